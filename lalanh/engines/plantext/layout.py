@@ -1,0 +1,222 @@
+"""Repairs the layout of a source text: lines become logical paragraphs that remember where each letter came from.
+
+Works in one pass over the lines: hard-wrapped lines are rejoined, page numbers dropped, footnotes set apart, table rows
+split into cells, decomposed letters composed. The source itself is never changed; every offset points into it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from array import array
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lalanh.engines.plantext.model import Kind, Paragraph
+
+_LINE = re.compile(r"[^\n\r\f]*")
+_PAGE = re.compile(r"[-–—\s]*(?:trang\s*)?\d{1,3}(?:\s*/\s*\d{1,3})?[-–—\s]*$", re.IGNORECASE)
+_RULE = re.compile(r"[\W_]*$")
+ITEM = re.compile(
+    r"""(?:[#>\s*_]*)                                  # markdown heading marks, emphasis
+    (?:(?:PHẦN|Phần)\s+(?:thứ\s+\w+|THỨ\s+\w+|[IVXLC]+|\d+|[A-Z])\b
+    |(?:CHƯƠNG|Chương|MỤC|Mục|Điều|ĐIỀU|TIỂU\s+MỤC|Tiểu\s+mục)\s+(?:[IVXLC]+|\d+)\b
+    |PHỤ\s+LỤC\b|Phụ\s+lục\s+(?:[IVXLC]+|\d+|[A-Z])\b
+    |[IVXL]{1,6}\s*[.\-–/)]\s*(?=\S)
+    |\d{1,2}(?:\.\d{1,2}){0,4}\s*[.)]\s+(?=\S)|\d{1,2}(?:\.\d{1,2}){1,4}\s+(?=\S)|\d{1,2}[.)](?=[^\d\s])
+    |[a-zđA-ZĐ]\s*[.)]\s+(?=\S)|[a-zđ]\)(?=\S))""",
+    re.VERBOSE,
+)
+BULLET = re.compile(r"\s*(?:[-–—+•●▪*◦]|\(\*\))\s*(?=[^\s*_])")
+_OPENER = re.compile(
+    r"[\s*_]*(?:Căn cứ|Thực hiện|Xét đề nghị|Theo đề nghị|Nơi nhận|TM\.|KT\.|TL\.|TUQ\.|Q\.|Kính gửi|Trên đây|KẾ HOẠCH|Số\s*:|CỘNG HÒA|CỘNG HOÀ|ỦY BAN|UỶ BAN|\(?Ban hành kèm theo|\(?Kèm theo)"
+)
+_NOTE = re.compile(r"\s*(?:(?P<sup>[⁰¹²³⁴⁵⁶⁷⁸⁹]+)|(?P<num>\d{1,2})(?=\s+[A-ZĐÀ-Ỹa-zđ])|\[\^?(?P<md>\d{1,2})\]:?)\s*")
+_SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_ENDS = ".;:!?…/”\"»"
+
+
+@dataclass(slots=True)
+class Line:
+    """One physical line, without its line break."""
+
+    text: str
+    start: int
+    blank_before: bool
+    page_before: bool
+
+    @property
+    def stripped(self) -> str:
+        return self.text.strip()
+
+
+def lines_of(text: str) -> list[Line]:
+    """The lines that carry something, each with its offset and whether a blank line or page break stands before it."""
+    found: list[Line] = []
+    blank = page = False
+    position = 0
+    for raw in text.splitlines(keepends=True):
+        body = raw.rstrip("\r\n\f\v\x1c\x1d\x1e\x85\u2028\u2029")
+        if "\f" in raw:
+            page = True
+        if not body.strip() or _RULE.match(body):
+            blank = True
+        else:
+            found.append(Line(body, position, blank, page))
+            blank = page = False
+        position += len(raw)
+    return found
+
+
+def _double_spaced(lines: list[Line]) -> bool:
+    """True when nearly every line has a blank line before it: then a blank line says nothing."""
+    if len(lines) < 8:
+        return False
+    broken = sum(1 for line in lines if line.blank_before)
+    joined = sum(1 for a, b in zip(lines, lines[1:], strict=False) if b.blank_before and b.stripped[:1].islower())
+    return broken > 0.8 * len(lines) and joined > 0.08 * len(lines)
+
+
+def starts_item(text: str) -> bool:
+    """True when a line opens a numbered item or a bullet."""
+    return bool(ITEM.match(text) or BULLET.match(text))
+
+
+def paragraphs(text: str) -> list[Paragraph]:
+    """All logical paragraphs of a source text, in order; footnotes carry their mark."""
+    lines = lines_of(text)
+    loose = _double_spaced(lines)
+    widths = sorted(len(line.stripped) for line in lines)
+    width = widths[int(len(widths) * 0.85)] if widths else 0
+    groups = _grouped(lines, loose, width)
+    return [_build(text, kind, group, table) for kind, group, table in groups]
+
+
+def _is_row(line: str) -> bool:
+    return line.count("\t") >= 2 or (line.lstrip().startswith("|") and line.count("|") >= 3)
+
+
+def _grouped(lines: list[Line], loose: bool, width: int) -> Iterator[tuple[Kind, list[Line], int | None]]:
+    table = 0
+    in_table = False
+    current: list[Line] = []
+    kind: Kind = "body"
+    for line in lines:
+        if _is_row(line.text):
+            if current:
+                yield kind, current, None
+                current = []
+            if not in_table:
+                table, in_table = table + 1, True
+            if not re.fullmatch(r"[\s|:\-–=+]*", line.text):
+                yield "row", [line], table
+            continue
+        in_table = False
+        if _PAGE.fullmatch(line.stripped) and (loose or line.page_before or len(line.stripped) <= 3):
+            continue
+        if current and _continues(current[-1], line, loose, width, kind):
+            current.append(line)
+            continue
+        if current:
+            yield kind, current, None
+        current, kind = [line], _kind_of(line)
+    if current:
+        yield kind, current, None
+
+
+def _kind_of(line: Line) -> Kind:
+    if ITEM.match(line.text):
+        return "body"
+    if BULLET.match(line.text) and not line.text.lstrip().startswith("**"):
+        return "bullet"
+    note = _NOTE.match(line.text)
+    if note and (note["sup"] or note["md"] or (note["num"] and line.text.startswith(" ") )):
+        return "footnote"
+    return "body"
+
+
+def _continues(last: Line, line: Line, loose: bool, width: int, kind: Kind) -> bool:
+    """True when `line` goes on with the sentence of `last`."""
+    before, after = last.stripped, line.stripped
+    if starts_item(line.text) or _OPENER.match(line.text) or _kind_of(line) == "footnote":
+        return False
+    upper_after = after == after.upper() and any(c.isalpha() for c in after)
+    if line.blank_before and not loose:
+        return after[:1].islower() and before[-1:] not in _ENDS
+    if before[-1:] in ".;:!…" and not before.endswith(("TP.", "Tp.", "Đ/c.")):
+        return before[-1:] not in ".;:" or (after[:1].islower() and before[-1:] == ".")
+    if before == before.upper() and any(c.isalpha() for c in before) != upper_after:
+        return False
+    if after[:1].islower() or after[:1] in "(,":
+        return True
+    return loose or len(before) > 0.72 * width
+
+
+def _build(text: str, kind: Kind, group: list[Line], table: int | None) -> Paragraph:
+    chars: list[str] = []
+    offsets = array("L")
+    for line in group:
+        _append(chars, offsets, line.text, line.start)
+    paragraph = Paragraph("".join(chars), offsets, kind, table=table)
+    if kind == "row":
+        paragraph.cells = _cells(paragraph.text)
+    if kind == "footnote":
+        note = _NOTE.match(paragraph.text)
+        if note:
+            paragraph.footnote = (note["sup"] or note["num"] or note["md"]).translate(_SUPERSCRIPT)
+            paragraph.marker_end = note.end()
+    marker = ITEM.match(paragraph.text) or BULLET.match(paragraph.text)
+    if marker and not paragraph.marker_end:
+        paragraph.marker_end = marker.end()
+    return paragraph
+
+
+def _append(chars: list[str], offsets: array[int], line: str, start: int) -> None:
+    """Adds a line: composed letters, single blanks (tabs stay, they part cells)."""
+    index, size = 0, len(line)
+    if chars and chars[-1] != " ":
+        chars.append(" ")
+        offsets.append(start)
+    while index < size:
+        char = line[index]
+        end = index + 1
+        if end < size and unicodedata.combining(line[end]):
+            while end < size and unicodedata.combining(line[end]):
+                end += 1
+            composed = unicodedata.normalize("NFC", line[index:end])
+        else:
+            composed = char
+        if char in "\u200b\ufeff\u00ad":
+            index = end
+            continue
+        if char.isspace() and char != "\t":
+            if chars and chars[-1] not in " \t":
+                chars.append(" ")
+                offsets.append(start + index)
+        else:
+            for piece in composed:
+                chars.append(piece)
+                offsets.append(start + index)
+        index = end
+    while chars and chars[-1] == " ":
+        chars.pop()
+        offsets.pop()
+
+
+def _cells(row: str) -> list[tuple[int, int]]:
+    """[start, end) of each cell of a row, without the blanks around it."""
+    mark = "\t" if "\t" in row else "|"
+    spans: list[tuple[int, int]] = []
+    start = 0
+    for end in [i for i, c in enumerate(row) if c == mark] + [len(row)]:
+        a, b = start, end
+        while a < b and row[a].isspace():
+            a += 1
+        while b > a and row[b - 1].isspace():
+            b -= 1
+        spans.append((a, b))
+        start = end + 1
+    if mark == "|":
+        spans = spans[1:] if spans and spans[0][0] == spans[0][1] else spans
+        spans = spans[:-1] if spans and spans[-1][0] == spans[-1][1] else spans
+    return spans

@@ -1,0 +1,84 @@
+"""The numbered structure of a plan: which heading governs each paragraph."""
+
+from __future__ import annotations
+
+import re
+
+from lalanh.engines.plantext.layout import ITEM
+from lalanh.engines.plantext.model import Outline, Paragraph, Section
+
+_HEAD = re.compile(
+    r"""[#>\s*_]*(?:
+    (?P<part>(?:PHẦN|Phần)\s+(?P<partno>(?:thứ|THỨ)\s+\w+|[IVXLC]+|\d+|[A-Z]))\b[.:\s]*
+    |(?P<chapter>(?:CHƯƠNG|Chương)\s+(?P<chapterno>[IVXLC]+|\d+))\b[.:\s]*
+    |(?P<group>(?:MỤC|Mục)\s+(?P<groupno>[IVXLC]+|\d+))\b[.:\s]*
+    |(?P<article>(?:Điều|ĐIỀU)\s+(?P<articleno>\d+))\b[.:\s]*
+    |(?P<annex>(?:PHỤ\s+LỤC|Phụ\s+lục)(?:\s+(?:SỐ|số)?\s*(?P<annexno>[IVXLC]+|\d+|[A-Z]))?)\b[.:\s]*
+    |(?P<roman>[IVXL]{1,6})\s*[.\-–/)]\s*
+    |(?P<dotted>\d{1,2}(?:\.\d{1,2}){1,4})\s*[.)]?\s*
+    |(?P<arabic>\d{1,2})\s*[.)]\s*
+    |(?P<capital>[A-HĐ])\s*[.)]\s+
+    |(?P<letter>[a-zđ])\s*[.)]\s*)""",
+    re.VERBOSE,
+)
+_RANK = {"part": 1, "chapter": 2, "capital": 3, "group": 3, "roman": 4, "article": 5, "arabic": 6, "dotted": 7, "letter": 9}
+
+
+def build(paragraphs: list[Paragraph]) -> Outline:
+    """The outline of repaired paragraphs; sets `zone` and `section` of each."""
+    outline = Outline(paragraphs, [])
+    stack: list[tuple[float, int]] = []
+    zone = "head"
+    for index, paragraph in enumerate(paragraphs):
+        if paragraph.kind == "footnote" and paragraph.footnote:
+            outline.footnotes.setdefault(paragraph.footnote, index)
+            paragraph.zone = "body"
+            paragraph.section = stack[-1][1] if stack else None
+            continue
+        head = _HEAD.match(paragraph.text) if paragraph.kind == "body" and ITEM.match(paragraph.text) else None
+        if paragraph.text.lstrip("*_ #").startswith("Nơi nhận"):
+            zone = "recipients"
+        if head and head["annex"]:
+            zone, stack = "annex", []
+        elif head and zone == "recipients":
+            head = None
+        elif head:
+            zone = "annex" if zone == "annex" else "body"
+        paragraph.zone = zone  # type: ignore[assignment]
+        if head:
+            _open(outline, stack, index, paragraph, head)
+        paragraph.section = stack[-1][1] if stack else None
+    return outline
+
+
+def _open(outline: Outline, stack: list[tuple[float, int]], index: int, paragraph: Paragraph, head: re.Match[str]) -> None:
+    kind = "annex" if head["annex"] else next(k for k in _RANK if head[k])
+    number = _number(head, kind)
+    rank = 0.0 if kind == "annex" else _RANK[kind] + (number.count(".") * 0.2 if kind == "dotted" else 0)
+    while stack and stack[-1][0] >= rank and not (stack[-1][0] == 0.0 and rank > 0):
+        stack.pop()
+    parent = stack[-1][1] if stack else None
+    title = paragraph.text[head.end() :].strip(" *_#.:")
+    section = Section(number, title, len(stack) + 1, paragraph.span(head.start(), None), parent, "", index, paragraph.zone)
+    section.path = _path(outline, section)
+    outline.sections.append(section)
+    stack.append((rank, len(outline.sections) - 1))
+    paragraph.kind = "heading"
+    paragraph.marker_end = head.end()
+
+
+def _number(head: re.Match[str], kind: str) -> str:
+    if kind == "annex":
+        return head["annexno"] or ""
+    return head[{"part": "partno", "chapter": "chapterno", "group": "groupno", "article": "articleno"}.get(kind, kind)]
+
+
+def _path(outline: Outline, section: Section) -> str:
+    """`III` + `2` + `2.1` + `a` is printed `III.2.1.a`: a dotted number swallows the arabic one it repeats."""
+    if section.parent is None:
+        return section.number
+    above = outline.sections[section.parent]
+    base = above.path
+    if section.number.startswith(above.number + ".") and above.number[:1].isdigit():
+        base = above.path[: -len(above.number)].rstrip(".")
+    return f"{base}.{section.number}" if base else section.number
