@@ -34,7 +34,7 @@ class When(NamedTuple):
     ranged: bool = False
     """True for a span with two ends ("từ tháng 3 đến tháng 9")."""
     recurs: bool = False
-    """True when the date returns ("trước ngày 20 hằng tháng", "quý IV hằng năm"): no single day."""
+    """True when the date returns each year ("quý IV hằng năm"); its days are those of the plan's year."""
 
 
 class Recurrence(NamedTuple):
@@ -231,8 +231,6 @@ def _when(text: str, atom: _Atom, year: int | None) -> When:
     first = day(first_year, *atom.head)
     last = month_end(last_year, atom.tail[0]) if not atom.tail[1] else day(last_year, *atom.tail)
     recurs = bool(_RETURNS.match(text, atom.end)) and atom.year is None
-    if recurs:
-        first = last = None
     cited = atom.kind == "day" and bool(_CITED.search(text[max(0, start - 110) : start]))
     name: Cue = cue.lastgroup if cue else ""  # type: ignore[assignment]
     return When(start, atom.end, atom.kind, first, last, atom.year is not None, name, lead, cited, atom.ranged, recurs)

@@ -7,6 +7,6 @@ known field holds it ("Sở Văn hóa, Thể thao và Du lịch") or where what 
 
 from __future__ import annotations
 
-from lalanh.engines.plantext.orgs.parser import Bodies, Body, read, starts
+from lalanh.engines.plantext.orgs.parser import Bodies, Body, read, squeeze, starts
 
-__all__ = ["Bodies", "Body", "read", "starts"]
+__all__ = ["Bodies", "Body", "read", "squeeze", "starts"]

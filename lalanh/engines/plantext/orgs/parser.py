@@ -16,7 +16,7 @@ _LEAD_IN = re.compile(
     re.IGNORECASE,
 )
 _DASHES = frozenset("-&/")
-_JOINTS = frozenset({"-", "&", "và", "quản", "đạo", "huy", "tâm"})
+_JOINTS = frozenset({"-", "&", "và", "quản", "đạo", "huy", "tâm", "chức"})
 
 
 class Body(NamedTuple):
@@ -210,10 +210,11 @@ class _Scan:
         return at if end == after and phrase in lex.PROPER_ONLY else end
 
     def _proper(self, at: int, after: int) -> bool:
-        """True when a name follows: a capital, or a known field after a capital head ("Phòng y tế")."""
-        return self.upper(after) or (bool(lex.FIELDS.at(self.words, after)) or bool(lex.CONTINUES.at(self.words, after))) and (
-            self.upper(at) or self.word(at) in ("trung", "ngân")
-        )
+        """True when a name follows: a capital, or a known field ("phòng nội vụ", "Trung tâm y tế")."""
+        if self.upper(after) or lex.FIELDS.at(self.words, after) > 1:
+            return True
+        known = lex.CONTINUES.at(self.words, after) or lex.FIELDS.at(self.words, after)
+        return bool(known) and (self.upper(at) or self.word(at) in ("trung", "ngân"))
 
     def _tail(self, at: int, field: bool = False) -> int:
         """Where a proper name that has begun before `at` ends."""

@@ -1,0 +1,88 @@
+"""Sentences of a paragraph, and the partners, leads and addressees that they name."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from lalanh.engines.plantext import orgs
+
+_END = re.compile(r"(?<=[^\s.][.;!?:])\s+(?=[\"“(\-–+*]?\s?[A-ZĐÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝĂĨŨƠƯẠ-Ỹ]|\(\d)")
+_SHORT = re.compile(r"(?:\b(?:TP|Tp|TX|Đ/c|KT|TM|số|tr|St|Th)\.|[;:])$")
+_WITH = re.compile(
+    r"(?<!\w)phối\s+hợp(?:\s*,?\s*(?:chặt\s+chẽ|thường\s+xuyên|tốt|cùng|hiệu\s+quả|đồng\s+bộ|chung|lồng\s+ghép)){0,2}\s+(?P<with>(?:cùng\s+)?với\s+)?",
+    re.IGNORECASE,
+)
+_LEADS = re.compile(r"(?<!\w)chủ\s+trì(?!\w)", re.IGNORECASE)
+_NOT_LEADING = re.compile(
+    r"(?:đơn\s+vị|cơ\s+quan|được\s+giao|là|sở|ngành|các\s+cấp|bộ\s+phận|đoàn\s+thể|hội|đảng|viên|người)\s*$", re.IGNORECASE
+)
+
+
+class Clause(NamedTuple):
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=512)
+def sentences(text: str, start: int = 0) -> tuple[Clause, ...]:
+    """Sentences from `start` on: ended by a full stop, or by a semicolon before a capital."""
+    found: list[Clause] = []
+    at = start
+    for m in _END.finditer(text, start):
+        before = text[at : m.start()]
+        body = before.endswith((";", ":")) and (before.endswith(":") or orgs.starts(text, m.end()))
+        if (body and not text.startswith("(", m.end())) or re.search(r"(?:\bTP|\bTp|\bTX|/c)\.$", before):
+            continue
+        found.append(Clause(at, m.start()))
+        at = m.end()
+    if at < len(text):
+        found.append(Clause(at, len(text)))
+    return tuple(found)
+
+
+class Partners(NamedTuple):
+    start: int
+    bodies: orgs.Bodies
+    explicit: bool
+    """True for "phối hợp với …", False for "phối hợp …"."""
+
+    @property
+    def named(self) -> bool:
+        return any(not body.generic for body in self.bodies.found)
+
+
+def partners(text: str, start: int, end: int) -> list[Partners]:
+    """Whom "phối hợp (chặt chẽ) (với)" names between two places."""
+    found = []
+    for m in _WITH.finditer(text, start, end):
+        bodies = orgs.read(text, m.end())
+        if bodies and m.end() < end:
+            found.append(Partners(m.start(), bodies, bool(m["with"])))
+    return found
+
+
+def leads(text: str, start: int, end: int) -> int | None:
+    """Where a sentence gives its subject the lead ("Chủ trì, …"), not where it speaks of a "đơn vị chủ trì"."""
+    for m in _LEADS.finditer(text, start, end):
+        if not _NOT_LEADING.search(text[max(start, m.start() - 14) : m.start()]) and not re.search(
+            r"(?:^|\W)do\s[^,;.]{0,60}$", text[max(start, m.start() - 64) : m.start()]
+        ):
+            return m.start()
+    return None
+
+
+def union(*lists: list[str]) -> list[str]:
+    """Names in order, each once whatever its case."""
+    seen: dict[str, str] = {}
+    for names in lists:
+        for name in names:
+            seen.setdefault(name.lower(), name)
+    return list(seen.values())
+
+
+def summary(text: str, limit: int = 160) -> str:
+    """The words that say what is to be done, cut at a word."""
+    text = re.sub(r"\s+", " ", re.sub(r"[*_]", "", text)).strip(" .;:,-–+")
+    return text if len(text) <= limit else text[:limit].rsplit(" ", 1)[0] + "…"

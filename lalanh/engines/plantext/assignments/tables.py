@@ -1,0 +1,98 @@
+"""Tables of tasks: rows under a header that names a lead, in any order of columns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+from typing import NamedTuple
+
+from lalanh.engines.plantext.model import Outline, Paragraph
+
+_TIME = re.compile(r"thời\s+(?:gian|hạn|điểm)|tiến\s+độ|hoàn\s+thành|lộ\s+trình", re.IGNORECASE)
+_SUPPORT = re.compile(r"phối\s+hợp", re.IGNORECASE)
+_LEAD = re.compile(
+    r"chủ\s+trì|(?:đơn\s+vị|cơ\s+quan|bộ\s+phận|người|cấp|ngành)[^|]{0,20}(?:thực\s+hiện|phụ\s+trách|tham\s+mưu|chịu\s+trách\s+nhiệm|triển\s+khai|báo\s+cáo)|phân\s+công|đầu\s+mối|phụ\s+trách|chịu\s+trách\s+nhiệm",
+    re.IGNORECASE,
+)
+_TASK = re.compile(r"nhiệm\s+vụ|nội\s+dung|hoạt\s+động|công\s+việc|công\s+tác|hạng\s+mục|giải\s+pháp|tên|chỉ\s+tiêu|báo\s+cáo|sản\s+phẩm", re.IGNORECASE)
+_SAME = re.compile(r"\W*(?:nt|n\.t|như\s+trên|nt\.|″|\"|''|-nt-)\W*$", re.IGNORECASE)
+
+
+class Row(NamedTuple):
+    """One task; a cell is its [start, end) in the paragraph, empty as (0, 0)."""
+
+    paragraph: int
+    task: tuple[int, int]
+    lead: str
+    support: str
+    time: str
+    time_at: tuple[int, int]
+    lead_at: tuple[int, int]
+
+
+class _Columns(NamedTuple):
+    task: int
+    lead: int
+    support: int
+    time: int
+
+
+def find(outline: Outline) -> Iterator[Row]:
+    """Rows of the tables that have a lead or a time beside a task."""
+    rows = [(i, p) for i, p in enumerate(outline.paragraphs) if p.kind == "row"]
+    for _, group in groupby(rows, key=lambda pair: pair[1].table):
+        yield from _of_table(list(group))
+
+
+def _of_table(rows: list[tuple[int, Paragraph]]) -> Iterator[Row]:
+    columns: _Columns | None = None
+    lead = support = ""
+    for index, paragraph in rows:
+        head = _columns(paragraph)
+        if head:
+            columns = head
+            continue
+        if columns is None or len(paragraph.cells) < 3:
+            continue
+        task, own = _at(paragraph, columns.task), paragraph.cell(columns.lead) if columns.lead >= 0 else ""
+        partner = paragraph.cell(columns.support) if columns.support >= 0 else ""
+        time_at = _at(paragraph, columns.time)
+        time = paragraph.text[slice(*time_at)]
+        same = _SAME.match(own) if own else None
+        if same or (not own and (partner or time) and paragraph.text[slice(*task)]):
+            own = lead
+        partner = support if partner and _SAME.match(partner) else partner
+        if not paragraph.text[slice(*task)].strip(" *_-") or _numbers_only(paragraph):
+            continue
+        lead, support = own, partner
+        yield Row(index, task, own.strip(" *_"), partner.strip(" *_"), time, time_at, _at(paragraph, columns.lead))
+
+
+def _numbers_only(paragraph: Paragraph) -> bool:
+    """The row `(1) | (2) | (3)` under a header."""
+    return not re.search(r"[^\W\d_]{2}", paragraph.text)
+
+
+def _at(paragraph: Paragraph, column: int) -> tuple[int, int]:
+    return paragraph.cells[column] if 0 <= column < len(paragraph.cells) else (0, 0)
+
+
+def _columns(paragraph: Paragraph) -> _Columns | None:
+    """The columns of a header row; None when this is no header of a table of tasks."""
+    task = lead = support = time = -1
+    for column in range(len(paragraph.cells)):
+        cell = paragraph.cell(column)
+        if len(cell) > 70:
+            return None
+        if time < 0 and _TIME.search(cell):
+            time = column
+        elif support < 0 and _SUPPORT.search(cell) and not re.search(r"chủ\s+trì", cell, re.IGNORECASE):
+            support = column
+        elif lead < 0 and _LEAD.search(cell):
+            lead = column
+        elif task < 0 and _TASK.search(cell):
+            task = column
+    if task < 0 or (lead < 0 and time < 0) or len(paragraph.cells) < 3:
+        return None
+    return _Columns(task, lead, support, time)

@@ -1,0 +1,24 @@
+"""Start and end of an activity from the words that give its time."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from lalanh.engines.plantext import dates
+
+_THROUGHOUT = re.compile(r"cả\s+năm|quanh\s+năm|trong\s+năm|thường\s+xuyên|hằng\s+năm|hàng\s+năm", re.IGNORECASE)
+
+
+def interval(text: str, year: int | None, *, loose: bool = False) -> tuple[date | None, date | None]:
+    """First and last day: both of a month, quarter or range; the last only of "trước ngày", the first only of "từ"."""
+    found = [w for w in dates.find(text, year, loose=loose) if not w.cited and not w.recurs]
+    if not found:
+        return None, None
+    starts = [w.first for w in found if w.first and w.cue not in ("before", "until")]
+    open_end = all(w.cue == "from" and not w.ranged for w in found[:1]) and all(w.kind == "day" or w.cue == "from" for w in found)
+    ends = [w.last for w in found if w.last]
+    start = min(starts) if starts else None
+    if found[0].kind == "day" and not found[0].ranged and found[0].cue != "from" and len(found) == 1:
+        start = None
+    return start, None if open_end or not ends else max(ends)
