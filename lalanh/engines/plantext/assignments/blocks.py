@@ -10,7 +10,7 @@ from lalanh.engines.plantext.model import Outline
 
 Part = Literal["lead", "support", "time"]
 
-_BODY = r"(?:(?:các\s+)?(?:đơn\s+vị|cơ\s+quan|cấp|bộ\s+phận|ngành|sở,?\s+ngành|tổ\s+chức|phòng|chủ\s+thể)(?:\s*(?:,|và|/)\s*(?:đơn\s+vị|tổ\s+chức|địa\s+phương|cá\s+nhân))*\s+)"
+_BODY = r"(?:(?:các\s+)?(?:đơn\s+vị|cơ\s+quan|cấp|bộ\s+phận|ngành|sở,?\s+ngành|phòng|chủ\s+thể)(?:\s*(?:,|và|/)\s*(?:đơn\s+vị|tổ\s+chức|địa\s+phương|cá\s+nhân))*\s+)"
 _LABEL = re.compile(
     rf"""(?:(?<=[\s.;,(*_+•|–-])|^)(?:
     (?P<lead>(?:{_BODY}?(?:chủ\s+trì|đầu\s+mối|chịu\s+trách\s+nhiệm(?:\s+chính)?)(?:\s+(?:thực\s+hiện|tham\s+mưu|triển\s+khai|chính))?|{_BODY}(?:thực\s+hiện|triển\s+khai|tham\s+mưu|phụ\s+trách)|phân\s+công(?:\s+thực\s+hiện)?))

@@ -18,6 +18,11 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _AFTER = re.compile(r"[\s*_]*(?:[:.]|$|\((?!\s*qua\b)[^()]{0,100}\)[\s*_]*(?:[:.]|$))")
+_REST = re.compile(r"(\s[^,;:.()]{1,45}?)[\s*_]*:")
+_VERB = re.compile(
+    r"(?:chủ trì|phối hợp|tham mưu|tổ chức|thực hiện|hướng dẫn|xây dựng|báo cáo|căn cứ|có trách nhiệm|chịu|tiếp tục|theo|như sau|gồm)",
+    re.IGNORECASE,
+)
 _ASKS = re.compile(r"\s*(?:yêu\s+cầu|đề\s+nghị|giao)\s", re.IGNORECASE)
 
 
@@ -33,7 +38,6 @@ class Unit:
     members: list[int] = field(default_factory=list)
     """The paragraphs that are its own, its heading first."""
     heading: bool = True
-    generic: bool = False
 
 
 def find(outline: Outline) -> list[Unit]:
@@ -84,16 +88,14 @@ def _unit(index: int, paragraph: Paragraph, heading: bool) -> Unit | None:
         bodies = orgs.read(text, bodies.end) or bodies
     if not bodies:
         return None
-    end = bodies.end
+    names, end = bodies.names, bodies.end
     closed = _AFTER.match(text, end)
-    colon = text.find(":", end, end + 70)
-    if not closed and colon > 0 and "," not in text[end:colon] and not heading:
-        return None
+    if not closed and (rest := _REST.match(text, end)) and not _VERB.search(rest[0]):
+        names[-1] = orgs.squeeze(names[-1] + rest[1])
+        closed = rest
     if not closed and not heading:
         return None
-    end = closed.end() if closed else end
-    names = bodies.names
-    return Unit(names, index, start, end, [index], heading, all(b.generic for b in bodies.found))
+    return Unit(names, index, start, closed.end() if closed else end, [index], heading)
 
 
 def _unnumbered(outline: Outline, chapters: list[bool], by_section: dict[int, Unit], numbered: set[int]) -> list[Unit]:
@@ -110,7 +112,7 @@ def _unnumbered(outline: Outline, chapters: list[bool], by_section: dict[int, Un
             continue
         loose = paragraph.kind == "bullet" and chapters[section] and section not in numbered
         unit = _unit(index, paragraph, heading=loose)
-        if unit and (own is None or not (paragraph.kind == "bullet" and unit.end < 0)):
+        if unit:
             unit.heading = False
             found.append(unit)
     return found

@@ -206,7 +206,7 @@ class _Scan:
             return at
         if phrase == "báo" and self.word(after) == "cáo":
             return at
-        end = self._tail(after, field=bool(lex.DEPARTMENTS.at(self.words, at)))
+        end = self._tail(after, field=lex.DEPARTMENTS.at(self.words, at) == size)
         return at if end == after and phrase in lex.PROPER_ONLY else end
 
     def _proper(self, at: int, after: int) -> bool:
