@@ -59,7 +59,7 @@ def find(outline: Outline) -> list[Block]:
     current: Block | None = None
     for f in _fields(outline):
         section = outline.paragraphs[f.paragraph].section
-        far = current is not None and _apart(outline, max([current.last.paragraph, *current.last.items]), f.paragraph) > 1
+        far = current is not None and _apart(outline, max([current.last.paragraph, *current.last.items]), f.paragraph) > 2
         if current is None or far or section != current.section or current.get(f.part):
             current = Block(section, [])
             blocks.append(current)

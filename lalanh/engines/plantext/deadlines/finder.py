@@ -16,13 +16,14 @@ _PRESENT = re.compile(
     re.IGNORECASE,
 )
 _OBJECTIVE = re.compile(r"mục\s+tiêu|chỉ\s+tiêu|mục\s+đích", re.IGNORECASE)
+_CONTENT = re.compile(r"nội\s+dung|giải\s+pháp|nhiệm\s+vụ|tổ\s+chức", re.IGNORECASE)
 _COMPLETE = re.compile(
     r"(?<!\w)(?:hoàn\s+(?:thành|thiện|tất)|xong|kết\s+thúc|nghiệm\s+thu|bàn\s+giao|khởi\s+công|gửi|trình|ban\s+hành|nộp|báo\s+cáo|công\s+bố|niêm\s+yết|phê\s+duyệt|tổ\s+chức|xây\s+dựng|rà\s+soát|triển\s+khai|tổng\s+hợp|lập|thực\s+hiện|sơ\s+kết|tổng\s+kết|giải\s+ngân|phân\s+bổ|thẩm\s+định|đăng\s+ký|cung\s+cấp|kiểm\s+tra|giám\s+sát|đánh\s+giá|điều\s+tra|tập\s+huấn|khai\s+giảng|tiến\s+hành|cập\s+nhật|nhập|đề\s+xuất|xét|bình\s+xét|chi\s+trả|quyết\s+toán|xóa|xoá|cấp|mở|họp|quán\s+triệt|kiện\s+toàn|thành\s+lập|ra\s+quân|phát\s+động|thu\s+thập|phân\s+công|giao|hỗ\s+trợ|thống\s+kê|đối\s+thoại|ký|tuyên\s+truyền|tham\s+mưu)(?!\w)",
     re.IGNORECASE,
 )
 _FINISH = re.compile(r"(?:hoàn\s+(?:thành|thiện|tất)|xong|kết\s+thúc|tổng\s+kết|chậm\s+nhất|muộn\s+nhất|hạn)[^.;]{0,40}$", re.IGNORECASE)
 _MONEY = re.compile(
-    r"(?:trợ\s+cấp|thu\s+nhập|mức|bình\s+quân|ngân\s+sách|kinh\s+phí|dự\s+toán|giảm|tỷ\s+lệ|lương|chi\s+phí|học\s+phí|phụ\s+cấp|hưởng|tăng|vốn|chuẩn|nguồn|tiền|lãi|đồng)(?:\s+[^\W\d]+){0,4}\s*$",
+    r"(?:trợ\s+cấp|thu\s+nhập|mức(?!\s+sống)|bình\s+quân|ngân\s+sách|kinh\s+phí|dự\s+toán|giảm|tỷ\s+lệ|lương|chi\s+phí|học\s+phí|phụ\s+cấp|hưởng|tăng|vốn|chuẩn|nguồn|tiền|lãi|đồng)(?:\s+[^\W\d]+){0,4}\s*$",
     re.IGNORECASE,
 )
 _EVENT = re.compile(
@@ -36,6 +37,12 @@ _VAGUE = re.compile(r"(?<!\w)(?:theo\s+(?:đúng\s+)?(?:quy\s+định|định\s+
 _NOUN = re.compile(r"(?:theo|mẫu|biểu|nội\s+dung|các|từ|bản|file|xem|căn\s+cứ|qua)\s+$", re.IGNORECASE)
 _THROUGH = re.compile(r"cả\s+năm|quanh\s+năm|trong\s+năm|thường\s+xuyên|xuyên\s+suốt|suốt\s+năm|liên\s+tục", re.IGNORECASE)
 _EXTENT = re.compile(r"\d\s*%|\d+(?:[.,]\d+)?\s*(?:điểm\s+phần\s+trăm|tỷ|triệu)")
+_BASIS = re.compile(
+    r"[\W_]*(?:Căn cứ|Thực hiện|Theo)\s+(?:các\s+)?(?:Luật|Bộ luật|Nghị quyết|Nghị định|Quyết định|Thông tư|Chỉ thị|Công văn|Kế hoạch|Chương trình|Kết luận|Hướng dẫn|Văn bản)\s+(?:số|[A-ZĐ])"
+)
+_REGIME = re.compile(r"(?:thực\s+hiện|chấp\s+hành|bảo\s+đảm|đảm\s+bảo|duy\s+trì)[^.;]{0,20}?chế\s+độ[^.;]{0,40}?báo\s+cáo", re.IGNORECASE)
+_REVIEW = re.compile(r"rà\s+soát[^.]{0,60}?hộ\s+(?:nghèo|cận\s+nghèo)[^.]{0,80}?năm\s+20\d\d", re.IGNORECASE)
+_OPENING = re.compile(r"\W*(?:căn\s+cứ|trên\s+cơ\s+sở|(?:trong\s+)?quá\s+trình|định\s+k[ỳì]|hằng|hàng|trước|chậm\s+nhất|kết\s+thúc|theo)(?!\w)", re.IGNORECASE)
 _RECUR = re.compile(r"(?:mỗi|hằng|hàng|định\s+k[ỳì])", re.IGNORECASE)
 
 
@@ -54,6 +61,8 @@ class _Finder:
         self.owner = {index: unit.names for unit in units.find(outline) for index in unit.members}
         self.found: list[tuple[int, int, Deadline]] = []
         self.done: set[int] = set()
+        self.timed: dict[int, int] = {}
+        """Paragraph of an activity's time to where that time ends: not read again as a sentence."""
 
     def all(self) -> list[Deadline]:
         self._from_blocks()
@@ -77,12 +86,21 @@ class _Finder:
             bodies = orgs.read(text, clause.start + m.end())
             if bodies:
                 return bodies.names
-        subject = orgs.read(text, clause.start)
+        subject = self._subject(text, clause)
         if subject and subject.end < at + 1:
             return subject.names
         if index in self.owner:
             return self.owner[index]
         return self._lead_near(index)
+
+    def _subject(self, text: str, clause: clauses.Clause) -> orgs.Bodies:
+        """Bodies at the head of a sentence, also after "Căn cứ Kế hoạch này, …", "Định kỳ hằng quý, …"."""
+        subject = orgs.read(text, clause.start)
+        opening = _OPENING.match(text, clause.start, clause.end)
+        if subject or not opening:
+            return subject
+        comma = text.find(",", opening.end(), min(clause.end, opening.end() + 120))
+        return orgs.read(text, comma + 1) if comma > 0 else subject
 
     def _lead_near(self, index: int) -> list[str]:
         """The lead of the block in the same activity (its section, or the brother section of the same parent)."""
@@ -121,6 +139,7 @@ class _Finder:
         first = re.search(r"[;.]\s|$", text[start:end])
         stop = start + (first.start() if first else end - start)
         value = text[start:stop]
+        self.timed[index] = stop
         rhythm = self._rhythm(value)
         whens = [w for w in dates.find(value, self.year, loose=True) if not w.cited]
         none = address.Address(None, None)
@@ -177,7 +196,7 @@ class _Finder:
     def _describes(self, paragraph: Paragraph) -> bool:
         """True under a heading that tells the present: its dates are past."""
         return any(_PRESENT.match(s.title[:80]) for s in self.outline.chain(paragraph)) or bool(
-            re.match(r"[\W_]*(?:Căn cứ|Thực hiện (?:Kế hoạch|Nghị quyết|Quyết định|Chương trình|Công văn|Chỉ thị)\s+số)", paragraph.text)
+            _BASIS.match(paragraph.text)
         )
 
     def _from_sentence(self, index: int, paragraph: Paragraph, clause: clauses.Clause) -> None:
@@ -218,7 +237,8 @@ class _Finder:
 
     def _dated(self, index: int, paragraph: Paragraph, clause: clauses.Clause) -> None:
         text = paragraph.text
-        whens = [w for w in dates.find(text, self.year) if clause.start <= w.start < clause.end and self._binds(text, clause, w)]
+        begin = max(clause.start, self.timed.get(index, 0))
+        whens = [w for w in dates.find(text, self.year) if begin <= w.start < clause.end and self._binds(text, clause, w)]
         if not whens or not _COMPLETE.search(text, clause.start, clause.end):
             return
         if self._is_target(paragraph, text[clause.start : clause.end]):
@@ -234,8 +254,12 @@ class _Finder:
 
     def _is_target(self, paragraph: Paragraph, sentence: str) -> bool:
         """A quantity to be reached by a date is a target, not a duty."""
-        objective = any(_OBJECTIVE.search(s.title[:80]) for s in self.outline.chain(paragraph)[:3])
+        objective = self._objective(paragraph)
         return bool(_EXTENT.search(sentence)) or (objective and bool(re.search(r"\d", re.sub(r"(?:năm|tháng|ngày)\s+\S+", "", sentence))))
+
+    def _objective(self, paragraph: Paragraph) -> bool:
+        titles = [s.title[:80] for s in self.outline.chain(paragraph)[:3]]
+        return any(_OBJECTIVE.search(t) and not _CONTENT.search(t) for t in titles)
 
     def _binds(self, text: str, clause: clauses.Clause, when: dates.When) -> bool:
         """True for a date that a duty ends on, not one that dates a document, a state or a whole year."""
@@ -244,7 +268,7 @@ class _Finder:
         if self.plan_year and when.last and when.last.year < self.plan_year:
             return False
         before = text[max(clause.start, when.lead - 60) : when.start]
-        if re.search(r"(?:tính\s+(?:đến|tại)|tại\s+thời\s+điểm|kể\s+từ|có\s+hiệu\s+lực|so\s+với|kỷ\s+niệm|dịp|chào\s+mừng)[^,;.]{0,30}$", before, re.IGNORECASE):
+        if re.search(r"(?:tính\s+(?:đến|tại)|tại\s+thời\s+điểm|kể\s+từ|có\s+hiệu\s+lực|so\s+với)[^,;.]{0,30}$|(?:Quốc\s+khánh|kỷ\s+niệm|chào\s+mừng|thành\s+lập)[^;.]{0,40}$", before, re.IGNORECASE):
             return False
         if when.kind == "year":
             tight = when.cue in ("before", "until") or text[when.lead : when.start].strip().lower().startswith(("cuối", "hết"))
@@ -255,32 +279,37 @@ class _Finder:
 
     def _periodic(self, index: int, paragraph: Paragraph, clause: clauses.Clause) -> None:
         text = paragraph.text
-        rhythms = [r for r in dates.recurrences(text) if clause.start <= r.start < clause.end]
+        begin = max(clause.start, self.timed.get(index, 0))
+        sentence = text[clause.start : clause.end]
+        rhythms = [r for r in dates.recurrences(text) if begin <= r.start < clause.end]
         firm = [r for r in rhythms if r.rhythm != "adhoc" and not _MONEY.search(text[max(clause.start, r.start - 45) : r.start])]
-        loose = [r for r in rhythms if text[r.start : r.end].lower().startswith("định")]
-        objective = any(_OBJECTIVE.search(s.title[:80]) for s in self.outline.chain(paragraph)[:3])
-        if objective and not loose:
+        loose = [r for r in rhythms if text[r.start : r.end].lower().startswith("định")][:1]
+        if not (firm or loose) and _REVIEW.search(sentence):
+            self._add(index, clause.start, clause.end, self._who(index, text, clause, clause.start), clauses.summary(sentence), None, "annual", address.Address(None, None))
+        if not _COMPLETE.search(sentence) or (not loose and (_EXTENT.search(sentence) or self._objective(paragraph))):
             return
-        if not _COMPLETE.search(text, clause.start, clause.end):
-            return
-        chosen = firm or loose[:1]
-        if _EXTENT.search(text[clause.start : clause.end]) and not loose:
-            return
+        if loose:
+            listed = reports.kinds(text, loose[0].start, clause.end, self.year)
+            firm = [dates.Recurrence(k.start, k.end, k.rhythm) for k in listed if k.rhythm != "adhoc"] or firm
         to = address.find(text, clause.start, clause.end)
-        for r in chosen:
-            start = _phrase_start(text, clause.start, r.start)
-            end = max(r.end, min(clause.end, start + 60))
-            self._add(index, start, end, self._who(index, text, clause, r.start), clauses.summary(text[clause.start : clause.end]), None, r.rhythm, to)
+        for r in firm or loose:
+            start = r.start if len(firm) > 1 else _phrase_start(text, clause.start, r.start)
+            end = max(r.end, min(clause.end, start + 60)) if len(firm) < 2 else r.end
+            self._add(index, start, end, self._who(index, text, clause, r.start), clauses.summary(sentence), None, r.rhythm, to)
 
     def _vague(self, index: int, text: str, clause: clauses.Clause, report: int) -> None:
         """A report without a date: on demand, as the rules say, when difficulties arise."""
         sentence = text[clause.start : clause.end]
         event = _EVENT.search(sentence)
         to = address.find(text, report, clause.end)
-        if not event and not (to.to or to.via or _VAGUE.search(sentence)):
+        done = re.search(r"hoàn\s+thành(?:\s+việc)?\s*$", text[max(clause.start, report - 20) : report], re.IGNORECASE)
+        if not event and not done and not (to.to or to.via or _VAGUE.search(sentence) or _REGIME.search(sentence)):
             return
         start = clause.start + event.start() if event and clause.start + event.start() < report else report
         who = self._who(index, text, clause, report)
+        if done and not event:
+            self._add(index, report, clause.end, who, clauses.summary(text[report : clause.end]), None, "once", to)
+            return
         rhythm = "annual" if re.search(r"(?:đánh\s+giá|tổng\s+kết)[^.;]{0,90}năm\s+20\d\d", sentence, re.IGNORECASE) else "adhoc"
         self._add(index, start, clause.end, who, clauses.summary(text[report : clause.end]), None, rhythm, to)
 
@@ -288,9 +317,12 @@ class _Finder:
 def _phrase_start(text: str, start: int, at: int) -> int:
     """Where the words that a date governs begin: after the last semicolon, at most 150 letters back."""
     low = max(start, at - 150)
-    cut = max(text.rfind("; ", low, at), text.rfind("(", low, at))
+    bracket = text.rfind("(", low, at)
+    cut = max(text.rfind("; ", low, at), bracket if text.find(")", bracket, at) < 0 else -1)
     begin = cut + 1 if cut >= 0 else low
-    while begin < at and text[begin].isspace():
+    if begin == low and low > start:
+        begin = text.find(" ", low, at) + 1 or at
+    while begin < at and not text[begin].isalnum():
         begin += 1
     return begin
 

@@ -29,6 +29,7 @@ _BEFORE_YEAR = re.compile(
     r"(?:báo\s+cáo|định\s+k[ỳì]|kết\s+quả|tổng\s+kết|sơ\s+kết|đánh\s+giá|kế\s+hoạch|[,;(/]|và|hoặc|tháng|quý|năm|[:*_–-])[\s*_:]*$|báo\s+cáo(?:\s+[^\W\d]+){1,9}\s*$",
     re.IGNORECASE,
 )
+_LISTED = re.compile(r"(?:báo\s+cáo|tháng|quý|[,/(])\s*(?:và\s*)?$", re.IGNORECASE)
 _RHYTHM: dict[str, dates.Rhythm] = {
     "half": "semiannual", "nine": "adhoc", "quarter": "quarterly", "month": "monthly", "week": "adhoc", "day": "daily",
     "year": "annual", "adhoc": "adhoc",
@@ -56,10 +57,18 @@ def kinds(text: str, start: int, end: int, year: int | None) -> list[Kind]:
         kind = m.lastgroup or ""
         if any(a <= m.start() < b for a, b in taken):
             continue
-        if kind == "year" and m[0].lower().startswith("năm") and not _BEFORE_YEAR.search(text[max(start, m.start() - 60) : m.start()]):
+        word = m[0].lower()
+        if kind == "year" and word.startswith(("cuối", "hết")) and not _LISTED.search(text[max(start, m.start() - 14) : m.start()]):
+            continue
+        if kind == "year" and word.startswith("năm") and not _BEFORE_YEAR.search(text[max(start, m.start() - 60) : m.start()]):
             continue
         found.append((m.start(), m.end(), kind))
     return _dated(found, whens, returning)
+
+
+def _leads_to(when: dates.When, kind: tuple[int, int, str]) -> bool:
+    """`trước ngày 15/6 gửi báo cáo 6 tháng`: the date stands before its kind."""
+    return when.cue in ("before", "until", "within") and 0 <= kind[0] - when.end < 60
 
 
 def _dated(found: list[tuple[int, int, str]], whens: list[dates.When], returning: list[dates.Recurrence]) -> list[Kind]:
@@ -71,7 +80,7 @@ def _dated(found: list[tuple[int, int, str]], whens: list[dates.When], returning
     own = [[w for w in whens if k[1] <= w.start < bound] for k, bound in zip(found, bounds, strict=True)]
     if len(found) > 1 and own and len(own[-1]) == len(found) and not any(own[:-1]):
         own = [[w] for w in own[-1]]
-    elif found and whens and not any(own) and len(whens) == len(found):
+    elif whens and not any(own) and len(whens) == len(found) and all(_leads_to(w, k) for w, k in zip(whens, found, strict=True)):
         own = [[w] for w in whens]
     for (start, end, kind), dated in zip(found, own, strict=True):
         back = [r for r in returning if end <= r.start <= end + 40]
