@@ -1,14 +1,15 @@
 """When something is due: dates, months, quarters, half-years, years, ranges and recurrences in Vietnamese prose.
 
-`find` gives the mentions of a text with their first and last day; `recurrences` gives the rhythms ("hằng tháng", "báo cáo quý").
-A mention without a year takes the year of the plan; where the caller knows none (a plan over several years) it has no day.
+`find` gives the mentions of a text with their first and last day, `recurrences` the rhythms ("hằng tháng", "quý").
+A mention without a year takes the year of the plan; where the caller knows none (a plan over several years) it has
+no day.
 """
 
 from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
 from datetime import date
 from functools import lru_cache
 from typing import Literal, NamedTuple
@@ -47,8 +48,11 @@ class Recurrence(NamedTuple):
 
 _D, _M, _Y = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:1[0-2]|0?[1-9])", r"(?:19|20)\d\d"
 _Q = r"(?:IV|I{1,3}|0?[1-4])"
-_YEAR = rf"(?:\s?[/\-–]\s?|\s*,?\s*năm\s+)"
-_UNIT = r"(?!\s*%|\s+(?:xã|thôn|hộ|huyện|thị|phường|bản|làng|buôn|ấp|tổ|khu|tiêu|chỉ|lớp|đơn vị|cơ quan|người|nhà|căn|trường|đại biểu|mô hình|công trình|dự án|nội dung|nhiệm vụ|sở|ban|phòng|cơ sở|trạm|tỉnh|thành viên))"
+_YEAR = r"(?:\s?[/\-–]\s?|\s*,?\s*năm\s+)"
+_UNIT = (
+    r"(?!\s*%|\s+(?:xã|thôn|hộ|huyện|thị|phường|bản|làng|buôn|ấp|tổ|khu|tiêu|chỉ|lớp|đơn vị|cơ quan|người|nhà|căn"
+    r"|trường|đại biểu|mô hình|công trình|dự án|nội dung|nhiệm vụ|sở|ban|phòng|cơ sở|trạm|tỉnh|thành viên))"
+)
 _ATOM = re.compile(
     rf"""(?<![\d/.,\-–])(?:
     (?P<r1>{_D})\s?(?:[-–]|đến(?:\s+(?:hết\s+)?ngày)?)\s?(?P<r2>{_D})(?:\s?/\s?|\s+tháng\s+)(?P<rm>{_M})(?:{_YEAR}(?P<ry>{_Y}))?(?![\d/])
@@ -76,7 +80,10 @@ _CUE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _CITED = re.compile(
-    r"(?:\d{1,5}[\w./\-–]{0,12}[/\-–]\s?[A-ZĐ][\w&.\-–/]{0,30}|số\s*[:.…]*\s*[/\-][A-ZĐ][\w\-]{0,20}|(?:Luật|Hiến pháp|Pháp lệnh|Bộ luật)\s[^,.;:()\n]{0,60}|(?:Nghị quyết|Nghị định|Quyết định|Thông tư|Chỉ thị|Công văn|Kế hoạch|Kết luận|Thông báo|Hướng dẫn)\s+(?:số\s+)?\d{1,5})"
+    r"(?:\d{1,5}[\w./\-–]{0,12}[/\-–]\s?[A-ZĐ][\w&.\-–/]{0,30}|số\s*[:.…]*\s*[/\-][A-ZĐ][\w\-]{0,20}"
+    r"|(?:Luật|Hiến pháp|Pháp lệnh|Bộ luật)\s[^,.;:()\n]{0,60}"
+    r"|(?:Nghị quyết|Nghị định|Quyết định|Thông tư|Chỉ thị|Công văn|Kế hoạch|Kết luận|Thông báo|Hướng dẫn)"
+    r"\s+(?:số\s+)?\d{1,5})"
     r"\s?,?\s*(?:(?:ban\s+hành|ký)\s+)?(?:ngày\s*)?$"
 )
 _DAYWORD = re.compile(r"(?:ngày|hôm)\s*$", re.IGNORECASE)
@@ -114,7 +121,7 @@ class _Atom(NamedTuple):
 
 
 def find(text: str, year: int | None = None, *, loose: bool = False) -> list[When]:
-    """Mentions of time in order; `year` completes those without one; `loose` (table cells) takes bare `31/5` and `2025`."""
+    """Mentions in order; `year` completes those without one; `loose` (table cells) takes bare `31/5` and `2025`."""
     return list(_found(text, year, loose))
 
 
@@ -126,6 +133,24 @@ def _found(text: str, year: int | None, loose: bool) -> tuple[When, ...]:
     if not atoms and loose and (bare := re.fullmatch(rf"\W*({_Y})\W*", text)):
         atoms = [_Atom(bare.start(1), bare.end(1), "year", (1, 1), (12, 31), int(bare[1]))]
     return tuple(_when(text, atom, year) for atom in atoms)
+
+
+def between(text: str, year: int | None, start: int, end: int) -> list[When]:
+    """The mentions of `text` that begin from `start` up to `end`."""
+    found = _found(text, year, False)
+    low = bisect_left(found, start, key=_start)
+    return list(found[low : bisect_left(found, end, low, key=_start)]) if end > start else []
+
+
+def rhythms_between(text: str, start: int, end: int) -> list[Recurrence]:
+    """The rhythms of `text` that begin from `start` up to `end`."""
+    found = _rhythms(text)
+    low = bisect_left(found, start, key=_start)
+    return list(found[low : bisect_left(found, end, low, key=_start)]) if end > start else []
+
+
+def _start(mention: When | Recurrence) -> int:
+    return mention.start
 
 
 def _atom(m: re.Match[str], text: str, loose: bool) -> _Atom | None:
@@ -181,7 +206,7 @@ def _span_atom(m: re.Match[str]) -> _Atom:
 
 
 def _list_end(m: re.Match[str], group: str, item: str) -> tuple[int, list[int]]:
-    """A list `tháng 3, 4, 5/2025` counts only with a year, a dash or the word repeated; else `tháng 5, 12 hộ` is one month."""
+    """A list needs a year, a dash or the word repeated (`tháng 3, 4, 5/2025`); `tháng 5, 12 hộ` is one month."""
     text = m[group]
     numbers = [int(n) for n in re.findall(item, text)]
     if len(numbers) > 1 and not m["my"] and not re.search(r"tháng|[-–]|đến", text):
@@ -192,14 +217,13 @@ def _list_end(m: re.Match[str], group: str, item: str) -> tuple[int, list[int]]:
 
 def _day_atom(m: re.Match[str]) -> _Atom:
     if m["r1"]:
-        month, year = int(m["rm"]), m["ry"]
-        first, last = (month, int(m["r1"])), (month, int(m["r2"]))
-        return _Atom(m.start(), m.end(), "day", first, last, int(year) if year else None, None, True)
-    number, month, year = next(
-        (m[a], m[b], m[c]) for a, b, c in (("d", "m", "y"), ("wd", "wm", "wy"), ("sd", "sm", "sy")) if m[a]
-    )
-    at = (int(month), int(number))
-    return _Atom(m.start(), m.end(), "day", at, at, int(year) if year else None)
+        month = int(m["rm"])
+        year = int(m["ry"]) if m["ry"] else None
+        return _Atom(m.start(), m.end(), "day", (month, int(m["r1"])), (month, int(m["r2"])), year, None, True)
+    groups = (("d", "m", "y"), ("wd", "wm", "wy"), ("sd", "sm", "sy"))
+    number, at_month, printed = next((m[a], m[b], m[c]) for a, b, c in groups if m[a])
+    at = (int(at_month), int(number))
+    return _Atom(m.start(), m.end(), "day", at, at, int(printed) if printed else None)
 
 
 def _joined(text: str, atoms: list[_Atom]) -> list[_Atom]:
@@ -241,8 +265,9 @@ _RHYTHM = re.compile(
     rf"""(?<!\w)(?:
     (?P<dated>(?:trước\s+|chậm\s+nhất\s+(?:là\s+|vào\s+)?|vào\s+)?(?:ngày\s+)?{_D}\s+(?:(?:của\s+)?(?:hằng|hàng|mỗi|các)\s+(?P<dm>tháng)(?:\s+cuối\s+(?P<dq>quý))?
       |(?:của\s+)?tháng\s+(?:cuối|đầu)\s+(?:của\s+)?(?:mỗi\s+|hằng\s+|hàng\s+|các\s+)?(?P<dq2>quý)))
-    |{_EVERY}\s*(?P<every>ngày|tháng|quý|qúy|năm|6\s+tháng|06\s+tháng|sáu\s+tháng|3\s+tháng|03\s+tháng)(?!\s+(?:tháng\s+)?(?:\d|thứ))
-    |(?P<per>(?:\d{{1,2}}|một|hai|ít\s+nhất\s+\d{{1,2}})\s+(?:lần|lượt|đợt|kỳ|buổi|cuộc)\s*(?:/|trong|mỗi)\s*(?:\d{{1,2}}\s*xã\s*/\s*)?(?:0?1\s?|một\s+)?(?P<unit>ngày|tháng|quý|năm|6\s+tháng))
+    |{_EVERY}\s*(?P<every>ngày|tháng|quý|qúy|năm|6\s+tháng|06\s+tháng|sáu\s+tháng|3\s+tháng|03\s+tháng)(?!\s+(?:tháng\s+)?(?:\d{{3}}|thứ))
+      (?:\s+(?:ít\s+nhất\s+|tổ\s+chức\s+|họp\s+|kiểm\s+tra\s+){{0,2}}(?P<many>\d{{1,2}})\s+(?:lần|đợt|cuộc|kỳ)(?!\w))?
+    |(?P<per>(?:ít\s+nhất\s+)?(?:(?P<times>\d{{1,2}})|một|hai)\s+(?:lần|lượt|đợt|kỳ|buổi|cuộc)\s*(?:/|trong|mỗi)\s*(?:\d{{1,2}}\s*xã\s*/\s*)?(?:0?1\s?|một\s+)?(?P<unit>ngày|tháng|quý|năm|6\s+tháng))
     |(?:(?P<n>0?[136]|sáu|ba|một|mỗi)\s+)?(?P<gap>ngày|tháng|quý|năm)\s*(?:/\s*|\s)(?:0?1|một|\d)\s+lần
     |(?P<six>(?:0?6|sáu)\s+tháng(?:\s+(?:đầu|cuối)\s+năm)?)
     |(?P<adhoc>đột\s+xuất|thường\s+xuyên|khi\s+có\s+yêu\s+cầu|định\s+k[ỳì])
@@ -250,9 +275,11 @@ _RHYTHM = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _PERIOD: dict[str, Rhythm] = {
-    "ngày": "daily", "tháng": "monthly", "quý": "quarterly", "qúy": "quarterly", "năm": "annual", "6 tháng": "semiannual",
-    "06 tháng": "semiannual", "sáu tháng": "semiannual", "3 tháng": "quarterly", "03 tháng": "quarterly",
+    "ngày": "daily", "tháng": "monthly", "quý": "quarterly", "qúy": "quarterly", "năm": "annual",
+    "6 tháng": "semiannual", "06 tháng": "semiannual", "sáu tháng": "semiannual", "3 tháng": "quarterly",
+    "03 tháng": "quarterly",
 }  # fmt: skip
+_TIMES: dict[int, Rhythm] = {2: "semiannual", 4: "quarterly", 12: "monthly"}
 
 
 def recurrences(text: str) -> list[Recurrence]:
@@ -260,18 +287,25 @@ def recurrences(text: str) -> list[Recurrence]:
     return list(_rhythms(text))
 
 
-def _rhythms(text: str) -> Iterator[Recurrence]:
-    for m in _RHYTHM.finditer(text):
-        if m["dated"]:
-            yield Recurrence(m.start(), m.end(), "quarterly" if m["dq"] or m["dq2"] else "monthly", True)
-        elif m["adhoc"]:
-            yield Recurrence(m.start(), m.end(), "adhoc")
-        elif m["six"]:
-            yield Recurrence(m.start(), m.end(), "semiannual")
-        elif m["gap"]:
-            count = {"sáu": 6, "ba": 3, "một": 1, "mỗi": 1}.get((m["n"] or "1").lower()) or int(m["n"] or 1)
-            gap = m["gap"].lower()
-            yield Recurrence(m.start(), m.end(), _PERIOD[f"{count} tháng" if gap == "tháng" and count > 1 else gap])
-        else:
-            unit = " ".join((m["every"] or m["unit"]).lower().split())
-            yield Recurrence(m.start(), m.end(), _PERIOD[unit])
+@lru_cache(maxsize=1024)
+def _rhythms(text: str) -> tuple[Recurrence, ...]:
+    return tuple(_rhythm(m) for m in _RHYTHM.finditer(text))
+
+
+def _rhythm(m: re.Match[str]) -> Recurrence:
+    if m["dated"]:
+        return Recurrence(m.start(), m.end(), "quarterly" if m["dq"] or m["dq2"] else "monthly", True)
+    if m["adhoc"]:
+        return Recurrence(m.start(), m.end(), "adhoc")
+    if m["six"]:
+        return Recurrence(m.start(), m.end(), "semiannual")
+    if m["gap"]:
+        word = (m["n"] or "1").lower()
+        count = {"sáu": 6, "ba": 3, "một": 1, "mỗi": 1}.get(word) or int(word)
+        gap = m["gap"].lower()
+        return Recurrence(m.start(), m.end(), _PERIOD[f"{count} tháng" if gap == "tháng" and count > 1 else gap])
+    unit = " ".join((m["every"] or m["unit"]).lower().split())
+    times = int(m["times"] or m["many"] or 1)
+    if unit == "năm" and times in _TIMES:
+        return Recurrence(m.start(), m.end(), _TIMES[times])
+    return Recurrence(m.start(), m.end(), _PERIOD[unit])

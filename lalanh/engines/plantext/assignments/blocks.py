@@ -59,7 +59,9 @@ def find(outline: Outline) -> list[Block]:
     current: Block | None = None
     for f in _fields(outline):
         section = outline.paragraphs[f.paragraph].section
-        far = current is not None and _apart(outline, max([current.last.paragraph, *current.last.items]), f.paragraph) > 2
+        far = (
+            current is not None and _apart(outline, max([current.last.paragraph, *current.last.items]), f.paragraph) > 2
+        )
         if current is None or far or section != current.section or current.get(f.part):
             current = Block(section, [])
             blocks.append(current)
@@ -76,7 +78,11 @@ def _apart(outline: Outline, first: int, second: int) -> int:
 def _fields(outline: Outline) -> list[Field]:
     found: list[Field] = []
     for index, paragraph in enumerate(outline.paragraphs):
-        if paragraph.kind in ("row", "footnote") or paragraph.zone in ("head", "recipients") or ":" not in paragraph.text:
+        if (
+            paragraph.kind in ("row", "footnote")
+            or paragraph.zone in ("head", "recipients")
+            or ":" not in paragraph.text
+        ):
             continue
         labels = list(_LABEL.finditer(paragraph.text))
         for at, m in enumerate(labels):

@@ -16,7 +16,8 @@ _WITH = re.compile(
 )
 _LEADS = re.compile(r"(?<!\w)chủ\s+trì(?!\w)", re.IGNORECASE)
 _NOT_LEADING = re.compile(
-    r"(?:đơn\s+vị|cơ\s+quan|được\s+giao|là|sở|ngành|các\s+cấp|bộ\s+phận|đoàn\s+thể|hội|đảng|viên|người)\s*$", re.IGNORECASE
+    r"(?:đơn\s+vị|cơ\s+quan|được\s+giao|là|sở|ngành|các\s+cấp|bộ\s+phận|đoàn\s+thể|hội|đảng|viên|người)\s*$",
+    re.IGNORECASE,
 )
 
 

@@ -8,9 +8,16 @@ from lalanh.engines.plantext import orgs
 from lalanh.engines.plantext.assignments import blocks, clauses, tables, times, units
 from lalanh.engines.plantext.model import Assignment, Header, Outline, Paragraph, Span
 
-_GIVEN = re.compile(r"(?<!\w)(?:[Gg]iao|GIAO)(?:\s+(?:cho|trách\s+nhiệm\s+cho|nhiệm\s+vụ\s+cho))?\s+(?!chỉ\s+tiêu|thông|lưu|dịch|tại|theo)")
-_DUTY = re.compile(r"[\s,]*(?:\([^()]{1,120}\)[\s,]*)?(?:là\s+(?:cơ\s+quan|đơn\s+vị)\s+)?(?:làm\s+)?(?:chủ\s+trì|đầu\s+mối|tham\s+mưu|chịu\s+trách\s+nhiệm|phối\s+hợp)", re.IGNORECASE)
-_TAKES = re.compile(r"[\s,]*(?:là\s+(?:cơ\s+quan|đơn\s+vị)\s+|chịu\s+trách\s+nhiệm\s+|có\s+trách\s+nhiệm\s+)?chủ\s+trì", re.IGNORECASE)
+_GIVEN = re.compile(
+    r"(?<!\w)(?:[Gg]iao|GIAO)(?:\s+(?:cho|trách\s+nhiệm\s+cho|nhiệm\s+vụ\s+cho))?\s+(?!chỉ\s+tiêu|thông|lưu|dịch|tại|theo)"
+)
+_DUTY = re.compile(
+    r"[\s,]*(?:\([^()]{1,120}\)[\s,]*)?(?:là\s+(?:cơ\s+quan|đơn\s+vị)\s+)?(?:làm\s+)?(?:chủ\s+trì|đầu\s+mối|tham\s+mưu|chịu\s+trách\s+nhiệm|phối\s+hợp)",
+    re.IGNORECASE,
+)
+_TAKES = re.compile(
+    r"[\s,]*(?:là\s+(?:cơ\s+quan|đơn\s+vị)\s+|chịu\s+trách\s+nhiệm\s+|có\s+trách\s+nhiệm\s+)?chủ\s+trì", re.IGNORECASE
+)
 
 
 def find(outline: Outline, header: Header) -> list[Assignment]:
@@ -41,9 +48,20 @@ class _Finder:
                 self._from_sentences(index, paragraph)
         return [item for _, _, item in sorted(self.found, key=lambda entry: entry[:2])]
 
-    def _add(self, index: int, start: int, end: int, lead: list[str], support: list[str], what: str, when: tuple = (None, None)) -> None:  # type: ignore[type-arg]
+    def _add(
+        self,
+        index: int,
+        start: int,
+        end: int,
+        lead: list[str],
+        support: list[str],
+        what: str,
+        when: tuple = (None, None),
+    ) -> None:  # type: ignore[type-arg]
         paragraph = self.outline.paragraphs[index]
-        item = Assignment(lead, support, what, when[0], when[1], self.outline.path_of(paragraph), paragraph.span(start, end))
+        item = Assignment(
+            lead, support, what, when[0], when[1], self.outline.path_of(paragraph), paragraph.span(start, end)
+        )
         self.found.append((index, start, item))
 
     # -- organisation headings
@@ -56,7 +74,14 @@ class _Finder:
             for partner in clauses.partners(text, begin, len(text)):
                 support = clauses.union(support, partner.bodies.names)
         own = {name.lower() for name in unit.names}
-        self._add(unit.paragraph, 0 if unit.heading else unit.start, unit.end, unit.names, [s for s in support if s.lower() not in own], self._tasks(unit))
+        self._add(
+            unit.paragraph,
+            0 if unit.heading else unit.start,
+            unit.end,
+            unit.names,
+            [s for s in support if s.lower() not in own],
+            self._tasks(unit),
+        )
 
     def _tasks(self, unit: units.Unit) -> str:
         own = self.outline.paragraphs[unit.paragraph].text[unit.end :]
@@ -114,7 +139,15 @@ class _Finder:
             step = below.text[below.marker_end :]
             if times.interval(step, self.year) != (None, None):
                 label = re.split(r"\s*:\s*|\s+bắt\s+đầu\s+|\s+từ\s+", step, maxsplit=1)[0]
-                self._add(index, below.marker_end, len(below.text), names, support, clauses.summary(label), times.interval(step, self.year))
+                self._add(
+                    index,
+                    below.marker_end,
+                    len(below.text),
+                    names,
+                    support,
+                    clauses.summary(label),
+                    times.interval(step, self.year),
+                )
 
     def _widen(self, block: blocks.Block, lead: blocks.Field) -> None:
         """The highlight of a block goes on over the partners, also where a footnote stands between."""
@@ -130,7 +163,9 @@ class _Finder:
             return (None, None)
         text = self.outline.paragraphs[time.paragraph].text
         if not time.items:
-            return times.interval(re.split(r"[;.(]\s", text[time.start : time.end] + " ", maxsplit=1)[0], self.year, loose=True)
+            return times.interval(
+                re.split(r"[;.(]\s", text[time.start : time.end] + " ", maxsplit=1)[0], self.year, loose=True
+            )
         spans = [times.interval(self.outline.paragraphs[i].text, self.year) for i in time.items]
         firsts = [a for a, _ in spans if a]
         lasts = [b for _, b in spans]
@@ -144,7 +179,9 @@ class _Finder:
         if len(before) > 12:
             return before
         for section in self.outline.chain(paragraph):
-            if section.title and not re.match(r"(?:phân\s+công|nội\s+dung|tổ\s+chức\s+thực\s+hiện|thời\s+gian)", section.title, re.IGNORECASE):
+            if section.title and not re.match(
+                r"(?:phân\s+công|nội\s+dung|tổ\s+chức\s+thực\s+hiện|thời\s+gian)", section.title, re.IGNORECASE
+            ):
                 return clauses.summary(section.title)
         return before
 
@@ -154,12 +191,22 @@ class _Finder:
             if not lead or not re.search(r"[^\W\d_]{2}", row.lead):
                 continue
             paragraph = self.outline.paragraphs[row.paragraph]
-            support = orgs.read(row.support).names or ([orgs.squeeze(row.support)] if re.search(r"[^\W\d_]{2}", row.support) else [])
+            support = orgs.read(row.support).names or (
+                [orgs.squeeze(row.support)] if re.search(r"[^\W\d_]{2}", row.support) else []
+            )
             inner = [p for p in clauses.partners(row.lead, 0, len(row.lead))]
             support = clauses.union(support, *[p.bodies.names for p in inner])
             start = row.task[0]
             end = max(row.task[1], row.lead_at[1], row.time_at[1])
-            self._add(row.paragraph, start, end, lead, support, clauses.summary(paragraph.text[slice(*row.task)]), times.interval(row.time, self.year, loose=True))
+            self._add(
+                row.paragraph,
+                start,
+                end,
+                lead,
+                support,
+                clauses.summary(paragraph.text[slice(*row.task)]),
+                times.interval(row.time, self.year, loose=True),
+            )
 
     # -- sentences
 
@@ -182,30 +229,46 @@ class _Finder:
         hit = False
         for m in _GIVEN.finditer(text, clause.start, clause.end):
             bodies = orgs.read(text, m.end())
-            if bodies and _DUTY.match(text, bodies.end):
+            opens = m.start() - clause.start < 4 and text[bodies.end : bodies.end + 1] not in ("", ".", ";")
+            if bodies and (opens or _DUTY.match(text, bodies.end)):
                 support = [n for p in clauses.partners(text, bodies.end, clause.end) for n in p.bodies.names]
-                self._add(index, m.start(), clause.end, self._known(bodies.names, text, bodies.end), clauses.union(support), clauses.summary(text[bodies.end : clause.end]))
+                self._add(
+                    index,
+                    m.start(),
+                    clause.end,
+                    self._known(bodies.names, text, bodies.end),
+                    clauses.union(support),
+                    clauses.summary(text[bodies.end : clause.end]),
+                )
                 hit = True
                 break
         return hit
 
     def _known(self, names: list[str], text: str, end: int) -> list[str]:
         """A post with its portfolio in brackets, under the name that its own heading gives it."""
-        bracket = re.match(r"\s*\((?:phụ\s+trách\s+)?(?:lĩnh\s+vực\s+|mảng\s+)?([^()]{3,80})\)", text[end : end + 120], re.IGNORECASE)
+        bracket = re.match(
+            r"\s*\((?:phụ\s+trách\s+)?(?:lĩnh\s+vực\s+|mảng\s+)?([^()]{3,80})\)", text[end : end + 120], re.IGNORECASE
+        )
         if bracket is None or not names:
             return names
         field = bracket[1].lower()
         for unit in self.units:
             for name in unit.names:
                 head, _, rest = name.partition(" (")
-                if rest and rest[:-1].lower().replace("–", "-") == field.replace("–", "-") and names[-1].startswith(head):
+                if (
+                    rest
+                    and rest[:-1].lower().replace("–", "-") == field.replace("–", "-")
+                    and names[-1].startswith(head)
+                ):
                     return [*names[:-1], name]
         return names
 
     def _extra(self, index: int, text: str, clause: clauses.Clause, unit: units.Unit) -> None:
         subject = orgs.read(text, clause.start)
         names = unit.names
-        if subject and re.match(r"\s*(?:,\s*)?(?:chủ\s+trì|phối\s+hợp|chủ\s+động\s+phối)", text[subject.end :], re.IGNORECASE):
+        if subject and re.match(
+            r"\s*(?:,\s*)?(?:chủ\s+trì|phối\s+hợp|chủ\s+động\s+phối)", text[subject.end :], re.IGNORECASE
+        ):
             names = subject.names
         found = clauses.partners(text, clause.start, clause.end)
         led = clauses.leads(text, clause.start, clause.end) is not None
@@ -216,17 +279,30 @@ class _Finder:
 
     def _alone(self, index: int, text: str, clause: clauses.Clause) -> None:
         """Outside the organisation chapter: `Phối hợp với <body> …`, `Sở X chủ trì, phối hợp với …`."""
-        subject = orgs.read(text, clause.start)
-        takes = bool(subject) and bool(_TAKES.match(text, subject.end))
         found = clauses.partners(text, clause.start, clause.end)
-        if takes:
-            names = subject.names
+        start = clause.start
+        subject = self._leader(text, clause)
+        if subject:
+            names, start = subject.names, subject.found[0].start
         elif found and found[0].start == clause.start and found[0].named and found[0].explicit:
             names = self._lead_above(index)
         else:
             return
         support = clauses.union(*[p.bodies.names for p in found])
-        self._add(index, clause.start, clause.end, names, support, clauses.summary(text[clause.start : clause.end]))
+        self._add(index, start, clause.end, names, support, clauses.summary(text[start : clause.end]))
+
+    def _leader(self, text: str, clause: clauses.Clause) -> orgs.Bodies | None:
+        """Bodies that "chủ trì" follows, at the head of the sentence or after a colon, comma or bracket in it."""
+        at = clauses.leads(text, clause.start, clause.end)
+        if at is None:
+            return None
+        low = max(clause.start, at - 240)
+        for place in [low, *(m.end() for m in re.finditer(r"[:;,(–]\s+|\s-\s|\(|\sdo\s", text[low:at]))]:
+            place = place if place == low else low + place
+            bodies = orgs.read(text, place)
+            if bodies and (m := _TAKES.match(text, bodies.end)) and m.end() >= at:
+                return bodies
+        return None
 
     def _lead_above(self, index: int) -> list[str]:
         at = self.outline.paragraphs[index].section

@@ -15,7 +15,10 @@ _LEAD = re.compile(
     r"chủ\s+trì|(?:đơn\s+vị|cơ\s+quan|bộ\s+phận|người|cấp|ngành)[^|]{0,20}(?:thực\s+hiện|phụ\s+trách|tham\s+mưu|chịu\s+trách\s+nhiệm|triển\s+khai|báo\s+cáo)|phân\s+công|đầu\s+mối|phụ\s+trách|chịu\s+trách\s+nhiệm",
     re.IGNORECASE,
 )
-_TASK = re.compile(r"nhiệm\s+vụ|nội\s+dung|hoạt\s+động|công\s+việc|công\s+tác|hạng\s+mục|giải\s+pháp|tên|chỉ\s+tiêu|báo\s+cáo|sản\s+phẩm", re.IGNORECASE)
+_TASK = re.compile(
+    r"nhiệm\s+vụ|nội\s+dung|hoạt\s+động|công\s+việc|công\s+tác|hạng\s+mục|giải\s+pháp|tên|chỉ\s+tiêu|báo\s+cáo|sản\s+phẩm",
+    re.IGNORECASE,
+)
 _SAME = re.compile(r"\W*(?:nt|n\.t|như\s+trên|nt\.|″|\"|''|-nt-)\W*$", re.IGNORECASE)
 
 

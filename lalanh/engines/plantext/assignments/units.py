@@ -12,16 +12,22 @@ _CHAPTER = re.compile(
     r"tổ\s+chức\s+(?:thực\s+hiện|triển\s+khai)|phân\s+công|trách\s+nhiệm|nhiệm\s+vụ\s+(?:của\s+)?(?:các\s+)?(?:cơ\s+quan|đơn\s+vị|sở|ngành|phòng|cấp)|tổ\s+chức,\s+(?:triển\s+khai|thực\s+hiện)",
     re.IGNORECASE,
 )
-_OTHER = re.compile(r"báo\s+cáo|kiểm\s+tra|giám\s+sát|kinh\s+phí|tiến\s+độ|thời\s+gian|khen\s+thưởng|lộ\s+trình|giải\s+pháp|mục\s+tiêu|kế\s+hoạch\s+thực", re.IGNORECASE)
+_OTHER = re.compile(
+    r"báo\s+cáo|kiểm\s+tra|giám\s+sát|kinh\s+phí|tiến\s+độ|thời\s+gian|khen\s+thưởng|lộ\s+trình|giải\s+pháp|mục\s+tiêu|kế\s+hoạch\s+thực",
+    re.IGNORECASE,
+)
 _LABEL = re.compile(
     r"[\W_]*(?:(?:đơn\s+vị|cơ\s+quan|cấp|bộ\s+phận|ngành|tổ\s+chức)(?:\s*,\s*(?:đơn\s+vị|tổ\s+chức|địa\s+phương))?\s+)?(?:chủ\s+trì|phối\s+hợp|thực\s+hiện|tham\s+mưu|đầu\s+mối|chịu\s+trách\s+nhiệm)[^:]{0,25}:",
     re.IGNORECASE,
 )
 _AFTER = re.compile(r"[\s*_]*(?:[:.]|$|\((?!\s*qua\b)[^()]{0,100}\)[\s*_]*(?:[:.]|$))")
-_REST = re.compile(r"(\s[^,;:.()]{1,45}?)[\s*_]*:")
+_REST = re.compile(r"(\s[^,;:.()]{1,45}?)[\s*_]*(?::|$)")
 _VERB = re.compile(
     r"(?:chủ trì|phối hợp|tham mưu|tổ chức|thực hiện|hướng dẫn|xây dựng|báo cáo|căn cứ|có trách nhiệm|chịu|tiếp tục|theo|như sau|gồm)",
     re.IGNORECASE,
+)
+_CLOSES = re.compile(
+    r"[\s*_]*(?:Trên đây|Căn cứ (?:nội dung|Kế hoạch)|Trong quá trình|Quá trình|Kế hoạch này|Yêu cầu|Đề nghị các|Giao|UBND|[ỦU][ỷy] ban nhân dân)"
 )
 _ASKS = re.compile(r"\s*(?:yêu\s+cầu|đề\s+nghị|giao)\s", re.IGNORECASE)
 
@@ -42,12 +48,16 @@ class Unit:
 
 def find(outline: Outline) -> list[Unit]:
     """Units in order of the text."""
-    chapters = [bool(_CHAPTER.search(s.title[:160])) for s in outline.sections]
+    chapters = [bool(_CHAPTER.search(title_of(outline, s)[:160])) for s in outline.sections]
     units: list[Unit] = []
     by_section: dict[int, Unit] = {}
     numbered: set[int] = set()
     for index, paragraph in enumerate(outline.paragraphs):
-        if paragraph.kind != "heading" or paragraph.section is None or not _governed(outline, paragraph.section, chapters):
+        if (
+            paragraph.kind != "heading"
+            or paragraph.section is None
+            or not _governed(outline, paragraph.section, chapters)
+        ):
             continue
         unit = _unit(index, paragraph, heading=True)
         if unit:
@@ -73,7 +83,7 @@ def _governed(outline: Outline, section: int, chapters: list[bool]) -> bool:
     for at in _ancestors(outline, outline.sections[section].parent):
         if chapters[at]:
             return True
-        title = outline.sections[at].title[:160]
+        title = title_of(outline, outline.sections[at])[:160]
         if _OTHER.search(title) and not orgs.starts(title):
             return False
     return False
@@ -105,12 +115,14 @@ def _unnumbered(outline: Outline, chapters: list[bool], by_section: dict[int, Un
         section = paragraph.section
         if paragraph.kind not in ("bullet", "body") or section is None or paragraph.zone not in ("body", "annex"):
             continue
+        if index == outline.sections[section].paragraph + 1 and not outline.sections[section].title:
+            continue
         own = by_section.get(section)
         title = outline.sections[section].title[:160]
         inside = chapters[section] or (_governed(outline, section, chapters) and (own or not _OTHER.search(title)))
         if not inside:
             continue
-        loose = paragraph.kind == "bullet" and chapters[section] and section not in numbered
+        loose = chapters[section] and section not in numbered and not _closing(paragraph)
         unit = _unit(index, paragraph, heading=loose)
         if unit:
             unit.heading = False
@@ -133,13 +145,18 @@ def _share_out(outline: Outline, units: list[Unit], by_section: dict[int, Unit])
             continue
         if paragraph.kind == "heading":
             current = None
-        owner = current or next((by_section[s] for s in _ancestors(outline, paragraph.section) if s in by_section), None)
+        owner = current or next(
+            (by_section[s] for s in _ancestors(outline, paragraph.section) if s in by_section), None
+        )
         if owner and owner.paragraph != index and not _closing(paragraph):
             owner.members.append(index)
 
 
 def _closing(paragraph: Paragraph) -> bool:
-    return bool(re.match(r"[\s*_]*(?:Trên đây|Căn cứ (?:nội dung|Kế hoạch)|Trong quá trình|Quá trình|Kế hoạch này|Yêu cầu|UBND|Ủy ban nhân dân|Uỷ ban nhân dân)", paragraph.text)) and paragraph.kind == "body"  # fmt: skip
+    """True for the words that close a plan: "Trên đây là Kế hoạch …", "Yêu cầu các đơn vị … thực hiện./."."""
+    return paragraph.kind == "body" and (
+        bool(_CLOSES.match(paragraph.text)) or paragraph.text.rstrip(" *_").endswith(("./.", ".//."))
+    )
 
 
 def _only_parent(outline: Outline, unit: Unit, by_section: dict[int, Unit]) -> bool:
@@ -151,5 +168,9 @@ def _only_parent(outline: Outline, unit: Unit, by_section: dict[int, Unit]) -> b
     return len(below) > 1 and len(unit.members) == 1
 
 
-def is_chapter(section: Section) -> bool:
-    return bool(_CHAPTER.search(section.title[:160]))
+def title_of(outline: Outline, section: Section) -> str:
+    """The title of a section, taken from the next line where the number stands alone ("Phần thứ ba")."""
+    below = section.paragraph + 1
+    if section.title or below >= len(outline.paragraphs) or outline.paragraphs[below].kind != "body":
+        return section.title
+    return outline.paragraphs[below].text

@@ -7,14 +7,19 @@ from typing import NamedTuple
 
 from lalanh.engines.plantext import orgs
 
-_TO = re.compile(r"(?<!\w)(?:về|gửi|cho|trình|đến|tới|lên|với|báo\s+cáo|nộp|tham\s+mưu)(?:\s+(?:về|cho|đến|tới|lên))?\s+", re.IGNORECASE)
+_TO = re.compile(
+    r"(?<!\w)(?:về|gửi|cho|trình|đến|tới|lên|với|báo\s+cáo|nộp|tham\s+mưu)(?:\s+(?:về|cho|đến|tới|lên))?\s+",
+    re.IGNORECASE,
+)
 _VIA = re.compile(r"(?<!\w)(?:thông\s+)?qua\s+(?=[^\W\d_])", re.IGNORECASE)
-_TITLE = re.compile(r"(?:đồng\s+chí\s+|lãnh\s+đạo\s+|cán\s+bộ\s+công\s+chức\s+)")
 
 
 class Address(NamedTuple):
     to: str | None
     via: str | None
+
+
+NOBODY = Address(None, None)
 
 
 def find(text: str, start: int, end: int) -> Address:

@@ -20,7 +20,7 @@ _KIND = re.compile(
     |(?P<month>(?:hằng|hàng|mỗi|từng)\s+tháng|tháng(?=\s*(?:[,;()]|và|quý|trước|chậm|gửi|về|$|/\s*lần)))
     |(?P<week>(?:hằng|hàng|mỗi)\s+tuần|tuần(?=\s*(?:[,;()]|và|trước|$)))
     |(?P<day>(?:hằng|hàng|mỗi)\s+ngày)
-    |(?P<year>(?:hằng|hàng|mỗi|cả|cuối|một|0?1|tổng\s+kết|hết)\s+năm(?:\s+20\d\d)?|năm(?:\s+20\d\d)?(?=\s*(?:[,;()*_.]|và|trước|chậm|gửi|về|xong|hoàn|theo|tại|đột|hoặc|cho|$)))
+    |(?P<year>(?:hằng|hàng|mỗi|cả|cuối|một|0?1|tổng\s+kết|hết)\s+năm(?:\s+20\d\d)?|(?<!thứ\s)năm(?:\s+20\d\d)?(?=\s*(?:[,;()*_.]|và|trước|chậm|gửi|về|xong|hoàn|theo|tại|đột|hoặc|cho|$)))
     |(?P<adhoc>đột\s+xuất|chuyên\s+đề)
     )""",
     re.VERBOSE | re.IGNORECASE,
@@ -30,12 +30,14 @@ _BEFORE_YEAR = re.compile(
     re.IGNORECASE,
 )
 _LISTED = re.compile(r"(?:báo\s+cáo|tháng|quý|[,/(])\s*(?:và\s*)?$", re.IGNORECASE)
+_TIMED = re.compile(r"(?<!\w)(?:trong|trước|đến|hết|cuối|đầu|vào|từ|của)\s+$", re.IGNORECASE)
 _RHYTHM: dict[str, dates.Rhythm] = {
     "half": "semiannual", "nine": "adhoc", "quarter": "quarterly", "month": "monthly", "week": "adhoc", "day": "daily",
     "year": "annual", "adhoc": "adhoc",
 }  # fmt: skip
 _NAMES = {"half": "báo cáo 6 tháng", "nine": "báo cáo 9 tháng", "quarter": "báo cáo quý", "month": "báo cáo tháng",
-          "week": "báo cáo tuần", "day": "báo cáo ngày", "year": "báo cáo năm", "adhoc": "báo cáo đột xuất"}  # fmt: skip
+          "week": "báo cáo tuần", "day": "báo cáo ngày", "year": "báo cáo năm",
+          "adhoc": "báo cáo đột xuất"}  # fmt: skip
 
 
 class Kind(NamedTuple):
@@ -58,9 +60,23 @@ def kinds(text: str, start: int, end: int, year: int | None) -> list[Kind]:
         if any(a <= m.start() < b for a, b in taken):
             continue
         word = m[0].lower()
-        if kind == "year" and word.startswith(("cuối", "hết")) and not _LISTED.search(text[max(start, m.start() - 14) : m.start()]):
+        if (
+            kind in ("quarter", "year")
+            and word[-1:] in "iv0123456789"
+            and _TIMED.search(text[max(start, m.start() - 14) : m.start()])
+        ):
             continue
-        if kind == "year" and word.startswith("năm") and not _BEFORE_YEAR.search(text[max(start, m.start() - 60) : m.start()]):
+        if (
+            kind == "year"
+            and word.startswith(("cuối", "hết"))
+            and not _LISTED.search(text[max(start, m.start() - 14) : m.start()])
+        ):
+            continue
+        if (
+            kind == "year"
+            and word.startswith("năm")
+            and not _BEFORE_YEAR.search(text[max(start, m.start() - 60) : m.start()])
+        ):
             continue
         found.append((m.start(), m.end(), kind))
     return _dated(found, whens, returning)
@@ -80,7 +96,12 @@ def _dated(found: list[tuple[int, int, str]], whens: list[dates.When], returning
     own = [[w for w in whens if k[1] <= w.start < bound] for k, bound in zip(found, bounds, strict=True)]
     if len(found) > 1 and own and len(own[-1]) == len(found) and not any(own[:-1]):
         own = [[w] for w in own[-1]]
-    elif whens and not any(own) and len(whens) == len(found) and all(_leads_to(w, k) for w, k in zip(whens, found, strict=True)):
+    elif (
+        whens
+        and not any(own)
+        and len(whens) == len(found)
+        and all(_leads_to(w, k) for w, k in zip(whens, found, strict=True))
+    ):
         own = [[w] for w in whens]
     for (start, end, kind), dated in zip(found, own, strict=True):
         back = [r for r in returning if end <= r.start <= end + 40]

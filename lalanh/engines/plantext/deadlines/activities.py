@@ -1,0 +1,83 @@
+"""Deadlines of activities: the time that a block or a table row gives them."""
+
+from __future__ import annotations
+
+import re
+
+from lalanh.engines.plantext import dates, orgs
+from lalanh.engines.plantext.assignments import blocks, tables
+from lalanh.engines.plantext.deadlines import phrases
+from lalanh.engines.plantext.deadlines.context import Context
+
+_STOP = re.compile(r"[;.]\s|$")
+
+
+def from_blocks(context: Context) -> None:
+    """`Thời gian thực hiện: quý II/2025`, alone or with a list of bullets below."""
+    paragraphs = context.outline.paragraphs
+    for block in blocks.find(context.outline):
+        time, lead = block.get("time"), block.get("lead")
+        if time is None:
+            continue
+        who = context.owner.get(time.paragraph, [])
+        if lead is not None:
+            who = orgs.read(paragraphs[lead.paragraph].text, lead.start).names
+        if not time.items:
+            what = paragraphs[time.paragraph].text[paragraphs[time.paragraph].marker_end : block.first.label]
+            same = block.first.paragraph == time.paragraph and len(what) > 8
+            _time(context, time.paragraph, (time.label, time.start, time.end), who, what if same else "")
+        for index in time.items:
+            below = paragraphs[index]
+            start = below.marker_end
+            what = below.text[start:]
+            _time(context, index, (start, start, len(below.text)), who, what, many=True)
+            context.done.add(index)
+
+
+def from_tables(context: Context) -> None:
+    """The cell of time in a row of tasks."""
+    for row in tables.find(context.outline):
+        if row.time.strip(" *_-"):
+            text = context.outline.paragraphs[row.paragraph].text
+            who = orgs.read(row.lead).names
+            place = (row.time_at[0], row.time_at[0], row.time_at[1])
+            _time(context, row.paragraph, place, who, text[slice(*row.task)])
+
+
+def _time(
+    context: Context, index: int, place: tuple[int, int, int], who: list[str], what: str, many: bool = False
+) -> None:
+    """An activity is due on its last day, unless it runs all year; `place` is label, start and end of its time."""
+    label, start, end = place
+    text = context.outline.paragraphs[index].text
+    stop = _STOP.search(text, start, end)
+    end = stop.start() if stop else end
+    value = text[start:end]
+    context.timed[index] = end
+    what = what or context.title(index)
+    whens = [w for w in dates.find(value, context.year, loose=True) if not w.cited]
+    rhythm = _rhythm(value)
+    if rhythm:
+        due = whens[0].last if len(whens) == 1 and whens[0].kind == "day" else None
+        context.add(index, (label, end), who, what, due, rhythm)
+        return
+    if not whens or phrases.THROUGHOUT.search(value) or _whole_year(whens[-1]):
+        return
+    for number, when in enumerate(whens if many else whens[-1:]):
+        if when.last or not when.has_year:
+            at = start + when.lead if number else label
+            due = when.first if when.cue == "from" and not when.ranged else when.last
+            context.add(index, (at, start + when.end), who, what, due, "once")
+
+
+def _whole_year(when: dates.When) -> bool:
+    if when.kind in ("year", "period"):
+        return when.cue != "before" or when.kind == "period"
+    return bool(when.ranged and when.first and when.last and (when.last - when.first).days > 330)
+
+
+def _rhythm(value: str) -> str | None:
+    for r in dates.recurrences(value):
+        if r.rhythm != "adhoc" and (r.dated or phrases.EVERY.search(value[r.start : r.end]) or "lần" in value):
+            return r.rhythm
+    return None

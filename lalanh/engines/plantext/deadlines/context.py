@@ -1,0 +1,97 @@
+"""What the readers of deadlines share: the plan's year, who is meant at a place, and the list that they fill."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from datetime import date
+
+from lalanh.engines.plantext import orgs
+from lalanh.engines.plantext.assignments import clauses, units
+from lalanh.engines.plantext.deadlines import phrases
+from lalanh.engines.plantext.deadlines.address import NOBODY, Address
+from lalanh.engines.plantext.model import Assignment, Deadline, Header, Outline, Paragraph
+
+
+class Context:
+    """Collects deadlines; answers who owns a paragraph."""
+
+    def __init__(self, outline: Outline, header: Header, assignments: list[Assignment]) -> None:
+        self.outline = outline
+        self.plan_year = header.year
+        self.year = header.year if header.end_year in (None, header.year) else None
+        self.owner = {index: unit.names for unit in units.find(outline) for index in unit.members}
+        self.found: list[tuple[int, int, Deadline]] = []
+        self.done: set[int] = set()
+        """Bullets that are times of an activity."""
+        self.timed: dict[int, int] = {}
+        """Paragraph of an activity's time to where that time ends: not read again as a sentence."""
+        self._leads = sorted((a for a in assignments if a.lead), key=lambda a: a.span.start)
+        self._places = [a.span.start for a in self._leads]
+        self._of_path: dict[str, list[tuple[int, list[str]]]] = defaultdict(list)
+        self._of_parent: dict[str, list[str]] = {}
+        for item in self._leads:
+            self._of_path[item.section].append((item.span.start, item.lead))
+            if item.section[-1:].islower():
+                self._of_parent.setdefault(item.section.rpartition(".")[0], item.lead)
+
+    def add(
+        self,
+        index: int,
+        place: tuple[int, int],
+        who: list[str],
+        what: str,
+        due: date | None,
+        rhythm: str,
+        to: Address = NOBODY,
+    ) -> None:
+        """One more deadline at `place` of a paragraph."""
+        paragraph = self.outline.paragraphs[index]
+        path = self.outline.path_of(paragraph)
+        item = Deadline(who, to.to, to.via, clauses.summary(what), due, rhythm, path, paragraph.span(*place))
+        self.found.append((index, place[0], item))
+
+    def who(self, index: int, text: str, clause: clauses.Clause, at: int) -> list[str]:
+        """Subject of the sentence, else the owner of the paragraph, else the lead of the activity's block."""
+        for m in phrases.ORDER.finditer(text, max(clause.start, at - 400), at):
+            bodies = orgs.read(text, m.end())
+            if bodies:
+                return bodies.names
+        subject = _subject(text, clause)
+        if subject and subject.end < at + 1:
+            return subject.names
+        if index in self.owner:
+            return self.owner[index]
+        return self._lead_at(index, at) or self._lead_near(self.outline.paragraphs[index])
+
+    def _lead_at(self, index: int, at: int) -> list[str]:
+        """The lead of an assignment whose words cover the place."""
+        place = self.outline.paragraphs[index].span(at).start
+        last = bisect_right(self._places, place)
+        return next((a.lead for a in reversed(self._leads[max(0, last - 3) : last]) if a.span.end > place), [])
+
+    def _lead_near(self, paragraph: Paragraph) -> list[str]:
+        """The lead of the same section, or of the brother section that holds the activity's block."""
+        path = self.outline.path_of(paragraph)
+        here = self._of_path.get(path)
+        if here:
+            at = bisect_right(here, (paragraph.span().start, []))
+            return here[max(0, at - 1)][1]
+        return self._of_parent.get(path.rpartition(".")[0], []) if path[-1:].islower() else []
+
+    def title(self, index: int) -> str:
+        """The title above that says what an activity is about."""
+        for section in self.outline.chain(self.outline.paragraphs[index]):
+            if section.title and not section.title.lower().startswith(("phân công", "nội dung", "thời gian")):
+                return section.title
+        return ""
+
+
+def _subject(text: str, clause: clauses.Clause) -> orgs.Bodies:
+    """Bodies at the head of a sentence, also after "Căn cứ Kế hoạch này, …", "Định kỳ hằng quý, …"."""
+    subject = orgs.read(text, clause.start)
+    opening = phrases.OPENING.match(text, clause.start, clause.end)
+    if subject or not opening:
+        return subject
+    comma = text.find(",", opening.end(), min(clause.end, opening.end() + 120))
+    return orgs.read(text, comma + 1) if comma > 0 else subject

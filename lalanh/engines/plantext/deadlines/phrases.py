@@ -1,0 +1,101 @@
+"""The wording of duties, as patterns that the other modules of the package share."""
+
+from __future__ import annotations
+
+import re
+
+
+def _any(words: str, flags: int = re.IGNORECASE) -> re.Pattern[str]:
+    """One of the words, as whole words, with any white space between syllables."""
+    return re.compile(r"(?<!\w)(?:" + words.replace("\n", "|").replace(" ", r"\s+") + r")(?!\w)", flags)
+
+
+# Headings that tell the present: dates under them are past.
+PRESENT = re.compile(
+    r"(?:thực\s+trạng|hiện\s+trạng|tình\s+hình|kết\s+quả\s+(?:thực\s+hiện|đạt|năm|công)|nguyên\s+nhân|đặc\s+điểm"
+    r"|đánh\s+giá\s+(?:kết|tình|chung|thực)|căn\s+cứ|sự\s+cần\s+thiết|tồn\s+tại|hạn\s+chế|ưu\s+điểm)",
+    re.IGNORECASE,
+)
+BASIS = re.compile(
+    r"[\W_]*(?:Căn cứ|Thực hiện|Theo)\s+(?:các\s+)?(?:Luật|Bộ luật|Nghị quyết|Nghị định|Quyết định|Thông tư|Chỉ thị"
+    r"|Công văn|Kế hoạch|Chương trình|Kết luận|Hướng dẫn|Văn bản)\s+(?:số|[A-ZĐ])"
+)
+OBJECTIVE = _any("mục tiêu|chỉ tiêu|mục đích")
+CONTENT = _any("nội dung|giải pháp|nhiệm vụ|tổ chức")
+TIMELINE = _any("thời gian|tiến độ|lộ trình|kế hoạch thực hiện|các bước")
+# A verb of doing: without one a date governs nothing.
+DUTY = _any(
+    """hoàn thành|hoàn thiện|hoàn tất|xong|kết thúc|nghiệm thu|bàn giao|khởi công|gửi|trình|ban hành|nộp|báo cáo
+công bố|khai giảng|niêm yết|phê duyệt|tổ chức|xây dựng|rà soát|triển khai|tổng hợp|lập|thực hiện|sơ kết
+tổng kết|giải ngân|phân bổ|thẩm định|đăng ký|cung cấp|kiểm tra|giám sát|đánh giá|điều tra|tập huấn|tiến hành
+cập nhật|nhập|đề xuất|xét|bình xét|chi trả|quyết toán|xóa|xoá|cấp|mở|họp|quán triệt|kiện toàn|thành lập
+ra quân|phát động|thu thập|phân công|giao|hỗ trợ|thống kê|đối thoại|ký|tuyên truyền|tham mưu|giao ban|bố trí
+công nhận|khảo sát|đấu thầu|chuẩn bị|phân loại|bồi dưỡng"""
+)
+FINISH = re.compile(
+    r"(?:hoàn\s+(?:thành|thiện|tất)|xong|kết\s+thúc|tổng\s+kết|chậm\s+nhất|muộn\s+nhất|hạn)[^.;]{0,40}$", re.IGNORECASE
+)
+DONE = re.compile(r"hoàn\s+thành(?:\s+việc)?\s*$", re.IGNORECASE)
+# "trợ cấp hằng tháng", "ngân sách hằng năm": the rhythm of money, not of a duty.
+MONEY = re.compile(
+    r"(?:trợ\s+cấp|thu\s+nhập|mức(?!\s+sống)|bình\s+quân|ngân\s+sách|kinh\s+phí|dự\s+toán|giảm|tỷ\s+lệ|lương|chi\s+phí"
+    r"|học\s+phí|phụ\s+cấp|hưởng|tăng|vốn|chuẩn|nguồn|tiền|lãi|đồng)(?:\s+[^\W\d]+){0,4}\s*$",
+    re.IGNORECASE,
+)
+EVENT = re.compile(
+    r"(?:nếu|trường\s+hợp|khi)\s+(?:có\s+|phát\s+sinh\s+|gặp\s+)[^.;:]{0,60}?(?:khó\s+khăn|vướng\s+mắc|phát\s+sinh|vấn\s+đề"
+    r"|yêu\s+cầu|nội\s+dung)|khó\s+khăn,?\s+vướng\s+mắc[^.;]{0,60}?(?:nếu\s+có|phát\s+sinh)|vướng\s+mắc\s*\(nếu\s+có\)",
+    re.IGNORECASE,
+)
+TELLS = _any("báo cáo|phản ánh|kịp thời thông tin|kịp thời gửi|thông báo|kiến nghị|đề nghị|có văn bản")
+SOON = _any("kịp thời thông tin|kịp thời phản ánh")
+VAGUE = re.compile(
+    r"(?<!\w)(?:theo\s+(?:đúng\s+)?(?:quy\s+định|định\s+k[ỳì]|yêu\s+cầu)|\(?nếu\s+có\)?|kịp\s+thời|định\s+k[ỳì]"
+    r"|để\s+(?:tổng\s+hợp|theo\s+dõi|chỉ\s+đạo|báo\s+cáo|xem\s+xét)|thường\s+xuyên|khi\s+có\s+yêu\s+cầu)(?!\w)",
+    re.IGNORECASE,
+)
+REGIME = re.compile(
+    r"(?:thực\s+hiện|chấp\s+hành|bảo\s+đảm|đảm\s+bảo|duy\s+trì)[^.;]{0,20}?chế\s+độ[^.;]{0,40}?báo\s+cáo", re.IGNORECASE
+)
+# The yearly review of poor households, and the assessment of a named year.
+REVIEW = re.compile(r"rà\s+soát[^.]{0,60}?hộ\s+(?:nghèo|cận\s+nghèo)[^.]{0,80}?năm\s+20\d\d", re.IGNORECASE)
+ASSESSED = re.compile(r"(?:đánh\s+giá|tổng\s+kết)[^.;]{0,90}năm\s+20\d\d", re.IGNORECASE)
+# "theo báo cáo", "mẫu báo cáo": a thing, not a duty.
+THING = re.compile(r"(?:theo|mẫu|biểu|nội\s+dung|các|từ|bản|file|xem|căn\s+cứ|qua|nghe|trong)\s+$", re.IGNORECASE)
+THROUGHOUT = _any("cả năm|quanh năm|trong năm|thường xuyên|xuyên suốt|suốt năm|liên tục")
+EXTENT = re.compile(r"\d\s*%|\d+(?:[.,]\d+)?\s*(?:điểm\s+phần\s+trăm|tỷ|triệu)")
+STATE = re.compile(
+    r"(?:tính\s+(?:đến|tại)|tại\s+thời\s+điểm|kể\s+từ|có\s+hiệu\s+lực|so\s+với)[^,;.]{0,30}$"
+    r"|(?:[Qq]uốc\s+khánh|[Kk]ỷ\s+niệm|[Cc]hào\s+mừng|[Tt]hành\s+lập|Ngày\s+[^\W\d_a-zà-ỹ]\w+)[^;.]{0,40}$"
+)
+SENTENCE = re.compile(
+    r":\s*\S|trước|chậm nhất|hạn|hằng|hàng|từ ngày|hoàn thành|báo cáo [^.]{0,60}(?:về|gửi|cho)|định kỳ", re.IGNORECASE
+)
+YEARLY = re.compile(r"\W*(?:định\s+k[ỳì]\s+)?(?:hằng|hàng|mỗi)\s+năm", re.IGNORECASE)
+OPENING = re.compile(
+    r"\W*(?:căn\s+cứ|trên\s+cơ\s+sở|(?:trong\s+)?quá\s+trình|định\s+k[ỳì]|hằng|hàng|trước|chậm\s+nhất|kết\s+thúc|theo)(?!\w)",
+    re.IGNORECASE,
+)
+EVERY = re.compile(r"mỗi|hằng|hàng|định\s+k[ỳì]", re.IGNORECASE)
+ORDER = re.compile(r"(?:^|[\s,(])(?:[Gg]iao|[Đđ]ề nghị|[Yy]êu cầu)\s+")
+_WORTH = ("báo cáo", "ngày", "tháng", "quý", "qúy", "năm", "định k", "kịp thời", "vướng mắc", "đột xuất", "sơ kết", "/")
+
+
+def worth(text: str) -> bool:
+    """A cheap test: the paragraph has a word of time or of report."""
+    lower = text.lower()
+    return any(word in lower for word in _WORTH)
+
+
+def start_of(text: str, start: int, at: int) -> int:
+    """Where the words that a date governs begin: after the last semicolon, at most 220 letters back."""
+    low = max(start, at - 220)
+    bracket = text.rfind("(", low, at)
+    cut = max(text.rfind("; ", low, at), bracket if text.find(")", bracket, at) < 0 else -1)
+    begin = cut + 1 if cut >= 0 else low
+    if begin == low and low > start:
+        comma = text.find(", ", low, at)
+        begin = comma + 1 if comma > 0 else text.find(" ", low, at) + 1 or at
+    while begin < at and not text[begin].isalnum():
+        begin += 1
+    return begin

@@ -1,0 +1,181 @@
+"""Deadlines that sentences state: reports, dated duties, periodic duties, duties on an event."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from lalanh.engines.plantext import dates
+from lalanh.engines.plantext.assignments.clauses import Clause, sentences
+from lalanh.engines.plantext.deadlines import address, phrases, reports
+from lalanh.engines.plantext.deadlines.context import Context
+from lalanh.engines.plantext.model import Paragraph
+
+_NUMBER_OF_TIME = re.compile(r"(?:năm|tháng|ngày|quý)\s+\S+|\d{1,2}/\d{1,2}(?:/\d{4})?")
+
+
+def read(context: Context, index: int) -> None:
+    """All deadlines of one paragraph of prose."""
+    paragraph = context.outline.paragraphs[index]
+    text = paragraph.text
+    if _tells_present(context, paragraph) or not phrases.worth(text):
+        return
+    title = paragraph.kind == "heading"
+    if title and (text == text.upper() or (len(text) < 60 and not phrases.SENTENCE.search(text))):
+        return
+    for clause in sentences(text, paragraph.marker_end):
+        _Sentence(context, index, paragraph, clause).read()
+
+
+def _tells_present(context: Context, paragraph: Paragraph) -> bool:
+    above = any(phrases.PRESENT.match(s.title[:80]) for s in context.outline.chain(paragraph))
+    return above or bool(phrases.BASIS.match(paragraph.text))
+
+
+class _Sentence:
+    def __init__(self, context: Context, index: int, paragraph: Paragraph, clause: Clause) -> None:
+        self.context, self.index, self.paragraph, self.clause = context, index, paragraph, clause
+        self.text = paragraph.text
+        self.words = self.text[clause.start : clause.end]
+
+    def read(self) -> None:
+        """The most definite reading first: kinds of report, then dates, then rhythms, then a vague report."""
+        report = self._report()
+        if report is not None and self._reports(report):
+            self._dated(self.text.rfind(";", self.clause.start, report))
+            return
+        if self._dated(self.clause.end) or self._periodic():
+            return
+        if report is not None:
+            self._vague(report)
+
+    def _add(self, place: tuple[int, int], what: str, due: date | None, rhythm: str, to: address.Address) -> None:
+        who = self.context.who(self.index, self.text, self.clause, place[0])
+        self.context.add(self.index, place, who, what, due, rhythm, to)
+
+    def _address(self, start: int | None = None) -> address.Address:
+        return address.find(self.text, self.clause.start if start is None else start, self.clause.end)
+
+    # -- reports
+
+    def _report(self) -> int | None:
+        """Where the sentence reports; None when "báo cáo" is only a thing it mentions."""
+        start, end = self.clause
+        for m in reports.REPORT.finditer(self.text, start, end):
+            if not phrases.THING.search(self.text[max(start, m.start() - 12) : m.start()]):
+                return m.start()
+        hit = phrases.SOON.search(self.text, start, end)
+        if hit is None and phrases.EVENT.search(self.text, start, end):
+            hit = phrases.TELLS.search(self.text, start, end)
+        return hit.start() if hit else None
+
+    def _reports(self, report: int) -> bool:
+        """Each kind of report is one item; "đột xuất" beside them too."""
+        found = reports.kinds(self.text, self.clause.start, self.clause.end, self.context.year)
+        found = [k for k in found if k.start > report - 90]
+        if not any(k.rhythm != "adhoc" for k in found):
+            return False
+        to = self._address()
+        who = self.context.who(self.index, self.text, self.clause, report)
+        for number, kind in enumerate(found):
+            start = kind.start if number or kind.end - report > 200 else min(kind.start, report)
+            self.context.add(self.index, (start, kind.end), who, kind.what, kind.due, kind.rhythm, to)
+        event = phrases.EVENT.search(self.text, found[-1].end, self.clause.end)
+        if event and phrases.TELLS.search(self.text, event.end(), self.clause.end):
+            self._add((event.start(), self.clause.end), self.text[event.start() : self.clause.end], None, "adhoc", to)
+        return True
+
+    def _vague(self, report: int) -> None:
+        """A report without a date: on demand, as the rules say, when difficulties arise."""
+        event = phrases.EVENT.search(self.words)
+        to = self._address(report)
+        done = phrases.DONE.search(self.text[max(self.clause.start, report - 20) : report])
+        loose = to.to or to.via or phrases.VAGUE.search(self.words) or phrases.REGIME.search(self.words)
+        if not (event or done or loose):
+            return
+        start = min(report, self.clause.start + event.start()) if event else report
+        rhythm = "annual" if phrases.ASSESSED.search(self.words) else "once" if done and not event else "adhoc"
+        self._add((start, self.clause.end), self.text[report : self.clause.end], None, rhythm, to)
+
+    # -- dates
+
+    def _dated(self, end: int) -> bool:
+        """Duties that end on a date before `end`."""
+        start = max(self.clause.start, self.context.timed.get(self.index, 0))
+        whens = [w for w in dates.between(self.text, self.context.year, start, end) if self._binds(w)]
+        timeline = any(phrases.TIMELINE.match(s.title[:80]) for s in self.context.outline.chain(self.paragraph)[:1])
+        if not whens or not (timeline or phrases.DUTY.search(self.words)) or self._is_target():
+            return False
+        to = self._address()
+        at = self.clause.start
+        for number, when in enumerate(whens):
+            start = max(at, phrases.start_of(self.text, self.clause.start, when.lead))
+            yearly = any(w.recurs for w in whens[number : number + 2]) or bool(phrases.YEARLY.match(self.words))
+            yearly = yearly or (self.context.year is None and not when.has_year)
+            what = self.text[start : when.lead].strip() or self.text[when.end : self.clause.end]
+            self._add((start, when.end), what, when.last, "annual" if yearly else "once", to)
+            at = when.end
+        self._on_demand(whens[-1].end, to)
+        return True
+
+    def _on_demand(self, after: int, to: address.Address) -> None:
+        """`… trước ngày 30/11 và đột xuất khi có yêu cầu`."""
+        m = re.compile(r"đột\s+xuất", re.IGNORECASE).search(self.text, after, self.clause.end)
+        if m:
+            self._add((m.start(), self.clause.end), "báo cáo đột xuất", None, "adhoc", to)
+
+    def _is_target(self) -> bool:
+        """A quantity to be reached by a date is a target, not a duty."""
+        if phrases.EXTENT.search(self.words):
+            return True
+        return self._objective() and bool(re.search(r"\d", _NUMBER_OF_TIME.sub("", self.words)))
+
+    def _objective(self) -> bool:
+        titles = [s.title[:80] for s in self.context.outline.chain(self.paragraph)[:3]]
+        return any(phrases.OBJECTIVE.search(t) and not phrases.CONTENT.search(t) for t in titles)
+
+    def _binds(self, when: dates.When) -> bool:
+        """True for a date that a duty ends on, not one that dates a document, a state or a whole year."""
+        plan = self.context.plan_year
+        past = plan is not None and when.last is not None and when.last.year < plan
+        if when.cited or past or when.kind == "period" or (when.has_year and when.last is None):
+            return False
+        before = self.text[max(self.clause.start, when.lead - 60) : when.start]
+        if phrases.STATE.search(before) or (when.cue == "from" and not when.ranged):
+            return False
+        if when.kind == "year":
+            tight = when.cue in ("before", "until", "within")
+            return tight and bool(phrases.FINISH.search(before))
+        return True
+
+    # -- rhythms
+
+    def _periodic(self) -> bool:
+        """`Hằng quý tổ chức giao ban`, `định kỳ kiểm tra`, `rà soát hộ nghèo năm 2025`."""
+        start = max(self.clause.start, self.context.timed.get(self.index, 0))
+        rhythms = dates.rhythms_between(self.text, start, self.clause.end)
+        firm = [r for r in rhythms if r.rhythm != "adhoc" and not self._of_money(r)]
+        loose = [r for r in rhythms if self.text[r.start : r.end].lower().startswith("định")][:1]
+        if not firm and not loose:
+            return self._reviews()
+        quantity = phrases.EXTENT.search(self.words) or self._objective()
+        if not phrases.DUTY.search(self.words) or (quantity and not loose):
+            return False
+        if loose:
+            listed = reports.kinds(self.text, loose[0].start, self.clause.end, self.context.year)
+            firm = [dates.Recurrence(k.start, k.end, k.rhythm) for k in listed if k.rhythm != "adhoc"] or firm
+        to = self._address()
+        for r in firm or loose:
+            begin = r.start if len(firm) > 1 else phrases.start_of(self.text, self.clause.start, r.start)
+            end = r.end if len(firm) > 1 else max(r.end, min(self.clause.end, begin + 60))
+            self._add((begin, end), self.words, None, r.rhythm, to)
+        return True
+
+    def _of_money(self, r: dates.Recurrence) -> bool:
+        return bool(phrases.MONEY.search(self.text[max(self.clause.start, r.start - 45) : r.start]))
+
+    def _reviews(self) -> bool:
+        if not phrases.REVIEW.search(self.words):
+            return False
+        self._add((self.clause.start, self.clause.end), self.words, None, "annual", address.NOBODY)
+        return True
