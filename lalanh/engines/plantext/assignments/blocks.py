@@ -10,12 +10,18 @@ from lalanh.engines.plantext.model import Outline
 
 Part = Literal["lead", "support", "time"]
 
-_BODY = r"(?:(?:các\s+)?(?:đơn\s+vị|cơ\s+quan|cấp|bộ\s+phận|ngành|sở,?\s+ngành|phòng|chủ\s+thể)(?:\s*(?:,|và|/)\s*(?:đơn\s+vị|tổ\s+chức|địa\s+phương|cá\s+nhân))*\s+)"
+_BODY = (
+    r"(?:(?:các\s+)?(?:đơn\s+vị|cơ\s+quan|cấp|bộ\s+phận|ngành|sở,?\s+ngành|phòng|chủ\s+thể)"
+    r"(?:\s*(?:,|và|/)\s*(?:đơn\s+vị|tổ\s+chức|địa\s+phương|cá\s+nhân))*\s+)"
+)
 _LABEL = re.compile(
     rf"""(?:(?<=[\s.;,(*_+•|–-])|^)(?:
-    (?P<lead>(?:{_BODY}?(?:chủ\s+trì|đầu\s+mối|chịu\s+trách\s+nhiệm(?:\s+chính)?)(?:\s+(?:thực\s+hiện|tham\s+mưu|triển\s+khai|chính))?|{_BODY}(?:thực\s+hiện|triển\s+khai|tham\s+mưu|phụ\s+trách)|phân\s+công(?:\s+thực\s+hiện)?))
+    (?P<lead>{_BODY}?(?:chủ\s+trì|đầu\s+mối|chịu\s+trách\s+nhiệm(?:\s+chính)?)
+        (?:\s+(?:thực\s+hiện|tham\s+mưu|triển\s+khai|chính))?
+      |{_BODY}(?:thực\s+hiện|triển\s+khai|tham\s+mưu|phụ\s+trách)|phân\s+công(?:\s+thực\s+hiện)?)
     |(?P<support>{_BODY}?(?:cùng\s+)?phối\s+hợp(?:\s+thực\s+hiện)?)
-    |(?P<time>(?:thời\s+(?:gian|hạn|điểm)|tiến\s+độ|lộ\s+trình|hoàn\s+thành|hạn\s+hoàn\s+thành)(?:\s+(?:thực\s+hiện|hoàn\s+thành|triển\s+khai|tổ\s+chức|báo\s+cáo|áp\s+dụng))*)
+    |(?P<time>(?:thời\s+(?:gian|hạn|điểm)|tiến\s+độ|lộ\s+trình|hoàn\s+thành|hạn\s+hoàn\s+thành)
+        (?:\s+(?!từ\b|đến\b|trước\b)[^\W\d]+){{0,4}})
     )[\s*_]{{0,4}}:[\s*_]{{0,4}}""",
     re.VERBOSE | re.IGNORECASE,
 )

@@ -1,4 +1,4 @@
-"""Organisation headings: which bodies have a part of "TỔ CHỨC THỰC HIỆN" of their own, and which paragraphs are theirs."""
+"""Organisation headings: the bodies that have a part of "TỔ CHỨC THỰC HIỆN" of their own, and the paragraphs in it."""
 
 from __future__ import annotations
 
@@ -9,25 +9,30 @@ from lalanh.engines.plantext import orgs
 from lalanh.engines.plantext.model import Outline, Paragraph, Section
 
 _CHAPTER = re.compile(
-    r"tổ\s+chức\s+(?:thực\s+hiện|triển\s+khai)|phân\s+công|trách\s+nhiệm|nhiệm\s+vụ\s+(?:của\s+)?(?:các\s+)?(?:cơ\s+quan|đơn\s+vị|sở|ngành|phòng|cấp)|tổ\s+chức,\s+(?:triển\s+khai|thực\s+hiện)",
+    r"(?:^|và\s|,\s|[-–;:]\s|\.\s)(?:tổ\s+chức(?:\s+triển\s+khai)?,?(?:\s+và)?\s+thực\s+hiện|tổ\s+chức\s+triển\s+khai"
+    r"|phân\s+công|trách\s+nhiệm|nhiệm\s+vụ\s+(?:của\s+)?(?:các\s+)?(?:cơ\s+quan|đơn\s+vị|sở|ngành|phòng|cấp|bên))(?!\w)",
     re.IGNORECASE,
 )
 _OTHER = re.compile(
-    r"báo\s+cáo|kiểm\s+tra|giám\s+sát|kinh\s+phí|tiến\s+độ|thời\s+gian|khen\s+thưởng|lộ\s+trình|giải\s+pháp|mục\s+tiêu|kế\s+hoạch\s+thực",
+    r"báo\s+cáo|kiểm\s+tra|giám\s+sát|kinh\s+phí|tiến\s+độ|thời\s+gian|khen\s+thưởng|lộ\s+trình|giải\s+pháp|mục\s+tiêu"
+    r"|kế\s+hoạch\s+thực",
     re.IGNORECASE,
 )
 _LABEL = re.compile(
-    r"[\W_]*(?:(?:đơn\s+vị|cơ\s+quan|cấp|bộ\s+phận|ngành|tổ\s+chức)(?:\s*,\s*(?:đơn\s+vị|tổ\s+chức|địa\s+phương))?\s+)?(?:chủ\s+trì|phối\s+hợp|thực\s+hiện|tham\s+mưu|đầu\s+mối|chịu\s+trách\s+nhiệm)[^:]{0,25}:",
+    r"[\W_]*(?:(?:đơn\s+vị|cơ\s+quan|cấp|bộ\s+phận|ngành|tổ\s+chức)(?:\s*,\s*(?:đơn\s+vị|tổ\s+chức|địa\s+phương))?\s+)?"
+    r"(?:chủ\s+trì|phối\s+hợp|thực\s+hiện|tham\s+mưu|đầu\s+mối|chịu\s+trách\s+nhiệm)[^:]{0,25}:",
     re.IGNORECASE,
 )
 _AFTER = re.compile(r"[\s*_]*(?:[:.]|$|\((?!\s*qua\b)[^()]{0,100}\)[\s*_]*(?:[:.]|$))")
 _REST = re.compile(r"(\s[^,;:.()]{1,45}?)[\s*_]*(?::|$)")
 _VERB = re.compile(
-    r"(?:chủ trì|phối hợp|tham mưu|tổ chức|thực hiện|hướng dẫn|xây dựng|báo cáo|căn cứ|có trách nhiệm|chịu|tiếp tục|theo|như sau|gồm)",
+    r"chủ trì|phối hợp|tham mưu|tổ chức|thực hiện|hướng dẫn|xây dựng|báo cáo|căn cứ|có trách nhiệm|chịu|tiếp tục|theo"
+    r"|như sau|gồm|chỉ đạo|bố trí|đẩy mạnh|tăng cường|tuyên truyền|rà soát",
     re.IGNORECASE,
 )
 _CLOSES = re.compile(
-    r"[\s*_]*(?:Trên đây|Căn cứ (?:nội dung|Kế hoạch)|Trong quá trình|Quá trình|Kế hoạch này|Yêu cầu|Đề nghị các|Giao|UBND|[ỦU][ỷy] ban nhân dân)"
+    r"[\s*_]*(?:Trên đây|Căn cứ (?:nội dung|Kế hoạch)|Trong quá trình|Quá trình|Kế hoạch này|Yêu cầu|Đề nghị các|Giao"
+    r"|UBND|[ỦU][ỷy] ban nhân dân)"
 )
 _ASKS = re.compile(r"\s*(?:yêu\s+cầu|đề\s+nghị|giao)\s", re.IGNORECASE)
 
@@ -48,29 +53,40 @@ class Unit:
 
 def find(outline: Outline) -> list[Unit]:
     """Units in order of the text."""
-    chapters = [bool(_CHAPTER.search(title_of(outline, s)[:160])) for s in outline.sections]
-    units: list[Unit] = []
-    by_section: dict[int, Unit] = {}
-    numbered: set[int] = set()
-    for index, paragraph in enumerate(outline.paragraphs):
-        if (
-            paragraph.kind != "heading"
-            or paragraph.section is None
-            or not _governed(outline, paragraph.section, chapters)
-        ):
-            continue
-        unit = _unit(index, paragraph, heading=True)
-        if unit:
-            by_section[paragraph.section] = unit
-            numbered.update(_ancestors(outline, paragraph.section))
-            units.append(unit)
-    units += _unnumbered(outline, chapters, by_section, numbered)
+    chapters = [_is_chapter(title_of(outline, s)) for s in outline.sections]
+    by_section = _numbered(outline, chapters)
+    units = [*by_section.values(), *_unnumbered(outline, chapters, by_section)]
     units.sort(key=lambda u: u.paragraph)
     _share_out(outline, units, by_section)
-    return [u for u in units if not _only_parent(outline, u, by_section)]
+    empty = _empty_parents(outline, by_section)
+    return [u for u in units if u.paragraph not in empty]
 
 
-def _ancestors(outline: Outline, section: int | None) -> list[int]:
+def title_of(outline: Outline, section: Section) -> str:
+    """The title of a section, taken from the next line where the number stands alone ("Phần thứ ba")."""
+    below = section.paragraph + 1
+    if section.title or below >= len(outline.paragraphs) or outline.paragraphs[below].kind != "body":
+        return section.title
+    return outline.paragraphs[below].text
+
+
+def _is_chapter(title: str) -> bool:
+    return len(title) < 120 and bool(_CHAPTER.search(title))
+
+
+def _numbered(outline: Outline, chapters: list[bool]) -> dict[int, Unit]:
+    """Numbered headings that name bodies, by their section."""
+    found: dict[int, Unit] = {}
+    for at, section in enumerate(outline.sections):
+        if _governed(outline, at, chapters):
+            unit = _unit(section.paragraph, outline.paragraphs[section.paragraph], heading=True)
+            if unit:
+                found[at] = unit
+    return found
+
+
+def _above(outline: Outline, section: int | None) -> list[int]:
+    """A section and those over it."""
     found = []
     while section is not None:
         found.append(section)
@@ -80,7 +96,7 @@ def _ancestors(outline: Outline, section: int | None) -> list[int]:
 
 def _governed(outline: Outline, section: int, chapters: list[bool]) -> bool:
     """True when a chapter on organisation stands above, with no other matter between."""
-    for at in _ancestors(outline, outline.sections[section].parent):
+    for at in _above(outline, outline.sections[section].parent):
         if chapters[at]:
             return True
         title = title_of(outline, outline.sections[at])[:160]
@@ -90,6 +106,7 @@ def _governed(outline: Outline, section: int, chapters: list[bool]) -> bool:
 
 
 def _unit(index: int, paragraph: Paragraph, heading: bool) -> Unit | None:
+    """The unit that a paragraph opens; without `heading` only where the name is closed by a colon or the line's end."""
     text, start = paragraph.text, paragraph.marker_end
     if _LABEL.match(text, start):
         return None
@@ -108,22 +125,20 @@ def _unit(index: int, paragraph: Paragraph, heading: bool) -> Unit | None:
     return Unit(names, index, start, closed.end() if closed else end, [index], heading)
 
 
-def _unnumbered(outline: Outline, chapters: list[bool], by_section: dict[int, Unit], numbered: set[int]) -> list[Unit]:
-    """Bullets and bold lines that open with a body and a colon, or with a body where the chapter has no numbered ones."""
+def _unnumbered(outline: Outline, chapters: list[bool], by_section: dict[int, Unit]) -> list[Unit]:
+    """Bullets and bold lines that open with a body and a colon; with a predicate where no body has a number."""
+    numbered = {at for section in by_section for at in _above(outline, section)}
     found: list[Unit] = []
     for index, paragraph in enumerate(outline.paragraphs):
-        section = paragraph.section
-        if paragraph.kind not in ("bullet", "body") or section is None or paragraph.zone not in ("body", "annex"):
+        at = paragraph.section
+        if paragraph.kind not in ("bullet", "body") or at is None or paragraph.zone not in ("body", "annex"):
             continue
-        if index == outline.sections[section].paragraph + 1 and not outline.sections[section].title:
+        section = outline.sections[at]
+        is_title = index == section.paragraph + 1 and not section.title
+        other = at not in by_section and _OTHER.search(section.title[:160])
+        if is_title or not (chapters[at] or (not other and _governed(outline, at, chapters))):
             continue
-        own = by_section.get(section)
-        title = outline.sections[section].title[:160]
-        inside = chapters[section] or (_governed(outline, section, chapters) and (own or not _OTHER.search(title)))
-        if not inside:
-            continue
-        loose = chapters[section] and section not in numbered and not _closing(paragraph)
-        unit = _unit(index, paragraph, heading=loose)
+        unit = _unit(index, paragraph, heading=chapters[at] and at not in numbered and not _closing(paragraph))
         if unit:
             unit.heading = False
             found.append(unit)
@@ -138,16 +153,13 @@ def _share_out(outline: Outline, units: list[Unit], by_section: dict[int, Unit])
     for index, paragraph in enumerate(outline.paragraphs):
         if paragraph.zone == "recipients" or paragraph.kind == "footnote":
             continue
-        if paragraph.section != section:
+        if paragraph.section != section or paragraph.kind == "heading":
             section, current = paragraph.section, None
         if index in at:
             current = at[index]
             continue
-        if paragraph.kind == "heading":
-            current = None
-        owner = current or next(
-            (by_section[s] for s in _ancestors(outline, paragraph.section) if s in by_section), None
-        )
+        above = (by_section[s] for s in _above(outline, paragraph.section) if s in by_section)
+        owner = current or next(above, None)
         if owner and owner.paragraph != index and not _closing(paragraph):
             owner.members.append(index)
 
@@ -159,18 +171,10 @@ def _closing(paragraph: Paragraph) -> bool:
     )
 
 
-def _only_parent(outline: Outline, unit: Unit, by_section: dict[int, Unit]) -> bool:
-    """A heading such as "1. Các sở, ngành" over numbered headings of its own bodies says nothing itself."""
-    if not unit.heading:
-        return False
-    section = outline.paragraphs[unit.paragraph].section
-    below = [s for s, u in by_section.items() if section in _ancestors(outline, outline.sections[s].parent)]
-    return len(below) > 1 and len(unit.members) == 1
-
-
-def title_of(outline: Outline, section: Section) -> str:
-    """The title of a section, taken from the next line where the number stands alone ("Phần thứ ba")."""
-    below = section.paragraph + 1
-    if section.title or below >= len(outline.paragraphs) or outline.paragraphs[below].kind != "body":
-        return section.title
-    return outline.paragraphs[below].text
+def _empty_parents(outline: Outline, by_section: dict[int, Unit]) -> set[int]:
+    """Headings such as "1. Các sở, ngành" over numbered headings of the bodies themselves say nothing of their own."""
+    below: dict[int, int] = {}
+    for section in by_section:
+        for at in _above(outline, outline.sections[section].parent):
+            below[at] = below.get(at, 0) + 1
+    return {u.paragraph for s, u in by_section.items() if below.get(s, 0) > 1 and len(u.members) == 1}

@@ -48,6 +48,11 @@ class Kind(NamedTuple):
     due: date | None = None
     dated: bool = False
 
+    @property
+    def regular(self) -> bool:
+        """True for a kind with a rhythm, also a weekly one, for which the contract has no word of its own."""
+        return self.rhythm != "adhoc" or self.what == _NAMES["week"]
+
 
 def kinds(text: str, start: int, end: int, year: int | None) -> list[Kind]:
     """Report kinds of a sentence that reports, in order, each with its own date."""

@@ -50,7 +50,7 @@ class _Sentence:
             self._vague(report)
 
     def _add(self, place: tuple[int, int], what: str, due: date | None, rhythm: str, to: address.Address) -> None:
-        who = self.context.who(self.index, self.text, self.clause, place[0])
+        who = self.context.who(self.index, self.text, self.clause, place[1])
         self.context.add(self.index, place, who, what, due, rhythm, to)
 
     def _address(self, start: int | None = None) -> address.Address:
@@ -73,7 +73,7 @@ class _Sentence:
         """Each kind of report is one item; "đột xuất" beside them too."""
         found = reports.kinds(self.text, self.clause.start, self.clause.end, self.context.year)
         found = [k for k in found if k.start > report - 90]
-        if not any(k.rhythm != "adhoc" for k in found):
+        if not any(k.regular for k in found):
             return False
         to = self._address()
         who = self.context.who(self.index, self.text, self.clause, report)
