@@ -50,7 +50,7 @@ class _Sentence:
             self._vague(report)
 
     def _add(self, place: tuple[int, int], what: str, due: date | None, rhythm: str, to: address.Address) -> None:
-        who = self.context.who(self.index, self.text, self.clause, place[1])
+        who = self.context.who(self.index, self.text, self.clause, max(place[0], place[1] - 1))
         self.context.add(self.index, place, who, what, due, rhythm, to)
 
     def _address(self, start: int | None = None) -> address.Address:
