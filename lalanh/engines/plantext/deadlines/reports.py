@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from datetime import date
 from typing import NamedTuple
 
@@ -56,61 +57,58 @@ class Kind(NamedTuple):
 
 def kinds(text: str, start: int, end: int, year: int | None) -> list[Kind]:
     """Report kinds of a sentence that reports, in order, each with its own date."""
+    whens = [w for w in dates.between(text, year, start, end) if not w.cited and w.kind in ("day", "month")]
+    returning = [r for r in dates.rhythms_between(text, start, end) if r.dated]
+    taken = sorted([(w.start, w.end) for w in whens] + [(r.start, r.end) for r in returning])
     found: list[tuple[int, int, str]] = []
-    whens = [w for w in dates.find(text, year) if start <= w.start < end and not w.cited and w.kind in ("day", "month")]
-    returning = [r for r in dates.recurrences(text) if r.dated and start <= r.start < end]
-    taken = [(w.start, w.end) for w in whens] + [(r.start, r.end) for r in returning]
     for m in _KIND.finditer(text, start, end):
-        kind = m.lastgroup or ""
-        if any(a <= m.start() < b for a, b in taken):
-            continue
-        word = m[0].lower()
-        if (
-            kind in ("quarter", "year")
-            and word[-1:] in "iv0123456789"
-            and _TIMED.search(text[max(start, m.start() - 14) : m.start()])
-        ):
-            continue
-        if (
-            kind == "year"
-            and word.startswith(("cuối", "hết"))
-            and not _LISTED.search(text[max(start, m.start() - 14) : m.start()])
-        ):
-            continue
-        if (
-            kind == "year"
-            and word.startswith("năm")
-            and not _BEFORE_YEAR.search(text[max(start, m.start() - 60) : m.start()])
-        ):
-            continue
-        found.append((m.start(), m.end(), kind))
+        at = bisect_right(taken, (m.start(), 1 << 60))
+        inside = at > 0 and m.start() < taken[at - 1][1]
+        if not inside and _names_report(m, text, start):
+            found.append((m.start(), m.end(), m.lastgroup or ""))
     return _dated(found, whens, returning)
 
 
-def _leads_to(when: dates.When, kind: tuple[int, int, str]) -> bool:
-    """`trước ngày 15/6 gửi báo cáo 6 tháng`: the date stands before its kind."""
-    return when.cue in ("before", "until", "within") and 0 <= kind[0] - when.end < 60
+def _names_report(m: re.Match[str], text: str, start: int) -> bool:
+    """False for a "quý II", "cuối năm" or "năm 2025" that tells when instead of which report."""
+    kind, word = m.lastgroup, m[0].lower()
+    before = text[max(start, m.start() - 60) : m.start()]
+    if kind in ("quarter", "year") and word[-1:] in "iv0123456789" and _TIMED.search(before):
+        return False
+    if kind == "year" and word.startswith(("cuối", "hết")):
+        return bool(_LISTED.search(before))
+    return not (kind == "year" and word.startswith("năm") and not _BEFORE_YEAR.search(before))
 
 
 def _dated(found: list[tuple[int, int, str]], whens: list[dates.When], returning: list[dates.Recurrence]) -> list[Kind]:
     """Pairs each kind with the first date between it and the next kind; a shared row of dates is dealt out in order."""
     result: list[Kind] = []
-    if not found:
-        return result
-    bounds = [k[0] for k in found[1:]] + [1 << 60]
-    own = [[w for w in whens if k[1] <= w.start < bound] for k, bound in zip(found, bounds, strict=True)]
-    if len(found) > 1 and own and len(own[-1]) == len(found) and not any(own[:-1]):
+    own = _between(found, whens)
+    if len(found) > 1 and len(own[-1]) == len(found) and not any(own[:-1]):
         own = [[w] for w in own[-1]]
-    elif (
-        whens
-        and not any(own)
-        and len(whens) == len(found)
-        and all(_leads_to(w, k) for w, k in zip(whens, found, strict=True))
-    ):
+    elif whens and not any(own) and len(whens) == len(found) and all(map(_leads_to, whens, found)):
         own = [[w] for w in whens]
+    starts = [r.start for r in returning]
     for (start, end, kind), dated in zip(found, own, strict=True):
-        back = [r for r in returning if end <= r.start <= end + 40]
-        stop = dated[0].end if dated else back[0].end if back else end
+        at = bisect_left(starts, end)
+        back = returning[at].end if at < len(starts) and starts[at] <= end + 40 else end
+        stop = dated[0].end if dated else back
         due = dated[0].last if dated and kind != "adhoc" else None
         result.append(Kind(start, max(stop, end), _RHYTHM[kind], _NAMES[kind], due, bool(dated)))
     return result
+
+
+def _between(found: list[tuple[int, int, str]], whens: list[dates.When]) -> list[list[dates.When]]:
+    """The dates after each kind, up to the next one."""
+    own: list[list[dates.When]] = [[] for _ in found]
+    ends = [end for _, end, _ in found]
+    for when in whens:
+        at = bisect_right(ends, when.start)
+        if at:
+            own[at - 1].append(when)
+    return own
+
+
+def _leads_to(when: dates.When, kind: tuple[int, int, str]) -> bool:
+    """`trước ngày 15/6 gửi báo cáo 6 tháng`: the date stands before its kind."""
+    return when.cue in ("before", "until", "within") and 0 <= kind[0] - when.end < 60

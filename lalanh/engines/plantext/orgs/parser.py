@@ -10,7 +10,7 @@ from lalanh.engines.plantext.orgs import lexicon as lex
 from lalanh.engines.plantext.orgs.names import Names
 from lalanh.engines.plantext.orgs.words import squeeze
 
-_WINDOW = 900
+_WINDOW, _MARGIN = 250, 60
 _LEAD_IN = re.compile(
     r"[\s*_:.\-–+•\t“\"]*(?:(?:trân\s+trọng\s+|kính\s+)?(?:đề\s+nghị|đối\s+với|giao(?:\s+cho)?|yêu\s+cầu|phân\s+công"
     r"|trách\s+nhiệm(?:\s+của)?|nhiệm\s+vụ(?:\s+của)?|đ/c)\s*:?\s+){0,2}",
@@ -48,7 +48,12 @@ class Bodies(NamedTuple):
 
 def read(text: str, start: int = 0) -> Bodies:
     """The list of bodies at `start`, after "Đề nghị", "Giao", "Đối với" and the like; empty when none stands there."""
-    return _read(text[start : start + _WINDOW], start)
+    end = start + _WINDOW
+    found = _read(text[start:end])
+    if found and found[-1].end > _WINDOW - _MARGIN and len(text) > end:
+        found = _read(text[start : start + 4 * _WINDOW])
+    bodies = tuple(Body(b.name, b.start + start, b.end + start, b.generic) for b in found)
+    return Bodies(bodies, bodies[-1].end if bodies else start)
 
 
 def starts(text: str, start: int = 0) -> bool:
@@ -57,12 +62,10 @@ def starts(text: str, start: int = 0) -> bool:
 
 
 @lru_cache(maxsize=2048)
-def _read(text: str, offset: int) -> Bodies:
+def _read(text: str) -> tuple[Body, ...]:
     lead = _LEAD_IN.match(text)
     scan = _Lists(text, lead.end() if lead else 0)
-    found = _shared_level(scan, scan.items())
-    bodies = tuple(Body(b.name, b.start + offset, b.end + offset, b.generic) for b in found)
-    return Bodies(bodies, bodies[-1].end if bodies else offset)
+    return tuple(_shared_level(scan, scan.items()))
 
 
 class _Lists(Names):
