@@ -141,7 +141,7 @@ class Names(Words):
     def _more(self, end: int, article: bool) -> int:
         """Where the next generic word after `end` ends; the same place when there is none."""
         gap = end
-        while self.word(gap) in (",", "-", "/", ";") and gap - end < 2:
+        while self.word(gap) in (",", "-", "/") and gap - end < 2:
             gap += 1
         gap += self.word(gap) == "và"
         gap += self.word(gap) == "các" and self.word(gap - 1) != "và"

@@ -1,0 +1,128 @@
+"""Assignments: organisation headings, blocks, table rows and sentences."""
+
+import pytest
+
+from lalanh.engines.plantext import assignments
+from lalanh.engines.plantext.layout import paragraphs
+from lalanh.engines.plantext.model import Assignment, Header
+from lalanh.engines.plantext.outline import build
+
+
+def read(text: str) -> list[Assignment]:
+    return assignments.find(build(paragraphs(text)), Header(year=2025, end_year=2025))
+
+
+def brief(text: str) -> list[tuple[list[str], list[str], str]]:
+    return [(a.lead, a.support, a.section) for a in read(text)]
+
+
+def test_headings_with_their_partners() -> None:
+    assert brief(
+        "IV. TỔ CHỨC THỰC HIỆN\n"
+        "1. Phòng Tài chính - Kế hoạch huyện: Bố trí kinh phí; phối hợp với các ban, ngành liên quan theo dõi\n"
+        "2. Phòng Y tế; Trung tâm Y tế:\n"
+        "Cung cấp thông tin.\n"
+        "3. Chế độ báo cáo\n"
+        "Các đơn vị báo cáo trước ngày 10/12.\n"
+    ) == [
+        (["Phòng Tài chính - Kế hoạch huyện"], ["Các ban, ngành liên quan"], "IV.1"),
+        (["Phòng Y tế", "Trung tâm Y tế"], [], "IV.2"),
+    ]
+
+
+def test_sentences_of_a_heading_with_bullets() -> None:
+    found = brief(
+        "IV. TỔ CHỨC THỰC HIỆN\n"
+        "1. Phòng Nội vụ\n"
+        "- Chủ trì, phối hợp với các cơ quan liên quan tổ chức tập huấn.\n"
+        "- Phối hợp với các ngành tuyên truyền.\n"
+        "- Phối hợp với Hội Nông dân huyện vận động hội viên.\n"
+    )
+    assert found == [
+        (["Phòng Nội vụ"], ["Các cơ quan liên quan", "Các ngành", "Hội Nông dân huyện"], "IV.1"),
+        (["Phòng Nội vụ"], ["Các cơ quan liên quan"], "IV.1"),
+        (["Phòng Nội vụ"], ["Hội Nông dân huyện"], "IV.1"),
+    ]
+
+
+def test_bullets_and_bold_lines_as_headings() -> None:
+    found = brief(
+        "III. TỔ CHỨC THỰC HIỆN\n- Phòng Kinh tế: tham mưu.\n- Công an xã: Cung cấp dữ liệu.\n"
+        "**Trạm Y tế xã**\n- Khám sức khỏe.\nYêu cầu các đơn vị thực hiện nghiêm túc./.\n"
+    )
+    assert [lead for lead, _, _ in found] == [["Phòng Kinh tế"], ["Công an xã"], ["Trạm Y tế xã"]]
+
+
+def test_block_with_times() -> None:
+    (block,) = read(
+        "III. NỘI DUNG\n1. Dạy nghề\na) Nội dung: mở lớp.\nb) Phân công nhiệm vụ:\n- Đơn vị chủ trì: Phòng Nội vụ.\n"
+        "- Đơn vị phối hợp: Hội Nông dân, UBND các xã.\n- Thời gian thực hiện: Tháng 4 - 5/2025.\n"
+    )
+    assert (block.lead, block.support, block.what) == (["Phòng Nội vụ"], ["Hội Nông dân", "UBND các xã"], "Dạy nghề")
+    assert (str(block.start), str(block.end)) == ("2025-04-01", "2025-05-31")
+
+
+def test_block_in_one_line() -> None:
+    (block,) = read(
+        "II. NHIỆM VỤ\n- Xây mới nhà ở cho hộ nghèo (cơ quan chủ trì: Sở Xây dựng; cơ quan phối hợp: Sở Tài chính; "
+        "thời gian: quý II/2025).\n"
+    )
+    assert (block.lead, block.support, str(block.end)) == (["Sở Xây dựng"], ["Sở Tài chính"], "2025-06-30")
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "| STT | Nhiệm vụ | Chủ trì | Phối hợp | Thời gian |\n|---|---|---|---|---|\n"
+        "| 1 | Tập huấn | Phòng Kinh tế | Các thôn | Trước 30/8/2025 |\n",
+        "TT\tThời gian\tNội dung công việc\tCơ quan phối hợp\tĐơn vị thực hiện\n"
+        "1\tTrước 30/8/2025\tTập huấn\tCác thôn\tPhòng Kinh tế\n",
+    ],
+)
+def test_table_columns_in_any_order(table: str) -> None:
+    (row,) = read("III. PHÂN CÔNG\n" + table)
+    assert (row.lead, row.support, row.what, row.start, str(row.end)) == (
+        ["Phòng Kinh tế"],
+        ["Các thôn"],
+        "Tập huấn",
+        None,
+        "2025-08-30",
+    )
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lead", "support"),
+    [
+        ("Giao Sở Y tế chủ trì, phối hợp với Sở Tài chính xây dựng đề án.", ["Sở Y tế"], ["Sở Tài chính"]),
+        ("Môi trường: Phòng Kinh tế chủ trì, phối hợp với UBND các xã thu gom.", ["Phòng Kinh tế"], ["UBND các xã"]),
+        ("Phối hợp với Trung tâm Dịch vụ việc làm tỉnh tổ chức phiên.", [], ["Trung tâm Dịch vụ việc làm tỉnh"]),
+    ],
+)
+def test_sentences_outside_the_organisation_chapter(sentence: str, lead: list[str], support: list[str]) -> None:
+    (found,) = brief(f"II. GIẢI PHÁP\n- {sentence}\n")
+    assert found[:2] == (lead, support)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Phối hợp với các ngành tuyên truyền.",
+        "Các cuộc vận động do Mặt trận và các đoàn thể chủ trì.",
+        "Giao chỉ tiêu cho các xã.",
+    ],
+)
+def test_no_assignment(sentence: str) -> None:
+    assert brief(f"II. GIẢI PHÁP\n- {sentence}\n") == []
+
+
+def test_a_post_with_its_portfolio_is_the_one_of_the_heading() -> None:
+    found = brief(
+        "IV. TỔ CHỨC THỰC HIỆN\n1. Công chức Văn hóa - Xã hội (Lao động)\n- Theo dõi.\nV. BÁO CÁO\n"
+        "- Giao Công chức Văn hóa - Xã hội xã (phụ trách lĩnh vực Lao động) chủ trì tổng hợp.\n"
+    )
+    assert found[-1][0] == ["Công chức Văn hóa - Xã hội (Lao động)"]
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "abc", "| | |", "1.", "IV. TỔ CHỨC THỰC HIỆN", "Giao ", "phối hợp với"])
+def test_no_plan_gives_nothing(text: str) -> None:
+    assert read(text) == []
