@@ -89,6 +89,7 @@ _CITED = re.compile(
 _DAYWORD = re.compile(r"(?:ngày|hôm)\s*$", re.IGNORECASE)
 _RETURNS = re.compile(r"\s*\(?(?:hằng|hàng|mỗi|các|của\s+(?:các|mỗi|hằng|hàng))\s+(?:năm|quý|tháng)", re.IGNORECASE)
 _JOIN = re.compile(r"\s*(?:đến|tới|-|–|—)\s*(?:(?:hết|cuối|trước|đầu)\s+)?(?:ngày\s+)?$", re.IGNORECASE)
+_EACH = re.compile(r"(?:mỗi|hằng|hàng|từng|/)\s*$", re.IGNORECASE)
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4}
 _WORDS = {"sáu": 6, "chín": 9, "ba": 3}
 
@@ -155,6 +156,8 @@ def _start(mention: When | Recurrence) -> int:
 
 def _atom(m: re.Match[str], text: str, loose: bool) -> _Atom | None:
     kind = m.lastgroup or ""
+    if (m["ml"] or m["ql"]) and _EACH.search(text[max(0, m.start() - 8) : m.start()]):
+        return None
     if m["sd"] and not m["sy"] and not loose and not _is_day(text, m.start()):
         return None
     if kind in {"inyear"} or m["year"] or m["p1"]:

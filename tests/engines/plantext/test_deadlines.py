@@ -33,7 +33,7 @@ def brief(text: str, end_year: int = 2025) -> list[tuple[str | None, str]]:
             "6 tháng, 01 năm báo cáo về Huyện ủy trước ngày 10/6 và 10/12.",
             [("2025-06-10", "semiannual"), ("2025-12-10", "annual")],
         ),
-        ("Báo cáo quý, 6 tháng, năm về Sở Y tế theo quy định.", 
+        ("Báo cáo quý, 6 tháng, năm về Sở Y tế theo quy định.",
          [(None, "quarterly"), (None, "semiannual"), (None, "annual")]),
         ("Trước ngày 20 hằng tháng báo cáo tiến độ về UBND huyện.", [(None, "monthly")]),
         ("Báo cáo UBND tỉnh chậm nhất ngày 25 của tháng cuối quý.", [(None, "quarterly")]),
@@ -94,7 +94,8 @@ def test_subject_of_the_sentence() -> None:
 def test_times_of_activities() -> None:
     text = (
         "III. NỘI DUNG\n1. Tập huấn\n- Đơn vị chủ trì: Phòng Nội vụ.\n- Thời gian thực hiện: Tháng 7-8/2025; "
-        "thường xuyên tổng hợp báo cáo định kỳ (báo cáo năm trước ngày 10/11).\n2. Giám sát\n- Đơn vị chủ trì: Phòng Y tế.\n"
+        "thường xuyên tổng hợp báo cáo định kỳ (báo cáo năm trước ngày 10/11).\n"
+        "2. Giám sát\n- Đơn vị chủ trì: Phòng Y tế.\n"
         "- Thời gian thực hiện: Từ tháng 01/2025 và xuyên suốt trong năm 2025.\n3. Phiên việc làm\n"
         "- Đơn vị chủ trì: Phòng Nội vụ.\n- Thời gian thực hiện:\n+ Đợt 1: Tháng 5/2025.\n"
         "+ Đợt 2: bắt đầu từ 01/6/2025.\n"

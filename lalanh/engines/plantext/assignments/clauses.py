@@ -11,7 +11,7 @@ from lalanh.engines.plantext import orgs
 _END = re.compile(r"(?<=[^\s.][.;!?:])[*_”\")]{0,3}\s+(?=[\"“(\-–+*]?\s?[A-ZĐÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝĂĨŨƠƯẠ-Ỹ]|\(\d)")
 _SHORT = re.compile(r"(?:\b(?:TP|Tp|TX|Đ/c|KT|TM|số|tr|St|Th)\.|[;:])$")
 _WITH = re.compile(
-    r"(?<!\w)phối\s+hợp(?:\s*,?\s*(?:chặt\s+chẽ|thường\s+xuyên|tốt|cùng|hiệu\s+quả|đồng\s+bộ|chung|lồng\s+ghép)){0,2}\s+(?P<with>(?:cùng\s+)?với\s+)?",
+    r"(?<!\w)phối\s+hợp(?:\s*,?\s*(?:chặt\s+chẽ|thường\s+xuyên|tốt|hiệu\s+quả|đồng\s+bộ|chung|lồng\s+ghép)){0,2}\s+(?P<with>(?:cùng\s+)?với\s+|cùng\s+)?",
     re.IGNORECASE,
 )
 _LEADS = re.compile(r"(?<!\w)chủ\s+trì(?!\w)", re.IGNORECASE)

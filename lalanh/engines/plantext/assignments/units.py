@@ -79,8 +79,10 @@ def _numbered(outline: Outline, chapters: list[bool]) -> dict[int, Unit]:
     found: dict[int, Unit] = {}
     for at, section in enumerate(outline.sections):
         if _governed(outline, at, chapters):
-            unit = _unit(section.paragraph, outline.paragraphs[section.paragraph], heading=True)
+            inner = any(above in found for above in _above(outline, section.parent))
+            unit = _unit(section.paragraph, outline.paragraphs[section.paragraph], heading=not inner)
             if unit:
+                unit.heading = True
                 found[at] = unit
     return found
 

@@ -79,11 +79,15 @@ class Context:
             return here[max(0, at - 1)][1]
         return self._of_parent.get(path.rpartition(".")[0], []) if path[-1:].islower() else []
 
+    def titles(self, paragraph: Paragraph) -> list[str]:
+        """The titles above a paragraph, the nearest first."""
+        return [units.title_of(self.outline, section)[:80] for section in self.outline.chain(paragraph)]
+
     def title(self, index: int) -> str:
         """The title above that says what an activity is about."""
-        for section in self.outline.chain(self.outline.paragraphs[index]):
-            if section.title and not section.title.lower().startswith(("phân công", "nội dung", "thời gian")):
-                return section.title
+        for title in self.titles(self.outline.paragraphs[index]):
+            if title and not title.lower().startswith(("phân công", "nội dung", "thời gian")):
+                return title
         return ""
 
 

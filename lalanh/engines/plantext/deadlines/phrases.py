@@ -22,6 +22,7 @@ BASIS = re.compile(
 )
 OBJECTIVE = _any("mục tiêu|chỉ tiêu|mục đích")
 CONTENT = _any("nội dung|giải pháp|nhiệm vụ|tổ chức")
+FUNDING = _any("kinh phí|nguồn kinh phí|khái toán|nguồn lực|nguồn vốn|dự toán|ngân sách")
 TIMELINE = _any("thời gian|tiến độ|lộ trình|kế hoạch thực hiện|các bước")
 # A verb of doing: without one a date governs nothing.
 DUTY = _any(
@@ -32,6 +33,7 @@ cập nhật|nhập|đề xuất|xét|bình xét|chi trả|quyết toán|xóa|xo
 ra quân|phát động|thu thập|phân công|giao|hỗ trợ|thống kê|đối thoại|ký|tuyên truyền|tham mưu|giao ban|bố trí
 công nhận|khảo sát|đấu thầu|chuẩn bị|phân loại|bồi dưỡng"""
 )
+COMPLETES = _any("hoàn thành|hoàn tất|xóa|xoá|khởi công|bàn giao|xong|kết thúc")
 FINISH = re.compile(
     r"(?:hoàn\s+(?:thành|thiện|tất)|xong|kết\s+thúc|tổng\s+kết|chậm\s+nhất|muộn\s+nhất|hạn)[^.;]{0,40}$", re.IGNORECASE
 )
@@ -39,7 +41,7 @@ DONE = re.compile(r"hoàn\s+thành(?:\s+việc)?\s*$", re.IGNORECASE)
 # "trợ cấp hằng tháng", "ngân sách hằng năm": the rhythm of money, not of a duty.
 MONEY = re.compile(
     r"(?:trợ\s+cấp|thu\s+nhập|mức(?!\s+sống)|bình\s+quân|ngân\s+sách|kinh\s+phí|dự\s+toán|giảm|tỷ\s+lệ|lương|chi\s+phí"
-    r"|học\s+phí|phụ\s+cấp|hưởng|tăng|vốn|chuẩn|nguồn|tiền|lãi|đồng)(?:\s+[^\W\d]+){0,4}\s*$",
+    r"|học\s+phí|phụ\s+cấp|hưởng|tăng|vốn|chuẩn|nguồn|tiền|lãi|đồng)(?:\s+[^\W\d]+){0,6}\s*$",
     re.IGNORECASE,
 )
 EVENT = re.compile(

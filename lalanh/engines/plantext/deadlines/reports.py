@@ -18,11 +18,11 @@ _KIND = re.compile(
     (?P<half>(?:0?6|sáu)\s+tháng(?:\s+(?:đầu|cuối)\s+năm|\s*/\s*lần|\s+một\s+lần)?|nửa\s+năm)
     |(?P<nine>0?9\s+tháng(?:\s+đầu\s+năm)?|chín\s+tháng)
     |(?P<quarter>(?:(?:hằng|hàng|mỗi|từng|các)\s+)?(?:quý|qúy)(?:\s+(?:I{1,3}V?|IV|[1-4])(?:\s*(?:,|và|-)\s*(?:quý\s+)?(?:I{1,3}|IV|[1-4]))*)?(?!\w)|0?3\s+tháng(?:\s*/\s*lần|\s+một\s+lần)?)
-    |(?P<month>(?:hằng|hàng|mỗi|từng)\s+tháng|tháng(?=\s*(?:[,;()]|và|quý|trước|chậm|gửi|về|$|/\s*lần)))
-    |(?P<week>(?:hằng|hàng|mỗi)\s+tuần|tuần(?=\s*(?:[,;()]|và|trước|$)))
+    |(?P<month>(?:hằng|hàng|mỗi|từng)\s+tháng|tháng(?=\s*(?:[,;:()*]|và|quý|trước|chậm|gửi|về|$|/\s*lần)))
+    |(?P<week>(?:hằng|hàng|mỗi)\s+tuần|tuần(?=\s*(?:[,;:()*]|và|trước|$)))
     |(?P<day>(?:hằng|hàng|mỗi)\s+ngày)
-    |(?P<year>(?:hằng|hàng|mỗi|cả|cuối|một|0?1|tổng\s+kết|hết)\s+năm(?:\s+20\d\d)?|(?<!thứ\s)năm(?:\s+20\d\d)?(?=\s*(?:[,;()*_.]|và|trước|chậm|gửi|về|xong|hoàn|theo|tại|đột|hoặc|cho|$)))
-    |(?P<adhoc>đột\s+xuất|chuyên\s+đề)
+    |(?P<year>(?:hằng|hàng|mỗi|cả|cuối|một|0?1|tổng\s+kết|hết)\s+năm(?:\s+20\d\d)?|(?<!thứ\s)năm(?:\s+20\d\d)?(?=\s*(?:[,;:()*_.]|và|trước|chậm|gửi|về|xong|hoàn|theo|tại|đột|hoặc|cho|$)))
+    |(?P<adhoc>đột\s+xuất|(?<=báo\scáo\s)chuyên\s+đề)
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -48,6 +48,8 @@ class Kind(NamedTuple):
     what: str
     due: date | None = None
     dated: bool = False
+    upward: bool = False
+    """True for the report that the receiver of the others makes of them in turn."""
 
     @property
     def regular(self) -> bool:
@@ -66,7 +68,20 @@ def kinds(text: str, start: int, end: int, year: int | None) -> list[Kind]:
         inside = at > 0 and m.start() < taken[at - 1][1]
         if not inside and _names_report(m, text, start):
             found.append((m.start(), m.end(), m.lastgroup or ""))
-    return _dated(found, whens, returning)
+    result = _dated(text, found, whens, returning)
+    return result + _again(text, result, [w for w in whens if result and w.start >= result[-1].end])
+
+
+def _again(text: str, first: list[Kind], rest: list[dates.When]) -> list[Kind]:
+    """`… 6 tháng (trước 10/6), năm (trước 05/12) …, báo cáo UBND tỉnh trước ngày 15/6 và 10/12`: the next level up."""
+    regular = [k for k in first if k.regular]
+    if not rest or len(rest) != len(regular) or not all(k.dated for k in regular):
+        return []
+    report = REPORT.search(text, first[-1].end, rest[0].start)
+    if report is None:
+        return []
+    starts = [report.start(), *(w.start for w in rest[1:])]
+    return [Kind(s, w.end, k.rhythm, k.what, w.last, True, True) for s, w, k in zip(starts, rest, regular, strict=True)]
 
 
 def _names_report(m: re.Match[str], text: str, start: int) -> bool:
@@ -80,10 +95,12 @@ def _names_report(m: re.Match[str], text: str, start: int) -> bool:
     return not (kind == "year" and word.startswith("năm") and not _BEFORE_YEAR.search(before))
 
 
-def _dated(found: list[tuple[int, int, str]], whens: list[dates.When], returning: list[dates.Recurrence]) -> list[Kind]:
+def _dated(
+    text: str, found: list[tuple[int, int, str]], whens: list[dates.When], returning: list[dates.Recurrence]
+) -> list[Kind]:
     """Pairs each kind with the first date between it and the next kind; a shared row of dates is dealt out in order."""
     result: list[Kind] = []
-    own = _between(found, whens)
+    own = _between(text, found, whens)
     if len(found) > 1 and len(own[-1]) == len(found) and not any(own[:-1]):
         own = [[w] for w in own[-1]]
     elif whens and not any(own) and len(whens) == len(found) and all(map(_leads_to, whens, found)):
@@ -98,15 +115,21 @@ def _dated(found: list[tuple[int, int, str]], whens: list[dates.When], returning
     return result
 
 
-def _between(found: list[tuple[int, int, str]], whens: list[dates.When]) -> list[list[dates.When]]:
+def _between(text: str, found: list[tuple[int, int, str]], whens: list[dates.When]) -> list[list[dates.When]]:
     """The dates after each kind, up to the next one."""
     own: list[list[dates.When]] = [[] for _ in found]
     ends = [end for _, end, _ in found]
     for when in whens:
         at = bisect_right(ends, when.start)
-        if at:
+        if at and not _parted(text, found[at - 1][1], when.start):
             own[at - 1].append(when)
     return own
+
+
+def _parted(text: str, start: int, end: int) -> bool:
+    """True when another report stands between: `báo cáo hằng tuần; báo cáo kết thúc trước ngày 05/10`."""
+    semicolon = text.find(";", start, end)
+    return semicolon > 0 and bool(REPORT.search(text, semicolon, end))
 
 
 def _leads_to(when: dates.When, kind: tuple[int, int, str]) -> bool:

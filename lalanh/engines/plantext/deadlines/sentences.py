@@ -28,7 +28,7 @@ def read(context: Context, index: int) -> None:
 
 
 def _tells_present(context: Context, paragraph: Paragraph) -> bool:
-    above = any(phrases.PRESENT.match(s.title[:80]) for s in context.outline.chain(paragraph))
+    above = any(phrases.PRESENT.match(title) for title in context.titles(paragraph))
     return above or bool(phrases.BASIS.match(paragraph.text))
 
 
@@ -41,10 +41,13 @@ class _Sentence:
     def read(self) -> None:
         """The most definite reading first: kinds of report, then dates, then rhythms, then a vague report."""
         report = self._report()
-        if report is not None and self._reports(report):
-            self._dated(self.text.rfind(";", self.clause.start, report))
+        start, end = self.clause
+        if report is not None and (last := self._reports(report)):
+            self._dated(start, self.text.rfind(";", start, report))
+            after = self.text.find(";", last, end)
+            self._dated(after if after > 0 else end, end)
             return
-        if self._dated(self.clause.end) or self._periodic():
+        if self._dated(start, end) or self._periodic():
             return
         if report is not None:
             self._vague(report)
@@ -69,21 +72,23 @@ class _Sentence:
             hit = phrases.TELLS.search(self.text, start, end)
         return hit.start() if hit else None
 
-    def _reports(self, report: int) -> bool:
-        """Each kind of report is one item; "đột xuất" beside them too."""
+    def _reports(self, report: int) -> int:
+        """Each kind of report is one item, "đột xuất" beside them too; gives the end of the last, 0 for none."""
         found = reports.kinds(self.text, self.clause.start, self.clause.end, self.context.year)
         found = [k for k in found if k.start > report - 90]
         if not any(k.regular for k in found):
-            return False
+            return 0
         to = self._address()
         who = self.context.who(self.index, self.text, self.clause, report)
+        above = next((self._address(k.start) for k in found if k.upward and to.to), None)
         for number, kind in enumerate(found):
             start = kind.start if number or kind.end - report > 200 else min(kind.start, report)
-            self.context.add(self.index, (start, kind.end), who, kind.what, kind.due, kind.rhythm, to)
+            sender, receiver = ([to.to], above) if kind.upward and to.to and above else (who, to)
+            self.context.add(self.index, (start, kind.end), sender, kind.what, kind.due, kind.rhythm, receiver)
         event = phrases.EVENT.search(self.text, found[-1].end, self.clause.end)
         if event and phrases.TELLS.search(self.text, event.end(), self.clause.end):
             self._add((event.start(), self.clause.end), self.text[event.start() : self.clause.end], None, "adhoc", to)
-        return True
+        return found[-1].end
 
     def _vague(self, report: int) -> None:
         """A report without a date: on demand, as the rules say, when difficulties arise."""
@@ -99,12 +104,14 @@ class _Sentence:
 
     # -- dates
 
-    def _dated(self, end: int) -> bool:
-        """Duties that end on a date before `end`."""
-        start = max(self.clause.start, self.context.timed.get(self.index, 0))
+    def _dated(self, start: int, end: int) -> bool:
+        """Duties that end on a date between two places of the sentence."""
+        start = max(start, self.context.timed.get(self.index, 0))
         whens = [w for w in dates.between(self.text, self.context.year, start, end) if self._binds(w)]
-        timeline = any(phrases.TIMELINE.match(s.title[:80]) for s in self.context.outline.chain(self.paragraph)[:1])
-        if not whens or not (timeline or phrases.DUTY.search(self.words)) or self._is_target():
+        if self._is_target():
+            whens = [w for w in whens if self._finishes(w)]
+        timeline = any(phrases.TIMELINE.match(title) for title in self.context.titles(self.paragraph)[:1])
+        if not whens or not (timeline or phrases.DUTY.search(self.words)):
             return False
         to = self._address()
         at = self.clause.start
@@ -130,8 +137,15 @@ class _Sentence:
             return True
         return self._objective() and bool(re.search(r"\d", _NUMBER_OF_TIME.sub("", self.words)))
 
+    def _finishes(self, when: dates.When) -> bool:
+        """`đến ngày 31/10 hoàn thành xóa 100% nhà tạm`: a goal by a day or month is a duty as well."""
+        if when.kind not in ("day", "month") or when.cue == "":
+            return False
+        around = self.text[max(self.clause.start, when.lead - 60) : min(self.clause.end, when.end + 40)]
+        return bool(phrases.COMPLETES.search(around))
+
     def _objective(self) -> bool:
-        titles = [s.title[:80] for s in self.context.outline.chain(self.paragraph)[:3]]
+        titles = self.context.titles(self.paragraph)[:3]
         return any(phrases.OBJECTIVE.search(t) and not phrases.CONTENT.search(t) for t in titles)
 
     def _binds(self, when: dates.When) -> bool:
@@ -158,6 +172,8 @@ class _Sentence:
         loose = [r for r in rhythms if self.text[r.start : r.end].lower().startswith("định")][:1]
         if not firm and not loose:
             return self._reviews()
+        if any(phrases.FUNDING.match(title) for title in self.context.titles(self.paragraph)[:2]):
+            return False
         quantity = phrases.EXTENT.search(self.words) or self._objective()
         if not phrases.DUTY.search(self.words) or (quantity and not loose):
             return False
@@ -172,7 +188,7 @@ class _Sentence:
         return True
 
     def _of_money(self, r: dates.Recurrence) -> bool:
-        return bool(phrases.MONEY.search(self.text[max(self.clause.start, r.start - 45) : r.start]))
+        return bool(phrases.MONEY.search(self.text[max(self.clause.start, r.start - 60) : r.start]))
 
     def _reviews(self) -> bool:
         if not phrases.REVIEW.search(self.words):

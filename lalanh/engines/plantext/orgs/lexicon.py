@@ -72,24 +72,25 @@ HEADS = Phrases(
     nhcsxh|bcđ|bch|ttyt|bql|ủy ban|hội đồng|hội đồng nhân dân|ủy ban nhân dân|ủy ban mặt trận|tt hđnd|tt đảng ủy
     văn phòng|phòng giao dịch|pgd|ban chỉ đạo|ban chỉ huy|ban quản lý|ban giảm nghèo|ban nhân dân|ban phát triển
     ban công tác mặt trận|ban giám sát|ban điều hành|ban vận động|ban đại diện|ban tuyên giáo|ban dân vận
-    ban tổ chức|ban kiểm tra|ban thường vụ|ban chấp hành|ban giám hiệu|ban giám đốc|ban thường trực|ban dân tộc
-    ban kinh tế|ban xây dựng|ban pháp chế|ban văn hóa|ban thi đua|ngân hàng chính sách|ngân hàng|kho bạc
-    bảo hiểm xã hội|bảo hiểm|công an|bộ chỉ huy|bộ tư lệnh|quân sự|đồn biên phòng|bộ đội biên phòng|hạt kiểm lâm
-    viện kiểm sát|tòa án|thanh tra|điện lực|công ty|bưu điện|vnpt|viettel|agribank|mobifone|evn|chi nhánh
-    chi cục|tổng cục|cục|trung tâm|mặt trận|mặt trận tổ quốc|hội nông dân|hội phụ nữ|hội cựu chiến binh
-    hội cựu thanh niên xung phong|hội cựu tnxp|hội liên hiệp|hội người|hội chữ thập|hội khuyến học|hội bảo trợ
-    hội lhpn|hội ccb|hội nd|hội làm vườn|hội doanh nghiệp|hội luật gia|đoàn thanh niên|đoàn tn|đoàn tncs|đoàn xã
-    đoàn phường|liên đoàn|liên minh|liên hiệp|huyện đoàn|tỉnh đoàn|thành đoàn|thị đoàn|xã đoàn|quận đoàn
-    hiệp hội|huyện ủy|tỉnh ủy|thành ủy|thị ủy|quận ủy|đảng ủy|đảng bộ|thường trực|chi bộ|công đoàn
-    đài phát thanh|đài truyền thanh|đài truyền hình|đài pt|đài tt|đài ptth|đài khí tượng|đài|báo|báo và đài
-    cổng thông tin|trang thông tin|cổng ttđt|trang ttđt|trạm y tế|trạm khuyến nông|trạm|bệnh viện|trường
-    tổ công nghệ số cộng đồng|tổ công nghệ số|tổ công tác|tổ giúp việc|tổ hỗ trợ|tổ tiết kiệm|tổ rà soát
-    tổ điều tra|tổ dân vận|quỹ|thuế|viện|học viện|chính phủ|thủ tướng|quốc hội|công chức|cán bộ phụ trách
-    cán bộ làm công tác|cán bộ|điều tra viên|già làng|người có uy tín|hợp tác xã|htx|sở|phòng|bộ|ban|hội|đoàn|vụ
-    tổ|đội|doanh nghiệp|trại|nhà máy|hội chữ thập đỏ|vườn quốc gia|mạng lưới|bộ phận|hội đồng quản trị|kiểm toán
-    ngành|văn phòng hđnd và ubnd|văn phòng hội đồng nhân dân và ủy ban nhân dân|văn phòng đoàn đbqh và hđnd
-    báo và phát thanh , truyền hình|báo và phát thanh truyền hình|báo và đài phát thanh|báo , đài
-    đài phát thanh và truyền hình|đài phát thanh - truyền hình|đoàn tncs hồ chí minh
+    ban tuyên giáo và dân vận|ban tổ chức|ban kiểm tra|ban thường vụ|ban chấp hành|ban giám hiệu|ban giám đốc
+    ban thường trực|ban dân tộc|ban kinh tế|ban xây dựng|ban pháp chế|ban văn hóa|ban thi đua
+    ngân hàng chính sách|ngân hàng|kho bạc|bảo hiểm xã hội|bảo hiểm|công an|bộ chỉ huy|bộ tư lệnh|quân sự
+    đồn biên phòng|bộ đội biên phòng|hạt kiểm lâm|viện kiểm sát|tòa án|thanh tra|điện lực|công ty|bưu điện|vnpt
+    viettel|agribank|mobifone|evn|chi nhánh|chi cục|tổng cục|cục|trung tâm|mặt trận|mặt trận tổ quốc
+    hội nông dân|hội phụ nữ|hội cựu chiến binh|hội cựu thanh niên xung phong|hội cựu tnxp|hội liên hiệp
+    hội người|hội chữ thập|hội khuyến học|hội bảo trợ|hội lhpn|hội ccb|hội nd|hội làm vườn|hội doanh nghiệp
+    hội luật gia|đoàn thanh niên|đoàn tn|đoàn tncs|đoàn xã|đoàn phường|liên đoàn|liên minh|liên hiệp|huyện đoàn
+    tỉnh đoàn|thành đoàn|thị đoàn|xã đoàn|quận đoàn|hiệp hội|huyện ủy|tỉnh ủy|thành ủy|thị ủy|quận ủy|đảng ủy
+    đảng bộ|thường trực|chi bộ|công đoàn|đài phát thanh|đài truyền thanh|đài truyền hình|đài pt|đài tt|đài ptth
+    đài khí tượng|đài|báo|báo và đài|cổng thông tin|trang thông tin|cổng ttđt|trang ttđt|trạm y tế
+    trạm khuyến nông|trạm|bệnh viện|trường|tổ công nghệ số cộng đồng|tổ công nghệ số|tổ công tác|tổ giúp việc
+    tổ hỗ trợ|tổ tiết kiệm|tổ rà soát|tổ điều tra|tổ dân vận|quỹ|thuế|viện|học viện|chính phủ|thủ tướng|quốc hội
+    công chức|cán bộ phụ trách|cán bộ làm công tác|cán bộ|điều tra viên|già làng|người có uy tín|hợp tác xã|htx
+    sở|phòng|bộ|ban|hội|đoàn|vụ|tổ|đội|doanh nghiệp|trại|nhà máy|hội chữ thập đỏ|vườn quốc gia|mạng lưới|bộ phận
+    hội đồng quản trị|kiểm toán|ngành|văn phòng hđnd và ubnd|văn phòng hội đồng nhân dân và ủy ban nhân dân
+    văn phòng đoàn đbqh và hđnd|báo và phát thanh , truyền hình|báo và phát thanh truyền hình
+    báo và đài phát thanh|báo , đài|đài phát thanh và truyền hình|đài phát thanh - truyền hình
+    đoàn tncs hồ chí minh
     """
 )
 # Heads that mean something else unless a capital follows.
