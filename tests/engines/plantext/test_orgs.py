@@ -10,7 +10,7 @@ from lalanh.engines.plantext import orgs
     [
         (
             "Phòng NN&PTNT, Phòng Tài chính-Kế hoạch, UBND các xã, thị trấn.",
-            ["Phòng NN&PTNT", "Phòng Tài chính-Kế hoạch", "UBND các xã, thị trấn"],
+            ["Phòng NN&PTNT", "Phòng Tài chính - Kế hoạch", "UBND các xã, thị trấn"],
             ".",
         ),
         (
@@ -62,6 +62,7 @@ from lalanh.engines.plantext import orgs
             " chịu trách nhiệm",
         ),
         ("Phòng Văn hoá - xã hội thành phố", ["Phòng Văn hoá - xã hội thành phố"], ""),
+        ("Trung tâm GDNN-GDTX huyện", ["Trung tâm GDNN-GDTX huyện"], ""),
         ("Thôn trưởng các thôn", ["Thôn trưởng các thôn"], ""),
         ("UBND xã Tân Lập, Chủ tịch Hội Nông dân xã", ["UBND xã Tân Lập", "Chủ tịch Hội Nông dân xã"], ""),
         (

@@ -68,7 +68,7 @@ def _of_table(rows: list[tuple[int, Paragraph]]) -> Iterator[Row]:
         partner = support if partner and _SAME.match(partner) else partner
         if not paragraph.text[slice(*task)].strip(" *_-") or _numbers_only(paragraph):
             continue
-        lead, support = own, partner
+        lead, support = own or lead, partner or support
         yield Row(index, task, own.strip(" *_"), partner.strip(" *_"), time, time_at, _at(paragraph, columns.lead))
 
 

@@ -61,11 +61,12 @@ def kinds(text: str, start: int, end: int, year: int | None) -> list[Kind]:
     """Report kinds of a sentence that reports, in order, each with its own date."""
     whens = [w for w in dates.between(text, year, start, end) if not w.cited and w.kind in ("day", "month")]
     returning = [r for r in dates.rhythms_between(text, start, end) if r.dated]
+    # "trước ngày 15/12 hằng năm": the rhythm belongs to the date.
     taken = sorted([(w.start, w.end) for w in whens] + [(r.start, r.end) for r in returning])
     found: list[tuple[int, int, str]] = []
     for m in _KIND.finditer(text, start, end):
         at = bisect_right(taken, (m.start(), 1 << 60))
-        inside = at > 0 and m.start() < taken[at - 1][1]
+        inside = at > 0 and m.start() < taken[at - 1][1] + (2 if m["year"] else 0)
         if not inside and _names_report(m, text, start):
             found.append((m.start(), m.end(), m.lastgroup or ""))
     result = _dated(text, found, whens, returning)

@@ -47,7 +47,7 @@ class _Sentence:
             after = self.text.find(";", last, end)
             self._dated(after if after > 0 else end, end)
             return
-        if self._dated(start, end) or self._periodic():
+        if self._dated(start, end, report) or self._periodic():
             return
         if report is not None:
             self._vague(report)
@@ -104,7 +104,7 @@ class _Sentence:
 
     # -- dates
 
-    def _dated(self, start: int, end: int) -> bool:
+    def _dated(self, start: int, end: int, report: int | None = None) -> bool:
         """Duties that end on a date between two places of the sentence."""
         start = max(start, self.context.timed.get(self.index, 0))
         whens = [w for w in dates.between(self.text, self.context.year, start, end) if self._binds(w)]
@@ -115,15 +115,27 @@ class _Sentence:
             return False
         to = self._address()
         at = self.clause.start
+        halves = report is not None and self._half_a_year_apart(whens)
         for number, when in enumerate(whens):
-            start = max(at, phrases.start_of(self.text, self.clause.start, when.lead))
-            yearly = any(w.recurs for w in whens[number : number + 2]) or bool(phrases.YEARLY.match(self.words))
-            yearly = yearly or (self.context.year is None and not when.has_year)
+            start = phrases.start_of(self.text, max(at, self.clause.start), when.lead)
             what = self.text[start : when.lead].strip() or self.text[when.end : self.clause.end]
-            self._add((start, when.end), what, when.last, "annual" if yearly else "once", to)
+            rhythm = ("semiannual", "annual")[number] if halves else self._rhythm(whens[number : number + 2])
+            self._add((start, when.end), what, when.last, rhythm, to)
             at = when.end
         self._on_demand(whens[-1].end, to)
         return True
+
+    def _rhythm(self, whens: list[dates.When]) -> str:
+        yearly = any(w.recurs for w in whens) or bool(phrases.YEARLY.match(self.words))
+        return "annual" if yearly or (self.context.year is None and not whens[0].has_year) else "once"
+
+    def _half_a_year_apart(self, whens: list[dates.When]) -> bool:
+        """`báo cáo … trước ngày 20/6 và 20/12`: the report of six months and that of the year."""
+        if len(whens) != 2 or self.text[whens[0].end : whens[1].lead].strip() not in ("và", ",", ";"):
+            return False
+        known = dates.between(self.text, self.context.year or 2000, whens[0].start, whens[1].end)
+        first, second = known[0].last, known[-1].last
+        return bool(first and second and 150 < (second - first).days < 215)
 
     def _on_demand(self, after: int, to: address.Address) -> None:
         """`… trước ngày 30/11 và đột xuất khi có yêu cầu`."""

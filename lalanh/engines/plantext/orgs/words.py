@@ -7,6 +7,7 @@ import re
 from lalanh.engines.plantext.orgs import lexicon as lex
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[^\s\w]|_")
+_JOINT = re.compile(r"([^\W\d_])\s?[-–]\s?(?=[^\W\d_])")
 _PREDICATES = frozenset(
     [
         "chủ",
@@ -34,9 +35,9 @@ _CLOSERS = frozenset(["", ",", ";", ".", ":", ")", "và", "trên", "của", "kh�
 
 
 def squeeze(name: str) -> str:
-    """Normal spacing: one blank, blanks around a dash between whole words, no stray marks at the ends."""
+    """Normal spacing: one blank, blanks around a dash after a whole word, no stray marks at the ends."""
     name = re.sub(r"\s+", " ", re.sub(r"[*_]", "", name)).strip(" .,;:-–")
-    name = re.sub(r"(?<=[^\W\d_]{3})\s?[-–]\s?(?=[^\W\d_]{3})", " - ", name)
+    name = _JOINT.sub(lambda m: f"{m[1]} - " if m[1].islower() else m[0], name)
     return name[:1].upper() + name[1:]
 
 
