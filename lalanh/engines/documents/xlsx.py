@@ -53,18 +53,15 @@ class _Writer:
         self._quoted = book.add_format({**_CELL, "num_format": "@", "quote_prefix": True})
 
     def write(self) -> None:
-        self._page.set_landscape() if self._width() > _PORTRAIT_CHARS else self._page.set_portrait()
+        if sum(_width(column) for column in self._sheet.columns) > _PORTRAIT_CHARS:
+            self._page.set_landscape()
         for index, column in enumerate(self._sheet.columns):
             self._page.set_column(index, index, _width(column))
         self._notes()
         head = self._at
         self._head()
         self._rows()
-        self._merge_head(head)
         self._print(head)
-
-    def _width(self) -> float:
-        return sum(_width(column) for column in self._sheet.columns)
 
     def _notes(self) -> None:
         """Title, source, day of the figures, remarks, and an empty line."""
@@ -82,19 +79,15 @@ class _Writer:
         self._at += 1
 
     def _head(self) -> None:
+        """Cells row by row, as constant memory wants; `merge_range` writes two rows at once, so ranges go bare."""
         style = self._book.add_format({**_CELL, "bold": True, "align": "center", "bg_color": "#E7EEF5"})
-        cells = {(cell.row, cell.column): cell.text for cell in cells_of(self._sheet.columns)}
+        head, cells = self._at, cells_of(self._sheet.columns)
+        texts = {(cell.row, cell.column): cell.text for cell in cells}
         for row in range(rows_of(self._sheet.columns)):
             for column in range(len(self._sheet.columns)):
-                self._page.write_string(self._at, column, clean(cells.get((row, column), "")), style)
+                self._page.write_string(self._at, column, clean(texts.get((row, column), "")), style)
             self._at += 1
-
-    def _merge_head(self, head: int) -> None:
-        """After the rows are out: merging writes blanks again, which the rows already written ignore."""
-        style = self._book.add_format({**_CELL, "bold": True, "align": "center", "bg_color": "#E7EEF5"})
-        for cell in cells_of(self._sheet.columns):
-            if cell.rows > 1 or cell.columns > 1:
-                self._page.merge_range(*_corners(cell, head), clean(cell.text), style)
+        self._page.merge.extend(_corners(cell, head) for cell in cells if cell.rows > 1 or cell.columns > 1)
 
     def _rows(self) -> None:
         normal = [self._format(column) for column in self._sheet.columns]
@@ -136,8 +129,8 @@ class _Writer:
         self._page.set_footer('&C&"Times New Roman"&10Trang &P/&N')
 
 
-def _corners(cell: HeadCell, head: int) -> tuple[int, int, int, int]:
-    return head + cell.row, cell.column, head + cell.row + cell.rows - 1, cell.column + cell.columns - 1
+def _corners(cell: HeadCell, head: int) -> list[int]:
+    return [head + cell.row, cell.column, head + cell.row + cell.rows - 1, cell.column + cell.columns - 1]
 
 
 def _width(column: SheetColumn) -> float:
