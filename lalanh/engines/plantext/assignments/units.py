@@ -24,6 +24,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _AFTER = re.compile(r"[\s*_]*(?:[:.]|$|\((?!\s*qua\b)[^()]{0,100}\)[\s*_]*(?:[:.]|$))")
+_ITEM = re.compile(r"\s*[,;]\s*(?:và\s+)?([A-ZĐ][^,;:.()]{1,60})(?=[,;:.*]|$)")
 _REST = re.compile(r"(\s[^,;:.()]{1,45}?)[\s*_]*(?::|$)")
 _VERB = re.compile(
     r"chủ trì|phối hợp|tham mưu|tổ chức|thực hiện|hướng dẫn|xây dựng|báo cáo|căn cứ|có trách nhiệm|chịu|tiếp tục|theo"
@@ -117,7 +118,7 @@ def _unit(index: int, paragraph: Paragraph, heading: bool) -> Unit | None:
         bodies = orgs.read(text, bodies.end) or bodies
     if not bodies:
         return None
-    names, end = bodies.names, bodies.end
+    names, end = _unknown(text, bodies) if heading else (bodies.names, bodies.end)
     closed = _AFTER.match(text, end)
     if not closed and (rest := _REST.match(text, end)) and not _VERB.search(rest[0]):
         names[-1] = orgs.squeeze(names[-1] + rest[1])
@@ -125,6 +126,16 @@ def _unit(index: int, paragraph: Paragraph, heading: bool) -> Unit | None:
     if not closed and not heading:
         return None
     return Unit(names, index, start, closed.end() if closed else end, [index], heading)
+
+
+def _unknown(text: str, bodies: orgs.Bodies) -> tuple[list[str], int]:
+    """The names of a heading with those that no rule knows, between commas: they begin with a capital."""
+    names, end = bodies.names, bodies.end
+    while (m := _ITEM.match(text, end)) and not _VERB.search(m[1]):
+        more = orgs.read(text, m.start(1))
+        names = [*names, *(more.names or [orgs.squeeze(m[1])])]
+        end = more.end if more else m.end(1)
+    return names, end
 
 
 def _unnumbered(outline: Outline, chapters: list[bool], by_section: dict[int, Unit]) -> list[Unit]:

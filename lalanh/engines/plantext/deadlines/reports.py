@@ -41,6 +41,13 @@ _NAMES = {"half": "báo cáo 6 tháng", "nine": "báo cáo 9 tháng", "quarter":
           "adhoc": "báo cáo đột xuất"}  # fmt: skip
 
 
+_EXPLAINS = re.compile(
+    r"[\s*_]*(?:\([\s*_]*|(?:đối\s+với|cho|với)\s+)(?:báo\s+cáo\s+)?(?:kỳ\s+|định\s+k[ỳì]\s+)?", re.IGNORECASE
+)
+_Printed = tuple[int, int, str]
+"""Start, end and kind of a report as printed."""
+
+
 class Kind(NamedTuple):
     start: int
     end: int
@@ -63,7 +70,7 @@ def kinds(text: str, start: int, end: int, year: int | None) -> list[Kind]:
     returning = [r for r in dates.rhythms_between(text, start, end) if r.dated]
     # "trước ngày 15/12 hằng năm": the rhythm belongs to the date.
     taken = sorted([(w.start, w.end) for w in whens] + [(r.start, r.end) for r in returning])
-    found: list[tuple[int, int, str]] = []
+    found: list[_Printed] = []
     for m in _KIND.finditer(text, start, end):
         at = bisect_right(taken, (m.start(), 1 << 60))
         inside = at > 0 and m.start() < taken[at - 1][1] + (2 if m["year"] else 0)
@@ -96,35 +103,50 @@ def _names_report(m: re.Match[str], text: str, start: int) -> bool:
     return not (kind == "year" and word.startswith("năm") and not _BEFORE_YEAR.search(before))
 
 
-def _dated(
-    text: str, found: list[tuple[int, int, str]], whens: list[dates.When], returning: list[dates.Recurrence]
-) -> list[Kind]:
-    """Pairs each kind with the first date between it and the next kind; a shared row of dates is dealt out in order."""
-    result: list[Kind] = []
-    own = _between(text, found, whens)
-    if len(found) > 1 and len(own[-1]) == len(found) and not any(own[:-1]):
-        own = [[w] for w in own[-1]]
-    elif whens and not any(own) and len(whens) == len(found) and all(map(_leads_to, whens, found)):
-        own = [[w] for w in whens]
+def _dated(text: str, found: list[_Printed], whens: list[dates.When], returning: list[dates.Recurrence]) -> list[Kind]:
+    """Pairs each kind with its date: the one that it explains in brackets, else the first before the next kind."""
+    own = _explained(text, found, whens)
+    rest = [w for w in whens if w not in own.values()]
+    if not own:
+        own = _following(text, found, rest)
     starts = [r.start for r in returning]
-    for (start, end, kind), dated in zip(found, own, strict=True):
-        at = bisect_left(starts, end)
-        back = returning[at].end if at < len(starts) and starts[at] <= end + 40 else end
-        stop = dated[0].end if dated else back
-        due = dated[0].last if dated and kind != "adhoc" else None
-        result.append(Kind(start, max(stop, end), _RHYTHM[kind], _NAMES[kind], due, bool(dated)))
+    result: list[Kind] = []
+    for at, (start, end, kind) in enumerate(found):
+        when = own.get(at)
+        near = bisect_left(starts, end)
+        back = returning[near].end if near < len(starts) and starts[near] <= end + 40 else end
+        first = min(start, when.lead) if when and when.end <= start else start
+        stop = when.end if when else back
+        due = when.last if when and kind != "adhoc" else None
+        result.append(Kind(first, max(stop, end), _RHYTHM[kind], _NAMES[kind], due, when is not None))
     return result
 
 
-def _between(text: str, found: list[tuple[int, int, str]], whens: list[dates.When]) -> list[list[dates.When]]:
-    """The dates after each kind, up to the next one."""
-    own: list[list[dates.When]] = [[] for _ in found]
+def _explained(text: str, found: list[_Printed], whens: list[dates.When]) -> dict[int, dates.When]:
+    """`trước ngày 25/6 (6 tháng) và trước ngày 20/12 (cả năm)`, `trước ngày 15/6 đối với báo cáo 6 tháng`."""
+    own: dict[int, dates.When] = {}
+    ends = [w.end for w in whens]
+    for at, (start, _, _) in enumerate(found):
+        near = bisect_right(ends, start) - 1
+        if near >= 0 and start - ends[near] < 60 and _EXPLAINS.fullmatch(text, ends[near], start):
+            own[at] = whens[near]
+    return own
+
+
+def _following(text: str, found: list[_Printed], whens: list[dates.When]) -> dict[int, dates.When]:
+    """The first date after each kind, up to the next one; a row of dates that all kinds share is dealt out in order."""
+    own: dict[int, list[dates.When]] = {}
     ends = [end for _, end, _ in found]
     for when in whens:
-        at = bisect_right(ends, when.start)
-        if at and not _parted(text, found[at - 1][1], when.start):
-            own[at - 1].append(when)
-    return own
+        at = bisect_right(ends, when.start) - 1
+        if at >= 0 and not _parted(text, ends[at], when.start):
+            own.setdefault(at, []).append(when)
+    last = own.get(len(found) - 1, [])
+    if len(own) == 1 and len(found) > 1 and len(last) == len(found):
+        return dict(enumerate(last))
+    if not own and whens and len(whens) == len(found) and all(map(_leads_to, whens, found)):
+        return dict(enumerate(whens))
+    return {at: dated[0] for at, dated in own.items()}
 
 
 def _parted(text: str, start: int, end: int) -> bool:
@@ -133,6 +155,6 @@ def _parted(text: str, start: int, end: int) -> bool:
     return semicolon > 0 and bool(REPORT.search(text, semicolon, end))
 
 
-def _leads_to(when: dates.When, kind: tuple[int, int, str]) -> bool:
+def _leads_to(when: dates.When, kind: _Printed) -> bool:
     """`trước ngày 15/6 gửi báo cáo 6 tháng`: the date stands before its kind."""
     return when.cue in ("before", "until", "within") and 0 <= kind[0] - when.end < 60

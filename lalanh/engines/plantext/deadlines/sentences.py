@@ -180,8 +180,8 @@ class _Sentence:
         """`Hằng quý tổ chức giao ban`, `định kỳ kiểm tra`, `rà soát hộ nghèo năm 2025`."""
         start = max(self.clause.start, self.context.timed.get(self.index, 0))
         rhythms = dates.rhythms_between(self.text, start, self.clause.end)
-        firm = [r for r in rhythms if r.rhythm != "adhoc" and not self._of_money(r)]
-        loose = [r for r in rhythms if self.text[r.start : r.end].lower().startswith("định")][:1]
+        firm = [r for r in rhythms if r.rhythm != "adhoc" and (r.dated or not self._of_money(r))]
+        loose = [r for r in rhythms if self.text[r.start : r.end].lower().startswith(("định", "khi"))][:1]
         if not firm and not loose:
             return self._reviews()
         if any(phrases.FUNDING.match(title) for title in self.context.titles(self.paragraph)[:2]):

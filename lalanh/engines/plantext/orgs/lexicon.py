@@ -68,12 +68,12 @@ DEPARTMENTS = Phrases(
 # First words of a proper name.
 HEADS = Phrases(
     """
-    ubnd|hđnd|ub|ub mttq|ub . mttq|ub . mttqvn|ub mttqvn|ub mặt trận|ubmt|ubmttq|ubmttqvn|mttq|mttqvn|lđlđ|bhxh
-    nhcsxh|bcđ|bch|ttyt|bql|ủy ban|hội đồng|hội đồng nhân dân|ủy ban nhân dân|ủy ban mặt trận|tt hđnd|tt đảng ủy
-    văn phòng|phòng giao dịch|pgd|ban chỉ đạo|ban chỉ huy|ban quản lý|ban giảm nghèo|ban nhân dân|ban phát triển
-    ban công tác mặt trận|ban giám sát|ban điều hành|ban vận động|ban đại diện|ban tuyên giáo|ban dân vận
-    ban tuyên giáo và dân vận|ban tổ chức|ban kiểm tra|ban thường vụ|ban chấp hành|ban giám hiệu|ban giám đốc
-    ban thường trực|ban dân tộc|ban kinh tế|ban xây dựng|ban pháp chế|ban văn hóa|ban thi đua
+    thống kê|ubnd|hđnd|ub|ub mttq|ub . mttq|ub . mttqvn|ub mttqvn|ub mặt trận|ubmt|ubmttq|ubmttqvn|mttq|mttqvn
+    lđlđ|bhxh|nhcsxh|bcđ|bch|ttyt|bql|ủy ban|hội đồng|hội đồng nhân dân|ủy ban nhân dân|ủy ban mặt trận|tt hđnd
+    tt đảng ủy|văn phòng|phòng giao dịch|pgd|ban chỉ đạo|ban chỉ huy|ban quản lý|ban giảm nghèo|ban nhân dân
+    ban phát triển|ban công tác mặt trận|ban giám sát|ban điều hành|ban vận động|ban đại diện|ban tuyên giáo
+    ban dân vận|ban tuyên giáo và dân vận|ban tổ chức|ban kiểm tra|ban thường vụ|ban chấp hành|ban giám hiệu
+    ban giám đốc|ban thường trực|ban dân tộc|ban kinh tế|ban xây dựng|ban pháp chế|ban văn hóa|ban thi đua
     ngân hàng chính sách|ngân hàng|kho bạc|bảo hiểm xã hội|bảo hiểm|công an|bộ chỉ huy|bộ tư lệnh|quân sự
     đồn biên phòng|bộ đội biên phòng|hạt kiểm lâm|viện kiểm sát|tòa án|thanh tra|điện lực|công ty|bưu điện|vnpt
     viettel|agribank|mobifone|evn|chi nhánh|chi cục|tổng cục|cục|trung tâm|mặt trận|mặt trận tổ quốc
@@ -96,7 +96,7 @@ HEADS = Phrases(
 # Heads that mean something else unless a capital follows.
 PROPER_ONLY = _words(
     """
-    sở|phòng|bộ|ban|hội|ngành|đoàn|cục|vụ|tổ|đội|báo|đài|trạm|trường|quỹ|thuế|viện|cán bộ|công ty|trại|nhà máy
+    thống kê|sở|phòng|bộ|ban|hội|ngành|đoàn|cục|vụ|tổ|đội|báo|đài|trạm|trường|quỹ|thuế|viện|cán bộ|công ty|trại|nhà máy
     doanh nghiệp|quân sự|ủy ban|bảo hiểm|hợp tác xã|htx|chi nhánh|mạng lưới|bộ phận|thanh tra|vườn quốc gia
     chi bộ|liên minh|trung tâm|ngân hàng
     """

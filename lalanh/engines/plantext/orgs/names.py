@@ -64,7 +64,7 @@ class Names(Words):
 
     def _proper(self, at: int, after: int) -> bool:
         """True when a name follows: a capital, or a known field ("phòng nội vụ", "Trung tâm y tế")."""
-        if self.upper(after) or lex.FIELDS.at(self.words, after) > 1:
+        if self.upper(after) or (self.upper(at) and self.level(after)) or lex.FIELDS.at(self.words, after) > 1:
             return True
         known = lex.CONTINUES.at(self.words, after) or lex.FIELDS.at(self.words, after)
         return bool(known) and (self.upper(at) or self.word(at) in ("trung", "ngân"))
