@@ -80,7 +80,21 @@ OPENING = re.compile(
 )
 EVERY = re.compile(r"mỗi|hằng|hàng|định\s+k[ỳì]", re.IGNORECASE)
 ORDER = re.compile(r"(?:^|[\s,(])(?:[Gg]iao|[Đđ]ề nghị|[Yy]êu cầu)\s+")
-_WORTH = ("báo cáo", "ngày", "tháng", "quý", "qúy", "năm", "định k", "kịp thời", "vướng mắc", "đột xuất", "sơ kết", "/")
+_WORTH = (
+    "báo cáo",
+    "khi có",
+    "ngày",
+    "tháng",
+    "quý",
+    "qúy",
+    "năm",
+    "định k",
+    "kịp thời",
+    "vướng mắc",
+    "đột xuất",
+    "sơ kết",
+    "/",
+)
 
 
 def worth(text: str) -> bool:
