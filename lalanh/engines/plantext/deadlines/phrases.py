@@ -66,6 +66,8 @@ ASSESSED = re.compile(r"(?:đánh\s+giá|tổng\s+kết)[^.;]{0,90}năm\s+20\d\d
 THING = re.compile(r"(?:theo|mẫu|biểu|nội\s+dung|các|từ|bản|file|xem|căn\s+cứ|qua|nghe|trong)\s+$", re.IGNORECASE)
 THROUGHOUT = _any("cả năm|quanh năm|trong năm|thường xuyên|xuyên suốt|suốt năm|liên tục")
 EXTENT = re.compile(r"\d\s*%|\d+(?:[.,]\d+)?\s*(?:điểm\s+phần\s+trăm|tỷ|triệu)")
+# "ít nhất 02 lần/năm" is a quantity to reach.
+AT_LEAST = re.compile(r"(?:ít\s+nhất|tối\s+thiểu)\s+\d{1,3}\s+(?:lần|đợt|cuộc|buổi|kỳ)", re.IGNORECASE)
 STATE = re.compile(
     r"(?:tính\s+(?:đến|tại)|tại\s+thời\s+điểm|kể\s+từ|có\s+hiệu\s+lực|so\s+với)[^,;.]{0,30}$"
     r"|(?:[Qq]uốc\s+khánh|[Kk]ỷ\s+niệm|[Cc]hào\s+mừng|[Tt]hành\s+lập|Ngày\s+[^\W\d_a-zà-ỹ]\w+)[^;.]{0,40}$"

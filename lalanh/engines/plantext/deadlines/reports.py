@@ -77,7 +77,24 @@ def kinds(text: str, start: int, end: int, year: int | None) -> list[Kind]:
         if not inside and _names_report(m, text, start):
             found.append((m.start(), m.end(), m.lastgroup or ""))
     result = _dated(text, found, whens, returning)
+    if result and returning:
+        result = sorted([*result, *_bare(returning, result)], key=_place)
     return result + _again(text, result, [w for w in whens if result and w.start >= result[-1].end])
+
+
+def _bare(returning: list[dates.Recurrence], kinds_: list[Kind]) -> list[Kind]:
+    """Returning dates that no kind of report has taken: "trước ngày 20 của tháng cuối quý"."""
+    found = []
+    for r in returning:
+        at = bisect_right(kinds_, r.start, key=_place) - 1
+        if at < 0 or kinds_[at].end <= r.start:
+            name = _NAMES["month" if r.rhythm == "monthly" else "quarter"]
+            found.append(Kind(r.start, r.end, r.rhythm, name, None, True))
+    return found
+
+
+def _place(kind: Kind) -> int:
+    return kind.start
 
 
 def _again(text: str, first: list[Kind], rest: list[dates.When]) -> list[Kind]:
@@ -106,9 +123,8 @@ def _names_report(m: re.Match[str], text: str, start: int) -> bool:
 def _dated(text: str, found: list[_Printed], whens: list[dates.When], returning: list[dates.Recurrence]) -> list[Kind]:
     """Pairs each kind with its date: the one that it explains in brackets, else the first before the next kind."""
     own = _explained(text, found, whens)
-    rest = [w for w in whens if w not in own.values()]
     if not own:
-        own = _following(text, found, rest)
+        own = _following(text, found, whens)
     starts = [r.start for r in returning]
     result: list[Kind] = []
     for at, (start, end, kind) in enumerate(found):

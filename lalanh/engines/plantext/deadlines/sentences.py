@@ -186,8 +186,9 @@ class _Sentence:
             return self._reviews()
         if any(phrases.FUNDING.match(title) for title in self.context.titles(self.paragraph)[:2]):
             return False
-        quantity = phrases.EXTENT.search(self.words) or self._objective()
-        if not phrases.DUTY.search(self.words) or (quantity and not loose):
+        periodic = bool(loose) and self.text[loose[0].start].lower() != "k"
+        quantity = phrases.EXTENT.search(self.words) or phrases.AT_LEAST.search(self.words) or self._objective()
+        if not phrases.DUTY.search(self.words) or (quantity and not periodic):
             return False
         if loose:
             listed = reports.kinds(self.text, loose[0].start, self.clause.end, self.context.year)
