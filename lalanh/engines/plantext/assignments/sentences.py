@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from lalanh.engines.plantext import orgs
-from lalanh.engines.plantext.assignments import clauses
+from lalanh.engines.plantext import dates, orgs
+from lalanh.engines.plantext.assignments import clauses, times
 from lalanh.engines.plantext.assignments.clauses import Clause
-from lalanh.engines.plantext.assignments.collector import Collector
+from lalanh.engines.plantext.assignments.collector import Collector, Interval
 from lalanh.engines.plantext.assignments.units import Unit
 
 _GIVEN = re.compile(
@@ -24,6 +24,7 @@ _TAKES = re.compile(
 )
 _ACTS = re.compile(r"\s*(?:,\s*)?(?:chủ\s+trì|phối\s+hợp|chủ\s+động\s+phối)", re.IGNORECASE)
 _PORTFOLIO = re.compile(r"\s*\((?:phụ\s+trách\s+)?(?:lĩnh\s+vực\s+|mảng\s+)?([^()]{3,80})\)", re.IGNORECASE)
+_REPORTS = re.compile(r"báo\s+cáo", re.IGNORECASE)
 _BREAK = re.compile(r"[:;,(–]\s+|\s-\s|\(|\sdo\s")
 
 
@@ -34,7 +35,17 @@ def from_units(collector: Collector) -> None:
         support = clauses.union(*[p.bodies.names for p in _partners_of(collector, unit)])
         place = (0 if unit.heading else unit.start, unit.end)
         others = [name for name in support if name.lower() not in own]
-        collector.add(unit.paragraph, place, unit.names, others, _tasks(collector, unit))
+        own_words = collector.outline.paragraphs[unit.paragraph].text[unit.end :]
+        when = _when(collector, own_words) if len(unit.members) == 1 else (None, None)
+        collector.add(unit.paragraph, place, unit.names, others, _tasks(collector, unit), when)
+
+
+def _when(collector: Collector, words: str) -> Interval:
+    """The time of a task that its sentence gives, when it is one and not that of a report."""
+    if _REPORTS.search(words):
+        return None, None
+    whens = [w for w in dates.find(words, collector.year) if not w.cited and w.kind in ("day", "month", "quarter")]
+    return times.interval(words[whens[0].lead : whens[0].end], collector.year) if len(whens) == 1 else (None, None)
 
 
 def _partners_of(collector: Collector, unit: Unit) -> list[clauses.Partners]:
@@ -79,7 +90,8 @@ def _given(collector: Collector, index: int, clause: Clause) -> bool:
             bracket = _PORTFOLIO.match(text, bodies.end)
             names = collector.known(bodies.names, bracket[1]) if bracket else bodies.names
             support = clauses.union(*[p.bodies.names for p in clauses.partners(text, bodies.end, clause.end)])
-            collector.add(index, (m.start(), clause.end), names, support, text[bodies.end : clause.end])
+            when = _when(collector, text[bodies.end : clause.end])
+            collector.add(index, (m.start(), clause.end), names, support, text[bodies.end : clause.end], when)
             return True
     return False
 
@@ -110,7 +122,8 @@ def _alone(collector: Collector, index: int, clause: Clause) -> None:
     else:
         return
     support = clauses.union(*[p.bodies.names for p in found])
-    collector.add(index, (start, clause.end), names, support, text[start : clause.end])
+    when = _when(collector, text[start : clause.end])
+    collector.add(index, (start, clause.end), names, support, text[start : clause.end], when)
 
 
 def _leader(text: str, clause: Clause) -> orgs.Bodies | None:

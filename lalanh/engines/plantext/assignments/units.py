@@ -32,8 +32,8 @@ _VERB = re.compile(
     re.IGNORECASE,
 )
 _CLOSES = re.compile(
-    r"[\s*_]*(?:Trên đây|Căn cứ (?:nội dung|Kế hoạch)|Trong quá trình|Quá trình|Kế hoạch này|Yêu cầu|Đề nghị các|Giao"
-    r"|UBND|[ỦU][ỷy] ban nhân dân)"
+    r"[\s*_]*(?:Trên đây|Căn cứ (?:nội dung|Kế hoạch)|Trong quá trình|Quá trình|Nếu |Kế hoạch này|Yêu cầu|Đề nghị các"
+    r"|Giao|UBND|[ỦU][ỷy] ban nhân dân)"
 )
 _ASKS = re.compile(r"\s*(?:yêu\s+cầu|đề\s+nghị|giao)\s", re.IGNORECASE)
 
@@ -151,7 +151,7 @@ def _unnumbered(outline: Outline, chapters: list[bool], by_section: dict[int, Un
         other = at not in by_section and _OTHER.search(section.title[:160])
         if is_title or not (chapters[at] or (not other and _governed(outline, at, chapters))):
             continue
-        unit = _unit(index, paragraph, heading=chapters[at] and at not in numbered and not _closing(paragraph))
+        unit = _unit(index, paragraph, heading=chapters[at] and at not in numbered and not closes(paragraph))
         if unit:
             unit.heading = False
             found.append(unit)
@@ -173,11 +173,11 @@ def _share_out(outline: Outline, units: list[Unit], by_section: dict[int, Unit])
             continue
         above = (by_section[s] for s in _above(outline, paragraph.section) if s in by_section)
         owner = current or next(above, None)
-        if owner and owner.paragraph != index and not _closing(paragraph):
+        if owner and owner.paragraph != index and not closes(paragraph):
             owner.members.append(index)
 
 
-def _closing(paragraph: Paragraph) -> bool:
+def closes(paragraph: Paragraph) -> bool:
     """True for the words that close a plan: "Trên đây là Kế hoạch …", "Yêu cầu các đơn vị … thực hiện./."."""
     return paragraph.kind == "body" and (
         bool(_CLOSES.match(paragraph.text)) or paragraph.text.rstrip(" *_").endswith(("./.", ".//."))

@@ -11,6 +11,9 @@ _TO = re.compile(
     r"(?<!\w)(?:về|gửi|cho|trình|đến|tới|lên|với|báo\s+cáo|nộp|tham\s+mưu)(?:\s+(?:về|cho|đến|tới|lên))?\s+",
     re.IGNORECASE,
 )
+# "cho các đơn vị" is an addressee only of something reported or sent.
+_LOOSE = frozenset(["cho", "đến", "tới", "với", "tham"])
+_SENDS = re.compile(r"báo\s+cáo|gửi|thông\s+tin|cung\s+cấp|trình|nộp|phản\s+ánh|thông\s+báo", re.IGNORECASE)
 _VIA = re.compile(r"(?<!\w)(?:thông\s+)?qua\s+(?=[^\W\d_])", re.IGNORECASE)
 
 
@@ -34,9 +37,9 @@ def find(text: str, start: int, end: int) -> Address:
         bodies = orgs.read(text, m.end())
         if bodies and bodies.found[0].start == m.end():
             word = m[0].split()[0].lower()
-            if word in ("tham", "với") and to is None:
+            if word in _LOOSE and not _SENDS.search(text, max(start, m.start() - 90), m.start()):
                 continue
-            to = ", ".join(bodies.names)
+            to = orgs.squeeze(text[bodies.found[0].start : bodies.end])
             if word in ("về", "gửi", "trình", "nộp", "lên"):
                 break
     return Address(to, via)

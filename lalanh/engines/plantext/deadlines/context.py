@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from datetime import date
@@ -47,22 +48,32 @@ class Context:
     ) -> None:
         """One more deadline at `place` of a paragraph."""
         paragraph = self.outline.paragraphs[index]
-        path = self.outline.path_of(paragraph)
+        path = self._path(paragraph)
         item = Deadline(who, to.to, to.via, clauses.summary(what), due, rhythm, path, paragraph.span(*place))
         self.found.append((index, place[0], item))
 
+    def _path(self, paragraph: Paragraph) -> str:
+        """The section of a paragraph; the closing words belong to the chapter."""
+        if units.closes(paragraph) and paragraph.section is not None:
+            return self.outline.chain(paragraph)[-1].path
+        return self.outline.path_of(paragraph)
+
     def who(self, index: int, text: str, clause: clauses.Clause, at: int) -> list[str]:
         """Subject of the sentence, else the owner of the paragraph, else the lead of the activity's block."""
+        covering = self._lead_at(index, at)
         for m in phrases.ORDER.finditer(text, max(clause.start, at - 400), at):
             bodies = orgs.read(text, m.end())
             if bodies:
-                return bodies.names
+                return covering or bodies.names
         subject = _subject(text, clause)
         if subject and subject.end < at + 1:
             return subject.names
         if index in self.owner:
             return self.owner[index]
-        return self._lead_at(index, at) or self._lead_near(self.outline.paragraphs[index])
+        paragraph = self.outline.paragraphs[index]
+        if not covering and units.closes(paragraph):
+            return _subject(text, clauses.Clause(paragraph.marker_end, len(text))).names
+        return covering or self._lead_near(paragraph)
 
     def _lead_at(self, index: int, at: int) -> list[str]:
         """The lead of an assignment whose words cover the place."""
@@ -97,5 +108,7 @@ def _subject(text: str, clause: clauses.Clause) -> orgs.Bodies:
     opening = phrases.OPENING.match(text, clause.start, clause.end)
     if subject or not opening:
         return subject
-    comma = text.find(",", opening.end(), min(clause.end, opening.end() + 120))
-    return orgs.read(text, comma + 1) if comma > 0 else subject
+    for comma in re.compile(",").finditer(text, opening.end(), min(clause.end, opening.end() + 180)):
+        if found := orgs.read(text, comma.end()):
+            return found
+    return subject

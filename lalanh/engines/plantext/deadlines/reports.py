@@ -17,7 +17,7 @@ _KIND = re.compile(
     r"""(?<!\w)(?:
     (?P<half>(?:0?6|sáu)\s+tháng(?:\s+(?:đầu|cuối)\s+năm|\s*/\s*lần|\s+một\s+lần)?|nửa\s+năm)
     |(?P<nine>0?9\s+tháng(?:\s+đầu\s+năm)?|chín\s+tháng)
-    |(?P<quarter>(?:(?:hằng|hàng|mỗi|từng|các)\s+)?(?:quý|qúy)(?:\s+(?:I{1,3}V?|IV|[1-4])(?:\s*(?:,|và|-)\s*(?:quý\s+)?(?:I{1,3}|IV|[1-4]))*)?(?!\w)|0?3\s+tháng(?:\s*/\s*lần|\s+một\s+lần)?)
+    |(?P<quarter>(?:(?:hằng|hàng|mỗi|từng|các)\s+)?(?:quý|qúy)(?:\s+(?:I{1,3}V?|IV|[1-4])(?:\s*(?:,|và|-)\s*(?:quý\s+)?(?:I{1,3}|IV|[1-4]))*)?(?!\w)|0?3\s+tháng(?:\s*/\s*lần|\s+một\s+lần))
     |(?P<month>(?:hằng|hàng|mỗi|từng)\s+tháng|tháng(?=\s*(?:[,;:()*]|và|quý|trước|chậm|gửi|về|$|/\s*lần)))
     |(?P<week>(?:hằng|hàng|mỗi)\s+tuần|tuần(?=\s*(?:[,;:()*]|và|trước|$)))
     |(?P<day>(?:hằng|hàng|mỗi)\s+ngày)

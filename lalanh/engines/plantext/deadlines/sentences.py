@@ -93,12 +93,12 @@ class _Sentence:
     def _vague(self, report: int) -> None:
         """A report without a date: on demand, as the rules say, when difficulties arise."""
         event = phrases.EVENT.search(self.words)
-        to = self._address(report)
+        start = min(report, self.clause.start + event.start()) if event else report
+        to = self._address(start)
         done = phrases.DONE.search(self.text[max(self.clause.start, report - 20) : report])
         loose = to.to or to.via or phrases.VAGUE.search(self.words) or phrases.REGIME.search(self.words)
         if not (event or done or loose):
             return
-        start = min(report, self.clause.start + event.start()) if event else report
         rhythm = "annual" if phrases.ASSESSED.search(self.words) else "once" if done and not event else "adhoc"
         self._add((start, self.clause.end), self.text[report : self.clause.end], None, rhythm, to)
 

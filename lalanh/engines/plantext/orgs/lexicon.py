@@ -116,21 +116,22 @@ TITLES = Phrases(
 # Nobody in particular: "các cơ quan, đơn vị liên quan".
 GENERIC = Phrases(
     """
-    cơ quan|đơn vị|địa phương|sở|ban|ngành|phòng|đoàn thể|hội|hội đoàn thể|tổ chức chính trị
-    tổ chức chính trị - xã hội|tổ chức chính trị - xã hội - nghề nghiệp|tổ chức xã hội - nghề nghiệp
-    tổ chức - xã hội - nghề nghiệp|tổ chức đoàn thể|tổ chức đoàn thể chính trị - xã hội
-    tổ chức đoàn thể chính trị|đoàn thể chính trị - xã hội|đoàn thể chính trị|đoàn thể nhân dân|hội quần chúng
-    hội , đoàn thể chính trị - xã hội|tổ chức xã hội|tổ chức chính trị xã hội|tổ chức nhận ủy thác
-    tổ chức tín dụng|tổ chức hội|tổ chức tôn giáo|tổ chức thành viên|tổ chức kinh tế|tổ chức quốc tế
-    tổ chức đảng|tổ chức phi chính phủ|cá nhân|doanh nghiệp|hợp tác xã|cấp ủy|cấp ủy đảng|chính quyền|lực lượng
-    lực lượng vũ trang|đơn vị sự nghiệp|cơ sở giáo dục|cơ sở giáo dục nghề nghiệp|cơ sở đào tạo|cơ sở dạy nghề
-    cơ sở y tế|cơ sở trợ giúp xã hội|cơ sở sản xuất|trường|trường học|nhà tài trợ|hội đặc thù|công ty|chủ đầu tư
-    nhà thầu|ngân hàng|nhà trường|cơ quan báo chí|cơ quan truyền thông|cơ quan thông tấn|cơ quan chuyên môn
-    phòng chuyên môn|phòng ban|ban ngành|sở ngành|sở ban ngành|trạm y tế|thôn|bản|làng|buôn|ấp|khóm|khu phố
-    tổ dân phố|xã|phường|thị trấn|huyện|thị xã|thành phố|quận|hộ gia đình|hộ dân|trưởng thôn|già làng
-    người có uy tín|tổ chức|nhà hảo tâm|nhà khoa học|ban quản lý|cấp|thôn trưởng|khu dân cư|trung tâm|chi bộ
-    cơ quan thông tin|tập thể|chi hội|cơ quan liên quan|nghiệp đoàn|bộ|đơn vị vũ trang|cơ sở|quỹ tín dụng
-    đơn vị đào tạo|đơn vị sử dụng lao động|người dân|cộng đồng dân cư
+    cơ quan quản lý chương trình|cơ quan quản lý|cơ quan thường trực|cơ quan|đơn vị|địa phương|sở|ban|ngành
+    phòng|đoàn thể|hội|hội đoàn thể|tổ chức chính trị|tổ chức chính trị - xã hội
+    tổ chức chính trị - xã hội - nghề nghiệp|tổ chức xã hội - nghề nghiệp|tổ chức - xã hội - nghề nghiệp
+    tổ chức đoàn thể|tổ chức đoàn thể chính trị - xã hội|tổ chức đoàn thể chính trị|đoàn thể chính trị - xã hội
+    đoàn thể chính trị|đoàn thể nhân dân|hội quần chúng|hội , đoàn thể chính trị - xã hội|tổ chức xã hội
+    tổ chức chính trị xã hội|tổ chức nhận ủy thác|tổ chức tín dụng|tổ chức hội|tổ chức tôn giáo
+    tổ chức thành viên|tổ chức kinh tế|tổ chức quốc tế|tổ chức đảng|tổ chức phi chính phủ|cá nhân|doanh nghiệp
+    hợp tác xã|cấp ủy|cấp ủy đảng|chính quyền|lực lượng|lực lượng vũ trang|đơn vị sự nghiệp|cơ sở giáo dục
+    cơ sở giáo dục nghề nghiệp|cơ sở đào tạo|cơ sở dạy nghề|cơ sở y tế|cơ sở trợ giúp xã hội|cơ sở sản xuất
+    trường|trường học|nhà tài trợ|hội đặc thù|công ty|chủ đầu tư|nhà thầu|ngân hàng|nhà trường|cơ quan báo chí
+    cơ quan truyền thông|cơ quan thông tấn|cơ quan chuyên môn|phòng chuyên môn|phòng ban|ban ngành|sở ngành
+    sở ban ngành|trạm y tế|thôn|bản|làng|buôn|ấp|khóm|khu phố|tổ dân phố|xã|phường|thị trấn|huyện|thị xã
+    thành phố|quận|hộ gia đình|hộ dân|trưởng thôn|già làng|người có uy tín|tổ chức|nhà hảo tâm|nhà khoa học
+    ban quản lý|cấp|thôn trưởng|khu dân cư|trung tâm|chi bộ|cơ quan thông tin|tập thể|chi hội|cơ quan liên quan
+    nghiệp đoàn|bộ|đơn vị vũ trang|cơ sở|quỹ tín dụng|đơn vị đào tạo|đơn vị sử dụng lao động|người dân
+    cộng đồng dân cư
     """
 )
 # These look generic but are other words: "phòng chống", "ban hành", "hội nghị".

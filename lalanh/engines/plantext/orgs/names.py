@@ -144,7 +144,6 @@ class Names(Words):
         while self.word(gap) in (",", "-", "/") and gap - end < 2:
             gap += 1
         gap += self.word(gap) == "và"
-        gap += self.word(gap) == "các" and self.word(gap - 1) != "và"
         size = lex.GENERIC.at(self.words, gap)
         if not size or gap == end or lex.NOT_GENERIC.at(self.words, gap):
             return end

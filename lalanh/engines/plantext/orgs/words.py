@@ -91,7 +91,8 @@ class Words:
         """The name of a place after its level, at most six words; several after "các xã"."""
         for _ in range(60 if plural else 6):
             joined = self.word(at) == "-" or (plural and self.word(at) == ",")
-            step = at + 1 if joined and self._names_place(at + 1) else at
+            begins = bool(lex.HEADS.at(self.words, at + 1) or lex.TITLES.at(self.words, at + 1))
+            step = at + 1 if joined and not begins and self._names_place(at + 1) else at
             if not self._names_place(step):
                 break
             at = step + 1
