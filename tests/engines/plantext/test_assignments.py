@@ -45,6 +45,19 @@ def test_sentences_of_a_heading_with_bullets() -> None:
     ]
 
 
+def test_later_clause_of_a_single_paragraph() -> None:
+    found = brief(
+        "IV. TỔ CHỨC THỰC HIỆN\n1. Sở Y tế: chủ trì, phối hợp với Sở Tài chính tham mưu; "
+        "phối hợp với Hội Nông dân tỉnh vận động.\n"
+        "2. Sở Tư pháp: hướng dẫn; báo cáo kết quả.\n"
+    )
+    assert found == [
+        (["Sở Y tế"], ["Sở Tài chính", "Hội Nông dân tỉnh"], "IV.1"),
+        (["Sở Y tế"], ["Hội Nông dân tỉnh"], "IV.1"),
+        (["Sở Tư pháp"], [], "IV.2"),
+    ]
+
+
 def test_bullets_and_bold_lines_as_headings() -> None:
     found = brief(
         "III. TỔ CHỨC THỰC HIỆN\n- Phòng Kinh tế: tham mưu.\n- Công an xã: Cung cấp dữ liệu.\n"

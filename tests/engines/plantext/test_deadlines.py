@@ -47,6 +47,28 @@ def brief(text: str, end_year: int = 2025) -> list[tuple[str | None, str]]:
         ("Hoàn thành khảo sát trong quý II/2025; báo cáo kết quả trước ngày 15/7/2025.",
          [("2025-06-30", "once"), ("2025-07-15", "once")]),
         ("Ban hành kế hoạch chậm nhất 20/02.", [("2025-02-20", "once")]),
+        (
+            "Báo cáo UBND tỉnh trước ngày 25/6 (6 tháng) và trước ngày 20/12 (cả năm).",
+            [("2025-06-25", "semiannual"), ("2025-12-20", "annual")],
+        ),
+        (
+            "Báo cáo Sở Y tế trước ngày 25 hằng tháng; báo cáo tổng kết trước ngày 08/9/2025.",
+            [(None, "monthly"), ("2025-09-08", "once")],
+        ),
+        (
+            "Báo cáo về Sở Y tế trước ngày 20 của tháng cuối quý và trước ngày 10/12 đối với báo cáo năm.",
+            [(None, "quarterly"), ("2025-12-10", "annual")],
+        ),
+        (
+            "Báo cáo 6 tháng (trước ngày 10/6), năm (trước ngày 05/12) gửi Sở Nội vụ tổng hợp, báo cáo UBND tỉnh "
+            "trước ngày 15/6 và 10/12.",
+            [("2025-06-10", "semiannual"), ("2025-12-05", "annual"), ("2025-06-15", "semiannual"),
+             ("2025-12-10", "annual")],
+        ),
+        ("Gửi hồ sơ trước ngày 30/4 và trước ngày 31/10.", [("2025-04-30", "semiannual"), ("2025-10-31", "semiannual")]),
+        ("Kiểm tra món vay trong vòng 30 ngày sau giải ngân.", [(None, "adhoc")]),
+        ("Cung cấp dữ liệu khi có yêu cầu.", [(None, "adhoc")]),
+        ("Chuyển vốn ủy thác 15 tỷ đồng trong quý I/2025.", [("2025-03-31", "once")]),
         ("Hằng quý tổ chức giao ban đánh giá tiến độ.", [(None, "quarterly")]),
         ("Tổ chức kiểm tra định kỳ (ít nhất 01 lần/1xã/1năm).", [(None, "annual")]),
         ("Tổ chức đánh giá định kỳ theo kế hoạch.", [(None, "adhoc")]),
@@ -65,6 +87,7 @@ def test_sentences(sentence: str, expected: list[tuple[str | None, str]]) -> Non
         "Thực hiện theo Quyết định số 90/QĐ-TTg ngày 18/01/2022 của Thủ tướng Chính phủ.",
         "Đến cuối năm 2025, giảm tỷ lệ hộ nghèo còn 5%.",
         "Trong năm 2025 tổ chức 07 lớp truyền thông.",
+        "Mỗi trạm lấy mẫu xét nghiệm ít nhất 02 lần trong năm.",
         "Chào mừng Quốc khánh 2/9.",
         "Tính đến ngày 31/12/2024 toàn huyện còn 2.135 hộ nghèo.",
         "Bố trí trong dự toán ngân sách hằng năm.",

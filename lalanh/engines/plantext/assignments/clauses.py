@@ -43,6 +43,20 @@ def sentences(text: str, start: int = 0) -> tuple[Clause, ...]:
     return tuple(found)
 
 
+def pieces(text: str, clause: Clause) -> list[Clause]:
+    """A sentence parted at its semicolons."""
+    found: list[Clause] = []
+    at = clause.start
+    while at < clause.end:
+        cut = text.find(";", at, clause.end)
+        end = clause.end if cut < 0 else cut + 1
+        begin = at + len(text[at:end]) - len(text[at:end].lstrip())
+        if begin < end:
+            found.append(Clause(begin, end))
+        at = end
+    return found
+
+
 class Partners(NamedTuple):
     start: int
     bodies: orgs.Bodies

@@ -76,8 +76,18 @@ def read(collector: Collector, index: int) -> None:
             continue
         if unit is None and index not in collector.labels:
             _alone(collector, index, clause)
-        elif unit and len(unit.members) > 2:
+        elif unit and _contents(collector, unit) > 1:
             _extra(collector, index, clause, unit)
+        elif unit:
+            for piece in clauses.pieces(paragraph.text, clause):
+                if piece.start > begin + 3:
+                    _extra(collector, index, piece, unit)
+
+
+def _contents(collector: Collector, unit: Unit) -> int:
+    """How many paragraphs a unit's tasks fill; of one, the first clause is the heading's own."""
+    inline = collector.outline.paragraphs[unit.paragraph].text[unit.end :].strip(" .:*")
+    return len(unit.members) - 1 + bool(inline)
 
 
 def _given(collector: Collector, index: int, clause: Clause) -> bool:

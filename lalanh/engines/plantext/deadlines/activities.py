@@ -9,6 +9,7 @@ from lalanh.engines.plantext.assignments import blocks, tables
 from lalanh.engines.plantext.deadlines import phrases
 from lalanh.engines.plantext.deadlines.context import Context
 
+_WEEKLY = re.compile(r"(?:hằng|hàng|mỗi)\s+tuần", re.IGNORECASE)
 _STOP = re.compile(r"[;.]\s|$")
 
 
@@ -80,4 +81,4 @@ def _rhythm(value: str) -> str | None:
     for r in dates.recurrences(value):
         if r.rhythm != "adhoc" and (r.dated or phrases.EVERY.search(value[r.start : r.end]) or "lần" in value):
             return r.rhythm
-    return None
+    return "adhoc" if _WEEKLY.search(value) else None

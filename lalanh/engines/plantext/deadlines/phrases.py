@@ -53,7 +53,7 @@ TELLS = _any("báo cáo|phản ánh|kịp thời thông tin|kịp thời gửi|t
 SOON = _any("kịp thời thông tin|kịp thời phản ánh")
 VAGUE = re.compile(
     r"(?<!\w)(?:theo\s+(?:đúng\s+)?(?:quy\s+định|định\s+k[ỳì]|yêu\s+cầu)|\(?nếu\s+có\)?|kịp\s+thời|định\s+k[ỳì]"
-    r"|để\s+(?:tổng\s+hợp|theo\s+dõi|chỉ\s+đạo|báo\s+cáo|xem\s+xét)|thường\s+xuyên|khi\s+có\s+yêu\s+cầu)(?!\w)",
+    r"|để\s+(?:tổng\s+hợp|theo\s+dõi|chỉ\s+đạo|báo\s+cáo|xem\s+xét)|thường\s+xuyên|khi\s+(?:có|được)\s+yêu\s+cầu)(?!\w)",
     re.IGNORECASE,
 )
 REGIME = re.compile(
@@ -68,6 +68,12 @@ THROUGHOUT = _any("cả năm|quanh năm|trong năm|thường xuyên|xuyên suố
 EXTENT = re.compile(r"\d\s*%|\d+(?:[.,]\d+)?\s*(?:điểm\s+phần\s+trăm|tỷ|triệu)")
 # "ít nhất 02 lần/năm" is a quantity to reach.
 AT_LEAST = re.compile(r"(?:ít\s+nhất|tối\s+thiểu)\s+\d{1,3}\s+(?:lần|đợt|cuộc|buổi|kỳ)", re.IGNORECASE)
+RATE = re.compile(r"\d\s*%|\d+(?:[.,]\d+)?\s*điểm\s+phần\s+trăm")
+WITHIN_DAYS = re.compile(
+    r"(?:trong\s+(?:vòng|thời\s+hạn|thời\s+gian)|chậm\s+nhất|không\s+quá|sau)\s+\d{1,3}\s+(?:ngày|giờ)"
+    r"(?:\s+làm\s+việc)?(?:,?\s+(?:sau|kể\s+từ|tính\s+từ)[^.;,]{0,60})?",
+    re.IGNORECASE,
+)
 STATE = re.compile(
     r"(?:tính\s+(?:đến|tại)|tại\s+thời\s+điểm|kể\s+từ|có\s+hiệu\s+lực|so\s+với)[^,;.]{0,30}$"
     r"|(?:[Qq]uốc\s+khánh|[Kk]ỷ\s+niệm|[Cc]hào\s+mừng|[Tt]hành\s+lập|Ngày\s+[^\W\d_a-zà-ỹ]\w+)[^;.]{0,40}$"
@@ -85,6 +91,7 @@ ORDER = re.compile(r"(?:^|[\s,(])(?:[Gg]iao|[Đđ]ề nghị|[Yy]êu cầu)\s+")
 _WORTH = (
     "báo cáo",
     "khi có",
+    "khi được",
     "ngày",
     "tháng",
     "quý",

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from datetime import date
 
 from lalanh.engines.plantext import dates
-from lalanh.engines.plantext.assignments.clauses import Clause, sentences
+from lalanh.engines.plantext.assignments.clauses import Clause, pieces, sentences
 from lalanh.engines.plantext.deadlines import address, phrases, reports
 from lalanh.engines.plantext.deadlines.context import Context
 from lalanh.engines.plantext.model import Paragraph
@@ -24,7 +25,17 @@ def read(context: Context, index: int) -> None:
     if title and (text == text.upper() or (len(text) < 60 and not phrases.SENTENCE.search(text))):
         return
     for clause in sentences(text, paragraph.marker_end):
-        _Sentence(context, index, paragraph, clause).read()
+        _read_sentence(context, index, paragraph, clause)
+
+
+def _read_sentence(context: Context, index: int, paragraph: Paragraph, clause: Clause) -> None:
+    """Kinds of report over the whole sentence; what is between semicolons without one is read by itself."""
+    ranges = sorted(_Duty(context, index, paragraph, clause, clause).reports())
+    starts = [start for start, _ in ranges]
+    for piece in pieces(paragraph.text, clause):
+        at = bisect_left(starts, piece.end) - 1
+        if at < 0 or ranges[at][1] <= piece.start:
+            _Duty(context, index, paragraph, piece, clause).read()
 
 
 def _tells_present(context: Context, paragraph: Paragraph) -> bool:
@@ -32,28 +43,26 @@ def _tells_present(context: Context, paragraph: Paragraph) -> bool:
     return above or bool(phrases.BASIS.match(paragraph.text))
 
 
-class _Sentence:
-    def __init__(self, context: Context, index: int, paragraph: Paragraph, clause: Clause) -> None:
-        self.context, self.index, self.paragraph, self.clause = context, index, paragraph, clause
+class _Duty:
+    """A sentence, or a piece of one, that may state duties."""
+
+    def __init__(self, context: Context, index: int, paragraph: Paragraph, clause: Clause, whole: Clause) -> None:
+        self.context, self.index, self.paragraph, self.clause, self.whole = context, index, paragraph, clause, whole
         self.text = paragraph.text
         self.words = self.text[clause.start : clause.end]
 
     def read(self) -> None:
-        """The most definite reading first: kinds of report, then dates, then rhythms, then a vague report."""
+        """The most definite reading first: dates, then rhythms, then a vague report, then an event."""
         report = self._report()
-        start, end = self.clause
-        if report is not None and (last := self._reports(report)):
-            self._dated(start, self.text.rfind(";", start, report))
-            after = self.text.find(";", last, end)
-            self._dated(after if after > 0 else end, end)
-            return
-        if self._dated(start, end, report) or self._periodic():
+        if self._dated(report) or self._periodic():
             return
         if report is not None:
             self._vague(report)
+        else:
+            self._within_days()
 
     def _add(self, place: tuple[int, int], what: str, due: date | None, rhythm: str, to: address.Address) -> None:
-        who = self.context.who(self.index, self.text, self.clause, max(place[0], place[1] - 1))
+        who = self.context.who(self.index, self.text, self.whole, max(place[0], place[1] - 1))
         self.context.add(self.index, place, who, what, due, rhythm, to)
 
     def _address(self, start: int | None = None) -> address.Address:
@@ -72,14 +81,17 @@ class _Sentence:
             hit = phrases.TELLS.search(self.text, start, end)
         return hit.start() if hit else None
 
-    def _reports(self, report: int) -> int:
-        """Each kind of report is one item, "đột xuất" beside them too; gives the end of the last, 0 for none."""
+    def reports(self) -> list[tuple[int, int]]:
+        """Each kind of report is one item, "đột xuất" beside them too; gives the places that they take up."""
+        report = self._report()
+        if report is None:
+            return []
         found = reports.kinds(self.text, self.clause.start, self.clause.end, self.context.year)
         found = [k for k in found if k.start > report - 90]
         if not any(k.regular for k in found):
-            return 0
+            return []
         to = self._address()
-        who = self.context.who(self.index, self.text, self.clause, report)
+        who = self.context.who(self.index, self.text, self.whole, report)
         above = next((self._address(k.start) for k in found if k.upward and to.to), None)
         for number, kind in enumerate(found):
             start = kind.start if number or kind.end - report > 200 else min(kind.start, report)
@@ -88,7 +100,7 @@ class _Sentence:
         event = phrases.EVENT.search(self.text, found[-1].end, self.clause.end)
         if event and phrases.TELLS.search(self.text, event.end(), self.clause.end):
             self._add((event.start(), self.clause.end), self.text[event.start() : self.clause.end], None, "adhoc", to)
-        return found[-1].end
+        return [(min(report, found[0].start), found[0].end), *((k.start, k.end) for k in found[1:])]
 
     def _vague(self, report: int) -> None:
         """A report without a date: on demand, as the rules say, when difficulties arise."""
@@ -104,10 +116,11 @@ class _Sentence:
 
     # -- dates
 
-    def _dated(self, start: int, end: int, report: int | None = None) -> bool:
-        """Duties that end on a date between two places of the sentence."""
-        start = max(start, self.context.timed.get(self.index, 0))
-        whens = [w for w in dates.between(self.text, self.context.year, start, end) if self._binds(w)]
+    def _dated(self, report: int | None) -> bool:
+        """Duties that end on a date."""
+        start = max(self.clause.start, self.context.timed.get(self.index, 0))
+        found = dates.between(self.text, self.context.year, start, self.clause.end)
+        whens = [w for w in found if self._binds(w)]
         if self._is_target():
             whens = [w for w in whens if self._finishes(w)]
         timeline = any(phrases.TIMELINE.match(title) for title in self.context.titles(self.paragraph)[:1])
@@ -115,11 +128,12 @@ class _Sentence:
             return False
         to = self._address()
         at = self.clause.start
-        halves = report is not None and self._half_a_year_apart(whens)
+        halves = ("semiannual", "annual" if report is not None else "semiannual")
+        halved = self._half_a_year_apart(whens)
         for number, when in enumerate(whens):
             start = phrases.start_of(self.text, max(at, self.clause.start), when.lead)
             what = self.text[start : when.lead].strip() or self.text[when.end : self.clause.end]
-            rhythm = ("semiannual", "annual")[number] if halves else self._rhythm(whens[number : number + 2])
+            rhythm = halves[number] if halved else self._rhythm(whens[number : number + 2])
             self._add((start, when.end), what, when.last, rhythm, to)
             at = when.end
         self._on_demand(whens[-1].end, to)
@@ -143,9 +157,16 @@ class _Sentence:
         if m:
             self._add((m.start(), self.clause.end), "báo cáo đột xuất", None, "adhoc", to)
 
+    def _within_days(self) -> None:
+        """`trong vòng 30 ngày sau giải ngân`: due after an event."""
+        m = phrases.WITHIN_DAYS.search(self.words)
+        if m and phrases.DUTY.search(self.words):
+            start = self.clause.start + m.start()
+            self._add((start, self.clause.start + m.end()), self.words, None, "adhoc", address.NOBODY)
+
     def _is_target(self) -> bool:
         """A quantity to be reached by a date is a target, not a duty."""
-        if phrases.EXTENT.search(self.words):
+        if phrases.RATE.search(self.words):
             return True
         return self._objective() and bool(re.search(r"\d", _NUMBER_OF_TIME.sub("", self.words)))
 
@@ -188,7 +209,9 @@ class _Sentence:
             return False
         periodic = bool(loose) and self.text[loose[0].start].lower() != "k"
         quantity = phrases.EXTENT.search(self.words) or phrases.AT_LEAST.search(self.words) or self._objective()
-        if not phrases.DUTY.search(self.words) or (quantity and not periodic):
+        if quantity and not periodic:
+            return False
+        if not phrases.DUTY.search(self.words) and not any(r.dated or r.rhythm != "annual" for r in firm):
             return False
         if loose:
             listed = reports.kinds(self.text, loose[0].start, self.clause.end, self.context.year)
@@ -204,7 +227,8 @@ class _Sentence:
         return bool(phrases.MONEY.search(self.text[max(self.clause.start, r.start - 60) : r.start]))
 
     def _reviews(self) -> bool:
-        if not phrases.REVIEW.search(self.words):
+        whole = self.text[self.whole.start : self.whole.end]
+        if self.clause.start != self.whole.start or not phrases.REVIEW.search(whole):
             return False
         self._add((self.clause.start, self.clause.end), self.words, None, "annual", address.NOBODY)
         return True
