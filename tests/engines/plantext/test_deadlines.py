@@ -65,7 +65,7 @@ def brief(text: str, end_year: int = 2025) -> list[tuple[str | None, str]]:
             [("2025-06-10", "semiannual"), ("2025-12-05", "annual"), ("2025-06-15", "semiannual"),
              ("2025-12-10", "annual")],
         ),
-        ("Gửi hồ sơ trước ngày 30/4 và trước ngày 31/10.", [("2025-04-30", "semiannual"), ("2025-10-31", "semiannual")]),
+        ("Gửi hồ sơ trước ngày 30/4 và trước 31/10.", [("2025-04-30", "semiannual"), ("2025-10-31", "semiannual")]),
         ("Kiểm tra món vay trong vòng 30 ngày sau giải ngân.", [(None, "adhoc")]),
         ("Cung cấp dữ liệu khi có yêu cầu.", [(None, "adhoc")]),
         ("Chuyển vốn ủy thác 15 tỷ đồng trong quý I/2025.", [("2025-03-31", "once")]),

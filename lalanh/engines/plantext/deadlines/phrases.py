@@ -30,7 +30,7 @@ DUTY = _any(
 công bố|khai giảng|niêm yết|phê duyệt|tổ chức|xây dựng|rà soát|triển khai|tổng hợp|lập|thực hiện|sơ kết
 tổng kết|giải ngân|phân bổ|thẩm định|đăng ký|cung cấp|kiểm tra|giám sát|đánh giá|điều tra|tập huấn|tiến hành
 cập nhật|nhập|đề xuất|xét|bình xét|chi trả|quyết toán|xóa|xoá|cấp|mở|họp|quán triệt|kiện toàn|thành lập
-ra quân|phát động|thu thập|phân công|giao|hỗ trợ|thống kê|đối thoại|ký|tuyên truyền|tham mưu|giao ban|bố trí
+ra quân|phát động|thu thập|phân công|giao|hỗ trợ|thống kê|đối thoại|ký|tuyên truyền|tham mưu|chuyển|giao ban|bố trí
 công nhận|khảo sát|đấu thầu|chuẩn bị|phân loại|bồi dưỡng"""
 )
 COMPLETES = _any("hoàn thành|hoàn tất|xóa|xoá|khởi công|bàn giao|xong|kết thúc")

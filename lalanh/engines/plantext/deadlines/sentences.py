@@ -124,7 +124,8 @@ class _Duty:
         if self._is_target():
             whens = [w for w in whens if self._finishes(w)]
         timeline = any(phrases.TIMELINE.match(title) for title in self.context.titles(self.paragraph)[:1])
-        if not whens or not (timeline or phrases.DUTY.search(self.words)):
+        bound = timeline or any(w.cue in ("before", "until") for w in whens)
+        if not whens or not (bound or phrases.DUTY.search(self.words)):
             return False
         to = self._address()
         at = self.clause.start
