@@ -61,7 +61,7 @@ class Context:
     def who(self, index: int, text: str, clause: clauses.Clause, at: int) -> list[str]:
         """Subject of the sentence, else the owner of the paragraph, else the lead of the activity's block."""
         covering = self._lead_at(index, at)
-        for m in phrases.ORDER.finditer(text, max(clause.start, at - 400), at):
+        for m in phrases.ORDER.finditer(text, max(clause.start - 1, at - 400, 0), at):
             bodies = orgs.read(text, m.end())
             if bodies:
                 return covering or bodies.names

@@ -83,7 +83,7 @@ SENTENCE = re.compile(
 )
 YEARLY = re.compile(r"\W*(?:định\s+k[ỳì]\s+)?(?:hằng|hàng|mỗi)\s+năm", re.IGNORECASE)
 OPENING = re.compile(
-    r"\W*(?:căn\s+cứ|trên\s+cơ\s+sở|(?:trong\s+)?quá\s+trình|định\s+k[ỳì]|hằng|hàng|trước|chậm\s+nhất|kết\s+thúc|theo|nếu|khi)(?!\w)",
+    r"\W*(?:căn\s+cứ|trên\s+cơ\s+sở|(?:trong\s+)?quá\s+trình|định\s+k[ỳì]|hằng|hàng|trước|chậm\s+nhất|kết\s+thúc|theo|nếu|khi|có\s+(?:khó|vướng))(?!\w)",
     re.IGNORECASE,
 )
 EVERY = re.compile(r"mỗi|hằng|hàng|định\s+k[ỳì]", re.IGNORECASE)

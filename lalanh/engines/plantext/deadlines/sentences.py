@@ -66,7 +66,11 @@ class _Duty:
         self.context.add(self.index, place, who, what, due, rhythm, to)
 
     def _address(self, start: int | None = None) -> address.Address:
-        return address.find(self.text, self.clause.start if start is None else start, self.clause.end)
+        """To whom the piece reports, else to whom the sentence does."""
+        own = address.find(self.text, self.clause.start if start is None else start, self.clause.end)
+        if own.to or self.clause == self.whole or not reports.REPORT.search(self.text, *self.clause):
+            return own
+        return address.find(self.text, self.whole.start, self.clause.end)
 
     # -- reports
 
