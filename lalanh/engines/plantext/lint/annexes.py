@@ -159,8 +159,7 @@ def missing_annex(facts: Facts) -> Iterator[Hit]:
             continue
         told.add(reference.number)
         span = reference.paragraph.span(reference.start, reference.end)
-        where = facts.where(reference.paragraph)
-        yield Hit(span, {"where": where[:1].upper() + where[1:], "quote": facts.quote(span)})
+        yield Hit(span, {"where": facts.place(reference.paragraph), "quote": facts.quote(span)})
 
 
 def _is_table_above(facts: Facts, reference: Reference) -> bool:

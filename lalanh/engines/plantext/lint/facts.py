@@ -88,6 +88,17 @@ class Facts:
         return [s for p in self.paragraphs if p.kind != "row" and p.zone != "recipients" for s in _quantified(p)]
 
     @cached_property
+    def _by_paragraph(self) -> dict[int, list[Sentence]]:
+        found: dict[int, list[Sentence]] = {}
+        for sentence in self.sentences:
+            found.setdefault(id(sentence.paragraph), []).append(sentence)
+        return found
+
+    def sentences_of(self, paragraph: Paragraph) -> list[Sentence]:
+        """The sentences of one paragraph that hold a quantity."""
+        return self._by_paragraph.get(id(paragraph), [])
+
+    @cached_property
     def year(self) -> int | None:
         return self.header.year
 
@@ -97,6 +108,11 @@ class Facts:
         if paragraph.zone == "annex":
             return f"phụ lục {path}".strip()
         return f"mục {path}" if path else "phần mở đầu"
+
+    def place(self, paragraph: Paragraph) -> str:
+        """The same at the beginning of a sentence."""
+        where = self.where(paragraph)
+        return where[:1].upper() + where[1:]
 
     def where_path(self, path: str) -> str:
         return f"mục {path}" if path else "phần mở đầu"

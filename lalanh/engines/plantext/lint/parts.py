@@ -1,0 +1,167 @@
+"""A whole and the parts that are printed with it, in one sentence or as a list beneath."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from lalanh.engines.plantext import values as quantities
+from lalanh.engines.plantext.lint.facts import Facts
+from lalanh.engines.plantext.lint.printed import decimals, money, number
+from lalanh.engines.plantext.model import Paragraph
+from lalanh.engines.plantext.values import Value
+
+CUE = re.compile(
+    r"(?<!\w)(?P<cue>trong\s+đó(?:\s*,?\s*(?:gồm|có|bao\s+gồm))?|bao\s+gồm|gồm(?:\s+có)?|chia\s+(?:ra|thành|theo)|phân\s+(?:theo|ra|bổ)|cụ\s+thể|như\s+sau|cơ\s+cấu|từ\s+các\s+nguồn|nguồn\s+(?:vốn|kinh\s+phí))(?!\w)",
+    re.IGNORECASE,
+)
+_PEOPLE = {"người", "lao động", "người lao động", "học viên", "nhân khẩu", "khẩu", "người dân", "học sinh", "trẻ em", "trẻ"}
+_HOUSES = {"nhà", "căn", "căn nhà", "ngôi nhà", "nhà ở"}
+_HOMES = {"hộ", "hộ dân", "hộ gia đình"}
+_UNITS_OF_RULE = {"đơn vị", "xã", "phường", "thị trấn", "đặc khu", "huyện", "thị xã", "thành phố"}
+_EACH = re.compile(r"(?:mỗi|bình\s+quân|một|định\s+mức|mức(?:\s+(?:hỗ\s+trợ|chi|vay))?|đơn\s+giá|tối\s+đa|không\s+quá)\s[^.;,]{0,30}$", re.IGNORECASE)
+_TIMES = re.compile(r"\s*(?:\([^()]{0,40}\)\s*)?[xX×*]\s")
+OPEN_ENDED = re.compile(r"(?<!\w)(?:còn\s+lại|chủ\s+yếu|riêng|ưu\s+tiên|dành|phần\s+còn|số\s+còn|khác|trong\s+năm|giai\s+đoạn|đến\s+nay|đã)(?!\w)", re.IGNORECASE)
+COMPLEMENTS = tuple(
+    re.compile(pattern, re.IGNORECASE | re.DOTALL)
+    for pattern in (
+        r"(?:xây|làm)\s+mới.*(?:sửa\s+chữa|cải\s+tạo|nâng\s+cấp)|(?:sửa\s+chữa|cải\s+tạo).*xây\s+mới",
+        r"hộ\s+nghèo.*cận\s+nghèo|cận\s+nghèo.*hộ\s+nghèo",
+        r"nông\s+nghiệp.*phi\s+nông\s+nghiệp|phi\s+nông\s+nghiệp.*nông\s+nghiệp",
+        r"(?<!\w)nam(?!\w).*(?<!\w)nữ(?!\w)|(?<!\w)nữ(?!\w).*(?<!\w)nam(?!\w)",
+        r"thành\s+thị.*nông\s+thôn|nông\s+thôn.*thành\s+thị",
+        r"đợt\s+(?:1|I|một).*đợt\s+(?:2|II|hai)|trong\s+(?:nước|tỉnh).*ngoài\s+(?:nước|tỉnh)",
+    )
+)
+
+
+def dimension(value: Value) -> str:
+    """What can be added up: money; people, houses, households, local units; else one unit with itself."""
+    if value.kind == "money":
+        return "money"
+    if value.kind != "count":
+        return ""
+    unit = value.unit.split(",")[0]
+    for name, family in (("people", _PEOPLE), ("houses", _HOUSES), ("homes", _HOMES), ("rule", _UNITS_OF_RULE)):
+        if unit in family:
+            return name
+    return unit
+
+
+def amount(value: Value) -> Decimal:
+    return Decimal(value.dong) if value.kind == "money" else value.value
+
+
+def fineness(value: Value) -> Decimal:
+    """Half a unit of the last decimal; whole numbers are taken as exact."""
+    places = decimals(value.value)
+    return Decimal(1).scaleb(-places) / 2 * (value.scale if value.kind == "money" else 1) if places else Decimal(0)
+
+
+def printed(value: Value) -> str:
+    return money(value.dong) if value.kind == "money" else f"{number(value.value)} {value.unit}"
+
+
+def addends(paragraph: Paragraph, start: int, end: int) -> list[Value]:
+    """Quantities of a stretch of text that could be wholes or parts: no norms per unit, no factors, no ranges."""
+    found: list[Value] = []
+    for v in quantities.find(paragraph.text):
+        if v.start < start or v.start >= end or not dimension(v) or v.per or v.of or v.value_to is not None:
+            continue
+        text = paragraph.text
+        if _TIMES.match(text, v.tail) or re.search(r"[xX×*]\s*$", text[max(0, v.lead - 4) : v.lead]) or _EACH.search(text[max(0, v.lead - 45) : v.lead]):
+            continue
+        found.append(v)
+    return found
+
+
+@dataclass(slots=True)
+class Breakdown:
+    """A whole with its parts; `closed` when the words say that the parts are all."""
+
+    paragraph: Paragraph
+    total: Value
+    parts: list[tuple[Paragraph, Value]]
+    cue: str
+    text: str
+    listed: bool = False
+    gaps: bool = False
+    """True when an item of the list has no amount."""
+    siblings: bool = False
+    """True when the items stand in one row with the whole, so that the list may go on beyond its parts."""
+    rows: list[list[Value]] | None = None
+    """All addends of each item, where an item has several."""
+
+    @property
+    def sum(self) -> Decimal:
+        return sum((amount(v) for _, v in self.parts), Decimal(0))
+
+    @property
+    def slack(self) -> Decimal:
+        rounded = max([fineness(v) for _, v in self.parts] + [fineness(self.total)])
+        loose = any(v.op == "~" for _, v in self.parts) or self.total.op == "~"
+        return max(rounded, amount(self.total) / 50) if loose else rounded
+
+
+def _depths(text: str) -> list[int]:
+    """Depth of brackets before each character."""
+    depths, depth = [], 0
+    for char in text:
+        if char == ")":
+            depth = max(0, depth - 1)
+        depths.append(depth)
+        if char == "(":
+            depth += 1
+    depths.append(depth)
+    return depths
+
+
+_STOP = re.compile(r"[.!?](?=\s+[A-ZĐÀ-Ỹ])|(?<!\w)(?:[Nn]goài\s+ra|[Nn]guồn\s+vốn|[Nn]guồn\s+kinh\s+phí|[Pp]hân\s+theo|[Cc]hia\s+theo)(?!\w)")
+
+
+def inline(facts: Facts) -> Iterator[Breakdown]:
+    """Breakdowns within a paragraph: the whole before "trong đó", "gồm", the parts behind."""
+    for paragraph in facts.paragraphs:
+        if paragraph.kind == "row" or paragraph.zone == "recipients" or not any(c.isdigit() for c in paragraph.text):
+            continue
+        cues = list(CUE.finditer(paragraph.text))
+        if cues:
+            yield from _of_cues(paragraph, cues)
+
+
+def _of_cues(paragraph: Paragraph, cues: Sequence[re.Match[str]]) -> Iterator[Breakdown]:
+    text = paragraph.text
+    depths = _depths(text)
+    everything = addends(paragraph, 0, len(text))
+    for at, cue in enumerate(cues):
+        total = _total_before(text, everything, cue.start(), depths)
+        if total is None:
+            continue
+        depth = depths[cue.start()]
+        stop = _end(text, cue.end(), depths, depth, cues[at + 1 :])
+        parts = [v for v in everything if cue.end() <= v.start < stop and depths[v.start] == depth and dimension(v) == dimension(total)]
+        if parts:
+            yield Breakdown(paragraph, total, [(paragraph, v) for v in parts], cue["cue"].lower(), text[cue.end() : stop])
+
+
+def _total_before(text: str, found: list[Value], at: int, depths: list[int]) -> Value | None:
+    """The last amount before a cue, unless a sentence ends between (a full stop before "Trong đó" counts for nothing)."""
+    before = [v for v in found if v.tail <= at and depths[v.start] <= depths[at]]
+    if not before or at - before[-1].tail > 90:
+        return None
+    between = text[before[-1].tail : at]
+    if ";" in between or re.search(r"[.!?]\s+\S", between.rstrip() + " ") and not re.fullmatch(r"[^.;]{0,60}\.\s*\(?", between):
+        return None
+    return before[-1]
+
+
+def _end(text: str, start: int, depths: list[int], depth: int, later: Sequence[re.Match[str]]) -> int:
+    """Where the parts end: the bracket closes, the sentence ends, or a further breakdown begins."""
+    ends = [len(text)]
+    if depth:
+        ends.append(next((i for i in range(start, len(text)) if text[i] == ")" and depths[i] < depth), len(text)))
+    ends.extend(m.start() for m in _STOP.finditer(text, start) if depths[m.start()] == depth)
+    ends.extend(m.start() for m in later if depths[m.start()] == depth and m["cue"].lower().startswith(("trong đó", "phân theo", "chia theo")))
+    return min(ends)

@@ -1,0 +1,200 @@
+"""Rate, count and base that are printed together and do not agree."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from lalanh.engines.plantext.lint.facts import Facts, Sentence
+from lalanh.engines.plantext.lint.printed import number, ulp
+from lalanh.engines.plantext.lint.registry import Hit, rule
+from lalanh.engines.plantext.model import Paragraph
+from lalanh.engines.plantext.values import Value
+
+_IS = re.compile(r"[^;.]{0,90}?(?:(?<!\w)(?:chiếm|đạt|bằng|tương\s+(?:đương|ứng)|tỷ\s+lệ|tỉ\s+lệ)(?:\s+(?:tỷ|tỉ)\s+(?:lệ|trọng))?(?:\s+(?:là|đạt))?\s*:?|\()\s*[*_]{0,2}$")
+_OTHER = re.compile(r"(?<!\w)(?:tăng|giảm|so\s+với|vượt|kế\s+hoạch|chỉ\s+tiêu|dự\s+toán|bình\s+quân|mục\s+tiêu)(?!\w)", re.IGNORECASE)
+_PLAIN_RATE = re.compile(r"\s*(?:trên|/|so\s+với|trong|của)?\s*(?:tổng(?:\s+số)?|số)?\s*(?:hộ(?:\s+(?:dân|gia\s+đình))?(?:\s+(?:toàn|trên\s+địa\s+bàn)\s+\w+)?|dân\s+số)?\s*(?:$|[,;.)(]|và\s|toàn\s|trên\s+địa\s+bàn)")
+_BASE_AFTER = re.compile(r"\s*(?:\)|,)?\s*(?:\(\s*)?(?:trên|trong|so\s+với|của|/)\s*(?:tổng(?:\s+số)?|toàn\s+bộ|số)?\s*(?:dân\s+số|hộ|hộ\s+dân)?\s*(?:là|có|gồm)?\s*$")
+_WHOLE = re.compile(r"(?:(?<!\w)(?:tổng\s+số|tổng|toàn\s+\w+(?:\s+\w+)?(?:\s+hiện)?|cả\s+\w+|hiện\s+có|trong|trên)\s[^.;,()]{0,45}|trong\s*)$", re.IGNORECASE)
+_NARROW = re.compile(r"\s*(?:cận\s+nghèo|nghèo|mới\s+thoát|dân\s+tộc|đồng\s+bào|người\s+dân\s+tộc|chính\s+sách|DTTS|khó\s+khăn|sản\s+xuất|vay|phát\s+sinh|thoát)", re.IGNORECASE)
+_PART = re.compile(r"trong\s+đó|(?<!\w)(?:có|còn|gồm|là|số)(?!\w)|:|\(|,|;", re.IGNORECASE)
+
+
+class Share(NamedTuple):
+    """A count and the rate it is said to be, in one sentence."""
+
+    sentence: Sentence
+    count: Value
+    rate: Value
+
+
+def shares(facts: Facts) -> Iterator[Share]:
+    """Pairs "2.135 hộ nghèo, chiếm 5,63%" and "29.200 hộ (14,6%)"."""
+    for sentence in facts.sentences:
+        found = sentence.values
+        for a, b in zip(found, found[1:], strict=False):
+            if a.kind != "count" or b.kind != "percent" or b.unit != "%" or a.per or b.per or b.value_to is not None:
+                continue
+            between = sentence.between(a, b)
+            if _IS.fullmatch(between) and not _OTHER.search(between):
+                yield Share(sentence, a, b)
+
+
+def agrees(count: Decimal, base: Decimal, rate: Value) -> bool:
+    """True when count of base rounds or truncates to the printed rate; loosely for "khoảng", "trên", "gần"."""
+    if not base:
+        return True
+    real = count / base * 100
+    slack = ulp(rate)
+    if rate.op == "~":
+        slack = max(slack, rate.value / 20)
+    elif rate.op in (">", ">="):
+        return rate.value - slack <= real <= rate.value + max(Decimal(1), rate.value / 10)
+    elif rate.op in ("<", "<="):
+        return rate.value - max(Decimal(1), rate.value / 10) <= real <= rate.value + slack
+    return abs(real - rate.value) <= slack
+
+
+def _same_unit(a: Value, b: Value) -> bool:
+    return a.kind == b.kind == "count" and a.unit.split()[0] == b.unit.split()[0]
+
+
+def _base_after(share: Share) -> Value | None:
+    """The base printed behind the rate: "5,63% trên tổng 37.900 hộ"."""
+    found = share.sentence.values
+    at = found.index(share.rate)
+    if at + 1 < len(found) and _same_unit(share.count, found[at + 1]) and found[at + 1].op == "=":
+        if _BASE_AFTER.fullmatch(share.sentence.between(share.rate, found[at + 1])):
+            return found[at + 1]
+    return None
+
+
+def _bases_before(facts: Facts, share: Share) -> tuple[list[Value], Value | None]:
+    """All earlier counts of the same unit in the paragraph, and the one that is clearly the whole."""
+    paragraph = share.sentence.paragraph
+    counts = [
+        v
+        for s in facts.sentences_of(paragraph)
+        for v in s.values
+        if v.start < share.count.start and _same_unit(v, share.count) and v.value >= share.count.value and not v.per
+    ]
+    clear = [v for v in counts if _whole(paragraph, v)]
+    return counts, clear[-1] if clear else None
+
+
+def _whole(paragraph: Paragraph, value: Value) -> bool:
+    before = paragraph.text[max(0, value.lead - 60) : value.lead]
+    return bool(_WHOLE.search(before)) and not _NARROW.match(paragraph.text, value.tail) and value.op == "="
+
+
+@rule("PL030", "arithmetic", "error", "{where}: {count} trên {base} là {real}%, văn bản ghi {rate}%.")
+def rate_count_base(facts: Facts) -> Iterator[Hit]:
+    """A count, its base and the rate between them disagree ("2.135 hộ, chiếm 5,63% trên tổng 37.900 hộ").
+
+    The base is the one printed behind the rate, else the whole named before ("toàn xã có 1.842 hộ, trong đó ..."). Rounding and
+    truncation are allowed. Silent when the rate names another whole, or agrees with any earlier figure.
+    """
+    for share in shares(facts):
+        base = _base_after(share)
+        if base is None:
+            rest = share.sentence.paragraph.text[share.rate.tail : share.sentence.end]
+            counts, clear = _bases_before(facts, share)
+            if clear is None or any(agrees(share.count.value, b.value, share.rate) for b in counts):
+                continue
+            between = share.sentence.paragraph.text[clear.tail : share.count.lead]
+            if not _PLAIN_RATE.match(rest) or not _PART.search(between):
+                continue
+            base = clear
+        if not agrees(share.count.value, base.value, share.rate):
+            yield _hit(facts, share, base)
+
+
+def _hit(facts: Facts, share: Share, base: Value) -> Hit:
+    paragraph = share.sentence.paragraph
+    values: dict[str, object] = {
+        "where": facts.place(paragraph),
+        "count": number(share.count.value),
+        "base": number(base.value),
+        "rate": number(share.rate.value),
+        "real": number(round(share.count.value / base.value * 100, 2)),
+    }
+    span = paragraph.span(share.count.lead, share.rate.tail)
+    return Hit(span, values, paragraph.span(base.lead, base.tail))
+
+
+_TO_RATE = re.compile(r"[^;.%]{0,60}?(?:[,(]\s*)?(?:(?:chiếm|đạt|bằng|tương\s+(?:đương|ứng))(?:\s+(?:tỷ|tỉ)\s+lệ)?|(?:tỷ|tỉ)\s+lệ(?:\s+(?:đạt|là))?|\()\s*:?\s*")
+_TO_FRACTION = re.compile(r"\s*(?:\(|,|tương\s+(?:đương|ứng)(?:\s+với)?|\(\s*tương\s+đương)\s*")
+
+
+@rule("PL031", "arithmetic", "error", "{where}: {count}/{base} là {real}%, văn bản ghi {rate}%.")
+def fraction_and_rate(facts: Facts) -> Iterator[Hit]:
+    """A fraction and the rate beside it disagree ("460/1.150 căn, đạt 46%")."""
+    for sentence in facts.sentences:
+        for a, b in zip(sentence.values, sentence.values[1:], strict=False):
+            between = sentence.paragraph.text[a.tail : b.lead]
+            if a.of and b.kind == "percent" and b.value_to is None and _TO_RATE.fullmatch(between) and not _OTHER.search(between):
+                fraction, rate = a, b
+            elif b.of and a.kind == "percent" and a.value_to is None and _TO_FRACTION.fullmatch(between):
+                fraction, rate = b, a
+            else:
+                continue
+            if fraction.of and fraction.kind in ("count", "bare") and not agrees(fraction.value, fraction.of, rate):
+                values: dict[str, object] = {
+                    "where": facts.place(sentence.paragraph),
+                    "count": number(fraction.value),
+                    "base": number(fraction.of),
+                    "real": number(round(fraction.value / fraction.of * 100, 2)),
+                    "rate": number(rate.value),
+                }
+                yield Hit(sentence.span(fraction, rate), values)
+
+
+@rule("PL032", "arithmetic", "error", "{where}: {part} nhiều hơn tổng {whole}.")
+def fraction_above_one(facts: Facts) -> Iterator[Hit]:
+    """A fraction of things is greater than one ("08/07 xã")."""
+    for sentence in facts.sentences:
+        for v in sentence.values:
+            if v.of and v.kind == "count" and v.value > v.of and v.unit not in ("ngày", "giờ", "tháng", "năm", "tuần", "điểm"):
+                values: dict[str, object] = {"where": facts.place(sentence.paragraph), "part": f"{number(v.value)} {v.unit}", "whole": number(v.of)}
+                yield Hit(sentence.span(v), values)
+
+
+@rule("PL033", "arithmetic", "error", "{where}: {a} hộ ứng với {ra}% và {b} hộ ứng với {rb}% cho hai tổng số hộ khác nhau (khoảng {ba} và {bb}).")
+def rates_of_one_base(facts: Facts) -> Iterator[Hit]:
+    """Two counts in one sentence, each with its rate of all households, need different totals to be true."""
+    previous: Share | None = None
+    for share in shares(facts):
+        if share.count.unit not in ("hộ", "hộ dân", "hộ gia đình") or not _of_all(share) or _has_base(facts, share):
+            previous = None
+            continue
+        if previous and previous.sentence.paragraph is share.sentence.paragraph and share.sentence is previous.sentence:
+            low_a, high_a = _base_range(previous)
+            low_b, high_b = _base_range(share)
+            if low_a > high_b or low_b > high_a:
+                values: dict[str, object] = {
+                    "where": facts.place(share.sentence.paragraph),
+                    "a": number(previous.count.value), "ra": number(previous.rate.value), "ba": number(round((low_a + high_a) / 2)),
+                    "b": number(share.count.value), "rb": number(share.rate.value), "bb": number(round((low_b + high_b) / 2)),
+                }  # fmt: skip
+                paragraph = share.sentence.paragraph
+                yield Hit(paragraph.span(share.count.lead, share.rate.tail), values, paragraph.span(previous.count.lead, previous.rate.tail))
+        previous = share
+
+
+def _has_base(facts: Facts, share: Share) -> bool:
+    return _base_after(share) is not None or _bases_before(facts, share)[1] is not None
+
+
+def _of_all(share: Share) -> bool:
+    """Only poor and near-poor households are told as shares of all households without saying so."""
+    text = share.sentence.paragraph.text
+    noun = re.match(r"\s*(?:cận\s+)?nghèo\s*[,(]", text[share.count.tail : share.count.tail + 30])
+    return bool(noun) and share.rate.op == "=" and bool(_PLAIN_RATE.match(text[share.rate.tail : share.sentence.end]))
+
+
+def _base_range(share: Share) -> tuple[Decimal, Decimal]:
+    slack = ulp(share.rate)
+    low = share.rate.value - slack
+    return share.count.value / (share.rate.value + slack) * 100, share.count.value / (low if low > 0 else slack) * 100

@@ -1,0 +1,99 @@
+"""Wholes that their parts do not make up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import chain
+
+from lalanh.engines.plantext.lint import lists, parts
+from lalanh.engines.plantext.lint.facts import Facts
+from lalanh.engines.plantext.lint.parts import COMPLEMENTS, OPEN_ENDED, Breakdown, amount, printed
+from lalanh.engines.plantext.lint.printed import money, number
+from lalanh.engines.plantext.lint.registry import Hit, rule
+from lalanh.engines.plantext.model import Span
+
+
+def _adds_up(found: Breakdown) -> bool:
+    """True when the parts make the whole: all of them, all amounts of each item, or several full breakdowns one after another."""
+    total, slack = amount(found.total), found.slack
+    if abs(found.sum - total) <= slack:
+        return True
+    if found.rows and abs(sum((amount(v) for row in found.rows for v in row), Decimal(0)) - total) <= slack:
+        return True
+    run, whole_runs = Decimal(0), 0
+    for _, value in found.parts:
+        run += amount(value)
+        if abs(run - total) <= slack:
+            run, whole_runs = Decimal(0), whole_runs + 1
+    return whole_runs > 0 and (found.siblings or abs(run) == 0)
+
+
+def _complete(found: Breakdown) -> bool:
+    """True when the parts are meant to be all of the whole."""
+    if found.gaps or found.total.op not in ("=", "~") or any(v.op not in ("=", "~") for _, v in found.parts):
+        return False
+    if found.cue.startswith("trong đó") and OPEN_ENDED.search(found.text):
+        return False
+    if found.total.kind == "money":
+        return len(found.parts) >= 2
+    if found.cue.startswith("trong đó") or found.listed:
+        return len(found.parts) == 2 and any(c.search(found.text) for c in COMPLEMENTS) and not _all_homes(found)
+    return found.cue.startswith(("gồm", "bao gồm", "chia ra", "chia thành")) and len(found.parts) >= 2
+
+
+def _all_homes(found: Breakdown) -> bool:
+    """Poor and near-poor households are not all households of a place."""
+    return found.total.unit.startswith("hộ") and "nghèo" not in found.paragraph.text[found.total.tail : found.total.tail + 25]
+
+
+def _breakdowns(facts: Facts) -> Iterator[Breakdown]:
+    yield from chain(parts.inline(facts), lists.listed(facts), lists.closing_totals(facts))
+
+
+def _too_much(found: Breakdown) -> bool:
+    """Parts of money without amounts for all, yet above the whole."""
+    return found.total.kind == "money" and found.gaps and found.sum > amount(found.total) + found.slack
+
+
+def _part_span(found: Breakdown) -> Span:
+    first, last = found.parts[0], found.parts[-1]
+    return Span(first[0].span(first[1].lead, first[1].tail).start, last[0].span(last[1].lead, last[1].tail).end)
+
+
+def _sum(found: Breakdown) -> str:
+    return money(int(found.sum)) if found.total.kind == "money" else f"{number(found.sum)} {found.total.unit}"
+
+
+@rule("PL040", "sum-mismatch", "error", "{where}: tổng ghi {total}, nhưng các phần cộng lại là {sum} ({addends}).")
+def parts_do_not_make_total(facts: Facts) -> Iterator[Hit]:
+    """The parts named with a whole do not add up to it, in a sentence ("Tổng … trong đó …") or as a list beneath.
+
+    Money is taken to be broken down fully. Of other things a list of two complementary parts is (built and repaired, poor and near-poor),
+    and one that says "gồm". Norms per unit are no parts; rounding is allowed where a figure has decimals.
+    """
+    told: set[tuple[int, int]] = set()
+    for found in _breakdowns(facts):
+        key = (id(found.paragraph), found.total.start)
+        if len(found.parts) < 2 or _adds_up(found) or not (_complete(found) or _too_much(found)) or (key in told and found.listed is False):
+            continue
+        told.add(key)
+        values: dict[str, object] = {
+            "where": facts.place(found.paragraph),
+            "total": printed(found.total),
+            "sum": _sum(found),
+            "addends": " + ".join(printed(v) for _, v in found.parts[:8]),
+        }
+        yield Hit(found.paragraph.span(found.total.lead, found.total.tail), values, _part_span(found))
+
+
+@rule("PL041", "arithmetic", "error", "{where}: phần {part} lớn hơn tổng {total}.")
+def part_greater_than_whole(facts: Facts) -> Iterator[Hit]:
+    """One part named behind "trong đó" is greater than the whole."""
+    for found in parts.inline(facts):
+        if not found.cue.startswith(("trong đó", "gồm", "bao gồm")) or found.total.op in (">", ">="):
+            continue
+        for paragraph, value in found.parts[:1]:
+            if amount(value) > amount(found.total) + found.slack and value.op not in ("<", "<=") and len(found.parts) == 1:
+                values: dict[str, object] = {"where": facts.place(paragraph), "part": printed(value), "total": printed(found.total)}
+                yield Hit(paragraph.span(value.lead, value.tail), values, found.paragraph.span(found.total.lead, found.total.tail))
