@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from lalanh.engines.plantext.lint import annexes, blanks, changes, head, numbering, rates, sums
+from lalanh.engines.plantext.lint import annexes, bands, blanks, changes, head, numbering, rates, sums, tables
 from lalanh.engines.plantext.lint.facts import Facts
 from lalanh.engines.plantext.lint.registry import RULES, Hit, Rule
 from lalanh.engines.plantext.model import Finding, Reading, Span
 
-__all__ = ["RULES", "check", "annexes", "blanks", "changes", "head", "numbering", "rates", "sums"]
+__all__ = ["RULES", "check", "annexes", "bands", "blanks", "changes", "head", "numbering", "rates", "sums", "tables"]
 
 
 def check(reading: Reading) -> list[Finding]:

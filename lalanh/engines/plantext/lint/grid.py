@@ -1,0 +1,145 @@
+"""Tables as grids of numbers: columns with their heads, rows with their place in the hierarchy."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from lalanh.base.text import fold
+from lalanh.engines.plantext.lint.facts import Facts
+from lalanh.engines.plantext.lint.printed import cell_number
+from lalanh.engines.plantext.model import Paragraph, Span
+
+_TOTAL = re.compile(
+    r"(?:tong(?: cong| so| chung| kinh phi| von| nguon von)?|cong(?: chung)?|toan (?:tinh|huyen|xa|phuong|thi xa|thanh pho|thi tran|dac khu|vung)|ca (?:tinh|huyen|xa))(?:\s*[:(+].*)?"
+)
+_RANKS = (
+    (re.compile(r"[A-HĐ]"), 1),
+    (re.compile(r"[IVXL]+"), 2),
+    (re.compile(r"\d{1,3}"), 3),
+    (re.compile(r"[IVX\d]{1,4}\.\d{1,2}"), 4),
+    (re.compile(r"[IVX\d]{1,4}\.\d{1,2}\.\d{1,2}"), 5),
+    (re.compile(r"[a-zđ]"), 6),
+)
+_NUMBER_HEAD = re.compile(r"(?:stt|tt|so tt|so thu tu|ma so|#)")
+
+
+@dataclass(slots=True)
+class Row:
+    paragraph: Paragraph
+    label: str
+    rank: int
+    """1 for A, 2 for I, 3 for 1, ... 8 for a row without a number; 0 for a total."""
+    cells: list[str]
+    spans: list[tuple[int, int]]
+    numbers: dict[int, Decimal]
+
+    @property
+    def total(self) -> bool:
+        return self.rank == 0
+
+    def span(self, *columns: int) -> Span:
+        """From the label to the furthest of the columns: what a reader would mark in this row."""
+        ends = [self.spans[c] for c in columns if c < len(self.spans)]
+        filled = [s for s in self.spans if s[1] > s[0]]
+        start = filled[0][0] if filled else 0
+        return self.paragraph.span(min([start] + [s[0] for s in ends]), max(e for _, e in ends) if ends else len(self.paragraph.text))
+
+
+@dataclass(slots=True)
+class Grid:
+    heads: list[str]
+    """Folded head of each column, with the heads above it."""
+    printed: list[str]
+    rows: list[Row]
+    title: str = ""
+    """Folded words that stand above the table: its name and unit."""
+    columns: list[int] = field(default_factory=list)
+    """Columns that hold numbers."""
+
+
+def grids(facts: Facts) -> Iterator[Grid]:
+    """Every table of the document that has numbers in it."""
+    group: list[tuple[int, Paragraph]] = []
+    for index, paragraph in enumerate([*facts.paragraphs, None]):
+        if paragraph is not None and paragraph.kind == "row" and (not group or group[-1][1].table == paragraph.table):
+            group.append((index, paragraph))
+            continue
+        if len(group) >= 3:
+            grid = _grid([p for _, p in group], " ".join(facts.folded[max(0, group[0][0] - 5) : group[0][0]]))
+            if grid:
+                yield grid
+        group = [(index, paragraph)] if paragraph is not None and paragraph.kind == "row" else []
+
+
+def _texts(paragraph: Paragraph) -> list[str]:
+    return [paragraph.text[a:b].strip("*_ ") for a, b in paragraph.cells]
+
+
+def _grid(rows: list[Paragraph], title: str) -> Grid | None:
+    width = max(len(p.cells) for p in rows)
+    depth = _head_depth(rows, width)
+    if depth == 0 or width < 2 or width > 40:
+        return None
+    printed = [" ".join(dict.fromkeys(t for t in (_at(p, c, width) for p in rows[:depth]) if t)) for c in range(width)]
+    grid = Grid([fold(h) for h in printed], printed, [], title)
+    for paragraph in rows[depth:]:
+        row = _row(paragraph, width, grid.heads)
+        if row:
+            grid.rows.append(row)
+    grid.columns = _numeric(grid)
+    return grid if grid.columns and len(grid.rows) >= 2 else None
+
+
+def _at(paragraph: Paragraph, column: int, width: int) -> str:
+    texts = _texts(paragraph)
+    return texts[column] if len(texts) == width and column < width else ""
+
+
+def _head_depth(rows: list[Paragraph], width: int) -> int:
+    """How many rows are heads: those before the first with a number in it beside its place in the order."""
+    for depth, paragraph in enumerate(rows[:4]):
+        texts = _texts(paragraph)
+        filled = [t for t in texts if t]
+        if depth and filled and all(re.fullmatch(r"\(?(?:\d{1,2}|[A-Z])(?:\s?=.*)?\)?", t) for t in filled) and len(filled) > 2:
+            return depth + 1
+        if any(cell_number(t) is not None for t in texts[1:]) or (depth and cell_number(texts[0]) is not None):
+            return depth
+    return 0
+
+
+def _row(paragraph: Paragraph, width: int, heads: list[str]) -> Row | None:
+    texts, spans = _texts(paragraph), list(paragraph.cells)
+    if len(texts) < width:
+        label_first = next((i for i, t in enumerate(texts) if t), 0)
+        pad = width - len(texts)
+        texts = [*texts[: label_first + 1], *[""] * pad, *texts[label_first + 1 :]]
+        spans = [*spans[: label_first + 1], *[(spans[label_first][1],) * 2] * pad, *spans[label_first + 1 :]]
+    ordered = bool(_NUMBER_HEAD.fullmatch(heads[0])) if heads else False
+    number = texts[0].strip(" .)*") if ordered else ""
+    label = next((t for t in texts[1 if ordered else 0 :] if t and cell_number(t) is None), "")
+    if not ordered and (m := re.match(r"(?P<no>[IVX]{1,4}|\d{1,2}(?:\.\d{1,2})*|[A-H]|[a-zđ])[.)]\s+(?=\S)", label)):
+        number, label = m["no"], label[m.end() :]
+    if ordered and number and cell_number(number) is None and len(number) > 6:
+        label = label if _rank_of(number) != 8 else number
+    rank = 0 if _TOTAL.fullmatch(fold(label).strip(" *:")) or _TOTAL.fullmatch(fold(number)) else _rank(number, label)
+    numbers = {i: n for i, t in enumerate(texts) if i and (n := cell_number(t)) is not None and texts[i] != label}
+    return Row(paragraph, label, rank, texts, spans, numbers) if any(texts) else None
+
+
+def _rank_of(number: str) -> int:
+    return next((rank for pattern, rank in _RANKS if pattern.fullmatch(number)), 8)
+
+
+def _rank(number: str, label: str) -> int:
+    if label.startswith(("-", "–", "+", "•")) or fold(label).startswith("trong do"):
+        return 7
+    return _rank_of(number) if number else 8
+
+
+def _numeric(grid: Grid) -> list[int]:
+    width = len(grid.heads)
+    start = 1 if grid.heads and _NUMBER_HEAD.fullmatch(grid.heads[0]) else 0
+    return [c for c in range(start, width) if sum(1 for r in grid.rows if c in r.numbers) >= 2]
