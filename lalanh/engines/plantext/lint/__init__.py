@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
-from lalanh.engines.plantext.lint import annexes, bands, blanks, changes, head, numbering, rates, sums, tables
+from lalanh.engines.plantext.lint import (  # noqa: F401 - each registers its rules
+    activities,
+    annexes,
+    bands,
+    blanks,
+    changes,
+    days,
+    head,
+    numbering,
+    rates,
+    reports,
+    sums,
+    tables,
+)
 from lalanh.engines.plantext.lint.facts import Facts
 from lalanh.engines.plantext.lint.registry import RULES, Hit, Rule
 from lalanh.engines.plantext.model import Finding, Reading, Span
 
-__all__ = ["RULES", "check", "annexes", "bands", "blanks", "changes", "head", "numbering", "rates", "sums", "tables"]
+__all__ = ["RULES", "check"]
 
 
 def check(reading: Reading) -> list[Finding]:

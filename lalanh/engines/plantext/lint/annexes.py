@@ -30,8 +30,12 @@ _FOREIGN = re.compile(
 _FOREIGN_BEFORE = re.compile(
     r"(?:Luật|Nghị\s+định|Nghị\s+quyết|Quyết\s+định|Thông\s+tư|Hướng\s+dẫn|Công\s+văn|Văn\s+bản)\s+(?:số\s+)?[\w./\-–]*\d[^.;()]{0,120}?(?:\(|,|tại|theo|gồm|cùng|và)?\s*(?:các\s+)?$"
 )
-_HEAD = re.compile(r"[\s#*_|]*(?:PHỤ\s+LỤC|PHỤ\s+BIỂU|Phụ\s+lục|Phụ\s+biểu|BIỂU|Biểu|MẪU|Mẫu|DANH\s+SÁCH|DANH\s+MỤC|BẢNG|DỰ\s+TOÁN|ĐỀ\s+CƯƠNG|CHỈ\s+TIÊU|KHUNG|LỊCH|SƠ\s+ĐỒ)(?![a-zà-ỹ])")
-_HEAD_NUMBER = re.compile(rf"[\s#*_|]*(?:PHỤ\s+LỤC|PHỤ\s+BIỂU|Phụ\s+lục|Phụ\s+biểu|BIỂU|Biểu|MẪU|Mẫu)(?:\s+(?:MẪU|mẫu|CHI TIẾT))?\s*(?:(?:SỐ|Số|số)\s*:?\s*)?(?P<no>{_LABEL})")
+_HEAD = re.compile(
+    r"[\s#*_|]*(?:PHỤ\s+LỤC|PHỤ\s+BIỂU|Phụ\s+lục|Phụ\s+biểu|BIỂU|Biểu|MẪU|Mẫu|DANH\s+SÁCH|DANH\s+MỤC|BẢNG|DỰ\s+TOÁN|ĐỀ\s+CƯƠNG|CHỈ\s+TIÊU|KHUNG|LỊCH|SƠ\s+ĐỒ)(?![a-zà-ỹ])"
+)
+_HEAD_NUMBER = re.compile(
+    rf"[\s#*_|]*(?:PHỤ\s+LỤC|PHỤ\s+BIỂU|Phụ\s+lục|Phụ\s+biểu|BIỂU|Biểu|MẪU|Mẫu)(?:\s+(?:MẪU|mẫu|CHI TIẾT))?\s*(?:(?:SỐ|Số|số)\s*:?\s*)?(?P<no>{_LABEL})"
+)
 
 
 def label(text: str) -> str:
@@ -57,7 +61,9 @@ class Shelf:
         last = max((i for i, p in enumerate(self.facts.paragraphs) if p.zone != "recipients"), default=0)
         signed = next((i for i, p in enumerate(self.facts.paragraphs) if p.zone == "recipients"), last + 1)
         rest = self.facts.paragraphs[signed:]
-        first = next((i for i, p in enumerate(rest) if _HEAD.match(p.text) and p.text.lstrip(" #*_|")[:6].isupper()), None)
+        first = next(
+            (i for i, p in enumerate(rest) if _HEAD.match(p.text) and p.text.lstrip(" #*_|")[:6].isupper()), None
+        )
         return rest[first:] if first is not None else []
 
     @cached_property
@@ -130,8 +136,12 @@ def _phrase(text: str, start: int, end: int) -> tuple[int, int]:
     close = text.find(")", end, end + 90)
     if open_ >= 0 and close >= 0 and ")" not in text[open_:start] and "(" not in text[end:close]:
         return open_, close + 1
-    before = re.search(r"(?:[Cc]hi\s+tiết\s+)?(?:theo|tại|trong|ở|có|xem)\s+(?:các\s+)?$", text[max(0, start - 30) : start])
-    after = re.match(r"\s(?:đính\s+kèm|(?:ban\s+hành\s+)?kèm(?:\s+theo)?(?:\s+Kế\s+hoạch\s+này)?)", text[end : end + 60])
+    before = re.search(
+        r"(?:[Cc]hi\s+tiết\s+)?(?:theo|tại|trong|ở|có|xem)\s+(?:các\s+)?$", text[max(0, start - 30) : start]
+    )
+    after = re.match(
+        r"\s(?:đính\s+kèm|(?:ban\s+hành\s+)?kèm(?:\s+theo)?(?:\s+Kế\s+hoạch\s+này)?)", text[end : end + 60]
+    )
     return (start - len(before[0]) if before else start), (end + after.end() if after else end)
 
 

@@ -25,14 +25,24 @@ class Band(NamedTuple):
 
 def _bands(sentence: Sentence) -> Iterator[Band]:
     for count, limit in zip(sentence.values, sentence.values[1:], strict=False):
-        if count.kind != "count" or limit.kind != "percent" or limit.op not in (">", ">=", "<", "<=") or limit.value_to is not None:
+        if (
+            count.kind != "count"
+            or limit.kind != "percent"
+            or limit.op not in (">", ">=", "<", "<=")
+            or limit.value_to is not None
+        ):
             continue
         words = fold(sentence.between(count, limit))
         if "ty le" in words and len(words) < 80 and ";" not in words and count.op == "=":
             yield Band(count, limit, words, limit.op in (">", ">="))
 
 
-@rule("PL037", "arithmetic", "error", "{where}: {inner} {unit} có tỷ lệ {inner_limit} lại nhiều hơn {outer} {unit} có tỷ lệ {outer_limit}.")
+@rule(
+    "PL037",
+    "arithmetic",
+    "error",
+    "{where}: {inner} {unit} có tỷ lệ {inner_limit} lại nhiều hơn {outer} {unit} có tỷ lệ {outer_limit}.",
+)
 def nested_counts(facts: Facts) -> Iterator[Hit]:
     """More units lie beyond the stricter threshold than beyond the looser one (3 communes from 20 % up, 2 from 10 % up)."""
     for paragraph in facts.paragraphs:
@@ -74,12 +84,22 @@ def _limit(value: Value) -> str:
     return words[value.op].format(number(value.value))
 
 
-_SHARES = re.compile(r"\s*(?:,|;|\()?\s*[*_]{0,2}(?:trong\s+đó\s*[,:]?\s*|gồm\s*:?\s*|bao\s+gồm\s*:?\s*|\(\s*[*_]{0,2})", re.IGNORECASE)
-_POOR = re.compile(r"(?<!cận )(?<!cận)hộ\s+nghèo(?!\s+(?:dân\s+tộc|là|DTTS|người))|(?<!cận )(?<!\w)nghèo(?=\s*(?:là|đạt|còn|chiếm|giảm|:))", re.IGNORECASE)
+_SHARES = re.compile(
+    r"\s*(?:,|;|\()?\s*[*_]{0,2}(?:trong\s+đó\s*[,:]?\s*|gồm\s*:?\s*|bao\s+gồm\s*:?\s*|\(\s*[*_]{0,2})", re.IGNORECASE
+)
+_POOR = re.compile(
+    r"(?<!cận )(?<!cận)hộ\s+nghèo(?!\s+(?:dân\s+tộc|là|DTTS|người))|(?<!cận )(?<!\w)nghèo(?=\s*(?:là|đạt|còn|chiếm|giảm|:))",
+    re.IGNORECASE,
+)
 _NEAR = re.compile(r"cận\s+nghèo", re.IGNORECASE)
 
 
-@rule("PL038", "sum-mismatch", "error", "{where}: tỷ lệ chung {total}%, nhưng hộ nghèo {poor}% và hộ cận nghèo {near}% cộng lại là {sum}%.")
+@rule(
+    "PL038",
+    "sum-mismatch",
+    "error",
+    "{where}: tỷ lệ chung {total}%, nhưng hộ nghèo {poor}% và hộ cận nghèo {near}% cộng lại là {sum}%.",
+)
 def poor_and_near_poor_make_rate(facts: Facts) -> Iterator[Hit]:
     """The rates of poor and near-poor households do not add up to the rate of multidimensional poverty named with them.
 
@@ -98,7 +118,9 @@ def poor_and_near_poor_make_rate(facts: Facts) -> Iterator[Hit]:
             if not _parts(one, two):
                 continue
             low, high = _sum_range(first, second)
-            slack = max(ulp(total) if ulp(total) < 1 else Decimal(0), total.value / 50 if total.op == "~" else Decimal(0))
+            slack = max(
+                ulp(total) if ulp(total) < 1 else Decimal(0), total.value / 50 if total.op == "~" else Decimal(0)
+            )
             if total.op in ("=", "~") and not low - slack <= total.value <= high + slack:
                 values = _values(facts, sentence, total, first, second) | {"sum": _range(low, high)}
                 yield Hit(sentence.span(total, first), values, sentence.span(second))
@@ -106,7 +128,9 @@ def poor_and_near_poor_make_rate(facts: Facts) -> Iterator[Hit]:
 
 def _parts(one: str, two: str) -> bool:
     """One part is the poor, the other the near-poor."""
-    return (bool(_POOR.search(one)) and bool(_NEAR.search(two)) and not _NEAR.search(one)) or (bool(_NEAR.search(one)) and bool(_POOR.search(two)))
+    return (bool(_POOR.search(one)) and bool(_NEAR.search(two)) and not _NEAR.search(one)) or (
+        bool(_NEAR.search(one)) and bool(_POOR.search(two))
+    )
 
 
 def _sum_range(first: Value, second: Value) -> tuple[Decimal, Decimal]:
@@ -125,4 +149,9 @@ def _values(facts: Facts, sentence: Sentence, total: Value, poor: Value, near: V
     def told(value: Value) -> str:
         return f"{number(value.value)}-{number(value.value_to)}" if value.value_to else number(value.value)
 
-    return {"where": facts.place(sentence.paragraph), "total": number(total.value), "poor": told(poor), "near": told(near)}
+    return {
+        "where": facts.place(sentence.paragraph),
+        "total": number(total.value),
+        "poor": told(poor),
+        "near": told(near),
+    }

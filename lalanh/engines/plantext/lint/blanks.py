@@ -18,7 +18,9 @@ _LEADS = re.compile(
     r"(?:là|khoảng|đạt|còn|xuống|lên|giảm|tăng|trên|dưới|từ|gồm|cho|có|mới|chữa|ít nhất|tối thiểu|nhất|thiểu|phí|số|toán|vốn|sách|cộng|thêm|hỗ trợ|trợ|chiếm|:)\s*:?$",
     re.IGNORECASE,
 )
-_TIME = re.compile(rf"(?:ngày|tháng|quý)\s?{_DOTS}(?:\s?(?:/|tháng|năm|quý)\s?(?:{_DOTS}|\d{{1,4}})?){{0,2}}|(?:trước|đến|hết)\s+{_DOTS}\s?/\s?(?:{_DOTS}|\d)")
+_TIME = re.compile(
+    rf"(?:ngày|tháng|quý)\s?{_DOTS}(?:\s?(?:/|tháng|năm|quý)\s?(?:{_DOTS}|\d{{1,4}})?){{0,2}}|(?:trước|đến|hết)\s+{_DOTS}\s?/\s?(?:{_DOTS}|\d)"
+)
 _OWN = re.compile(r"(?:[Kk]èm|[Bb]an\s+hành)\s+theo\s+(?:Kế hoạch|Quyết định|Chương trình|Văn bản)")
 
 

@@ -14,10 +14,13 @@ from lalanh.engines.plantext.values import Value
 
 _MODE = r"(?:\s+(?:khoảng|dưới|trên|đến|tới|mức|còn|từ|xuống|lên|thêm|được|tối\s+thiểu|ít\s+nhất|tối\s+đa|không\s+quá|hơn|là|bình\s+quân|so\s+với))*\s*:?\s*$"
 _OPENS = re.compile(
-    r"(?:(?<!\w)từ(?:\s+mức)?|(?:đầu\s+(?:năm|kỳ)(?:\s+\d{4})?|(?:cuối\s+)?năm\s+(?:trước|\d{4})|hiện\s+(?:nay|tại)|thời\s+điểm\s+\d{1,2}/\d{1,2}/\d{4}|cuối\s+năm\s+\d{4})\s*(?:\(|là|có|còn|:|,)?|so\s+với\s+(?:đầu|cuối|năm|cùng|thời)[^.;,()%]{0,40}\()" + _MODE,
+    r"(?:(?<!\w)từ(?:\s+mức)?|(?:đầu\s+(?:năm|kỳ)(?:\s+\d{4})?|(?:cuối\s+)?năm\s+(?:trước|\d{4})|hiện\s+(?:nay|tại)|thời\s+điểm\s+\d{1,2}/\d{1,2}/\d{4}|cuối\s+năm\s+\d{4})\s*(?:\(|là|có|còn|:|,)?|so\s+với\s+(?:đầu|cuối|năm|cùng|thời)[^.;,()%]{0,40}\()"
+    + _MODE,
     re.IGNORECASE,
 )
-_CLOSES = re.compile(r"(?<!\w)(?:xuống|còn|lên|đến|thành|cuối\s+(?:năm|kỳ)(?:\s+\d{4})?(?:\s+(?:là|đạt))?)" + _MODE, re.IGNORECASE)
+_CLOSES = re.compile(
+    r"(?<!\w)(?:xuống|còn|lên|đến|thành|cuối\s+(?:năm|kỳ)(?:\s+\d{4})?(?:\s+(?:là|đạt))?)" + _MODE, re.IGNORECASE
+)
 _REACHES = re.compile(
     r"(?<!\w)(?:xuống|còn|lên|thành|(?:đến|tới)(?:\s+(?:hết|cuối))?\s+năm(?:\s+\d{4})?(?:\s+(?:là|đạt|còn))?)(?:\s+(?:khoảng|dưới|trên|mức|đến|tới|còn|không\s+quá))*\s*$",
     re.IGNORECASE,
@@ -41,7 +44,9 @@ def _role(sentence: Sentence, value: Value, back: int) -> tuple[str, bool]:
     before = sentence.paragraph.text[max(back, value.start - 60) : value.start]
     if _CHANGES.search(before) and not value.since:
         word = _CHANGES.search(before)
-        yearly = _YEARLY.match(sentence.paragraph.text, value.end) or _PER_YEAR_BEFORE.search(before) or "năm" in value.per
+        yearly = (
+            _YEARLY.match(sentence.paragraph.text, value.end) or _PER_YEAR_BEFORE.search(before) or "năm" in value.per
+        )
         return ("yearly" if yearly else "change"), bool(word and word["word"].lower() == "tăng")
     if not value.since and _REACHES.search(before):
         return "closing", False

@@ -13,7 +13,9 @@ from lalanh.engines.plantext.model import Header, Outline, Paragraph, Reading, S
 from lalanh.engines.plantext.scope import Scope, sentences
 from lalanh.engines.plantext.values import Value
 
-_TITLE = re.compile(r"[\s#*_]*(?:DỰ\s+THẢO\s+)?(?:KẾ\s+HOẠCH|CHƯƠNG\s+TRÌNH|PHƯƠNG\s+ÁN|ĐỀ\s+ÁN|DỰ\s+ÁN|CHỈ\s+THỊ|BÁO\s+CÁO|NGHỊ\s+QUYẾT|QUYẾT\s+ĐỊNH|THÔNG\s+BÁO|HƯỚNG\s+DẪN)(?![\wÀ-ỹ])")
+_TITLE = re.compile(
+    r"[\s#*_]*(?:DỰ\s+THẢO\s+)?(?:KẾ\s+HOẠCH|CHƯƠNG\s+TRÌNH|PHƯƠNG\s+ÁN|ĐỀ\s+ÁN|DỰ\s+ÁN|CHỈ\s+THỊ|BÁO\s+CÁO|NGHỊ\s+QUYẾT|QUYẾT\s+ĐỊNH|THÔNG\s+BÁO|HƯỚNG\s+DẪN)(?![\wÀ-ỹ])"
+)
 _BASIS = re.compile(r"[\s*_\-–]*(?:Căn\s+cứ|Thực\s+hiện|Xét\s+đề\s+nghị|Theo\s+đề\s+nghị|Để\s+)")
 _HEAD_LINES = 16
 

@@ -45,7 +45,9 @@ class Row:
         ends = [self.spans[c] for c in columns if c < len(self.spans)]
         filled = [s for s in self.spans if s[1] > s[0]]
         start = filled[0][0] if filled else 0
-        return self.paragraph.span(min([start] + [s[0] for s in ends]), max(e for _, e in ends) if ends else len(self.paragraph.text))
+        return self.paragraph.span(
+            min([start] + [s[0] for s in ends]), max(e for _, e in ends) if ends else len(self.paragraph.text)
+        )
 
 
 @dataclass(slots=True)
@@ -103,7 +105,12 @@ def _head_depth(rows: list[Paragraph], width: int) -> int:
     for depth, paragraph in enumerate(rows[:4]):
         texts = _texts(paragraph)
         filled = [t for t in texts if t]
-        if depth and filled and all(re.fullmatch(r"\(?(?:\d{1,2}|[A-Z])(?:\s?=.*)?\)?", t) for t in filled) and len(filled) > 2:
+        if (
+            depth
+            and filled
+            and all(re.fullmatch(r"\(?(?:\d{1,2}|[A-Z])(?:\s?=.*)?\)?", t) for t in filled)
+            and len(filled) > 2
+        ):
             return depth + 1
         if any(cell_number(t) is not None for t in texts[1:]) or (depth and cell_number(texts[0]) is not None):
             return depth

@@ -17,8 +17,12 @@ BLANK_NUMBER = re.compile(
 _BARE_NUMBER = re.compile(rf"(?<!\w)Số[*_]{{0,2}}\s?:{GAP}(?:$|(?=[|\t])|(?=[A-ZĐ][^\d|]{{0,40}},\s*ngày))")
 _NUMBER_LINE = re.compile(r"(?<!\w)[Ss]ố[*_]{0,2}\s?[:.]?|\d\s?[/\-–]\s?[A-ZĐ]{1,4}[\-–/][A-ZĐ]")
 _SPACE = r"[^\w,;:|]{0,30}"
-WORDED_DATE = re.compile(rf"(?<!\w)[Nn]gày(?P<d>{_SPACE}(?:\d{{1,2}}{_SPACE})?)tháng(?P<m>{_SPACE}(?:\d{{1,2}}{_SPACE})?)năm(?P<y>\s*(?:\d{{4}}|20[\s.…_]*|[.…_]+)?)")
-SLASHED_DATE = re.compile(r"(?<!\w)[Nn]gày(?P<d>[\s.…_]*(?:\d{1,2}[\s.…_]*)?)/(?P<m>[\s.…_]*(?:\d{1,2}[\s.…_]*)?)/(?P<y>\s*(?:\d{4}|20[\s.…_]*|[.…_]+)?)")
+WORDED_DATE = re.compile(
+    rf"(?<!\w)[Nn]gày(?P<d>{_SPACE}(?:\d{{1,2}}{_SPACE})?)tháng(?P<m>{_SPACE}(?:\d{{1,2}}{_SPACE})?)năm(?P<y>\s*(?:\d{{4}}|20[\s.…_]*|[.…_]+)?)"
+)
+SLASHED_DATE = re.compile(
+    r"(?<!\w)[Nn]gày(?P<d>[\s.…_]*(?:\d{1,2}[\s.…_]*)?)/(?P<m>[\s.…_]*(?:\d{1,2}[\s.…_]*)?)/(?P<y>\s*(?:\d{4}|20[\s.…_]*|[.…_]+)?)"
+)
 _PERSONAL = re.compile(r"\s*(?:sinh|cấp|nào|vào|kể)")
 _DATE_LINE = re.compile(r"(?<!\w)ngày\s*\d{1,2}(?:\s*tháng\s*\d|\s?[/\-.]\s?\d)", re.IGNORECASE)
 _MOTTO = re.compile(r"CỘNG\s+H[OÒ][AÀ]\s+XÃ\s+HỘI|ĐẢNG\s+CỘNG\s+SẢN")
@@ -36,7 +40,9 @@ def blank_dates(text: str) -> Iterator[tuple[int, int]]:
 
 def _dotted(m: re.Match[str]) -> bool:
     """A slashed date counts as blank only with room or dots left for it: not `ngày/tháng/năm`."""
-    return bool(m["y"].strip()) and (not m["d"].strip(" .…_") or not m["m"].strip(" .…_") or "…" in m["y"] or "." in m["y"])
+    return bool(m["y"].strip()) and (
+        not m["d"].strip(" .…_") or not m["m"].strip(" .…_") or "…" in m["y"] or "." in m["y"]
+    )
 
 
 def number_blank(facts: Facts) -> Span | None:

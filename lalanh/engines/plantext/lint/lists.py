@@ -10,7 +10,9 @@ from lalanh.engines.plantext.lint.parts import CUE, Breakdown, addends, dimensio
 from lalanh.engines.plantext.model import Paragraph
 from lalanh.engines.plantext.values import Value
 
-_WHOLE = re.compile(r"[\s*_+•\-–#\d.()a-zđIVX]{0,12}(?:Tổng|TỔNG|Nhu\s+cầu|Dự\s+toán|Kinh\s+phí\s+(?:thực\s+hiện|năm|dự\s+kiến))")
+_WHOLE = re.compile(
+    r"[\s*_+•\-–#\d.()a-zđIVX]{0,12}(?:Tổng|TỔNG|Nhu\s+cầu|Dự\s+toán|Kinh\s+phí\s+(?:thực\s+hiện|năm|dự\s+kiến))"
+)
 _TRAILING = re.compile(r"[^.;:]{0,60}:?[\s*_]*$")
 _TOTAL_LINE = re.compile(r"[\s*_+•\-–=>]{0,6}(?:Tổng(?:\s+(?:cộng|số))?|TỔNG(?:\s+(?:CỘNG|SỐ))?|Cộng|CỘNG)(?!\w)")
 _ONLY_CUE = re.compile(r"[\s*_+•\-–#\d.()a-zđIVX]{0,12}[^.;\d]{0,80}:?[\s*_.]*$")
@@ -21,7 +23,15 @@ def style(facts: Facts, paragraph: Paragraph) -> tuple[str, str]:
     """How an item is marked: a heading by the form of its number, a bullet by its sign."""
     if paragraph.kind == "heading" and paragraph.section is not None:
         number = facts.outline.sections[paragraph.section].number
-        form = "1" if number.isdigit() else "I" if re.fullmatch(r"[IVX]+", number) else "a" if len(number) == 1 else f"{number.count('.')}."
+        form = (
+            "1"
+            if number.isdigit()
+            else "I"
+            if re.fullmatch(r"[IVX]+", number)
+            else "a"
+            if len(number) == 1
+            else f"{number.count('.')}."
+        )
         return "heading", form
     if paragraph.kind == "bullet":
         sign = paragraph.text.lstrip(" \\")
@@ -40,7 +50,14 @@ def listed(facts: Facts) -> Iterator[Breakdown]:
         if total is not None:
             last = (index, total) if _WHOLE.match(paragraph.text) else last
             yield from _beneath(facts, index, paragraph, total)
-        elif not found and last and index - last[0] < 14 and paragraph.text.rstrip(" *_").endswith(":") and CUE.search(paragraph.text) and _ONLY_CUE.match(paragraph.text):
+        elif (
+            not found
+            and last
+            and index - last[0] < 14
+            and paragraph.text.rstrip(" *_").endswith(":")
+            and CUE.search(paragraph.text)
+            and _ONLY_CUE.match(paragraph.text)
+        ):
             yield from _beneath(facts, index, facts.paragraphs[last[0]], last[1])
 
 
@@ -69,7 +86,11 @@ def _beneath(facts: Facts, index: int, owner: Paragraph, total: Value) -> Iterat
     while rows and not rows[-1] and siblings:
         rows.pop()
         items.pop()
-    if not announcing.text.rstrip(" *_.").endswith(":") and not _announced(announcing.text, 0) and any(not r for r in rows):
+    if (
+        not announcing.text.rstrip(" *_.").endswith(":")
+        and not _announced(announcing.text, 0)
+        and any(not r for r in rows)
+    ):
         return
     parts = [(p, row[0]) for p, row in zip(items, rows, strict=True) if row]
     if len(parts) < 2:
@@ -77,7 +98,9 @@ def _beneath(facts: Facts, index: int, owner: Paragraph, total: Value) -> Iterat
     cue = next((m["cue"].lower() for m in reversed(list(CUE.finditer(announcing.text)))), "")
     text = " ; ".join(p.text for p, _ in parts)
     gaps = any(not row for row in rows)
-    yield Breakdown(owner, total, parts, cue, text, listed=True, gaps=gaps, siblings=siblings, rows=[r for r in rows if r])
+    yield Breakdown(
+        owner, total, parts, cue, text, listed=True, gaps=gaps, siblings=siblings, rows=[r for r in rows if r]
+    )
 
 
 def _items(facts: Facts, index: int) -> tuple[list[Paragraph], bool]:
@@ -89,7 +112,11 @@ def _items(facts: Facts, index: int) -> tuple[list[Paragraph], bool]:
         if paragraph.kind == "footnote":
             continue
         mark = style(facts, paragraph)
-        if paragraph.kind == "row" or paragraph.zone != facts.paragraphs[index].zone or _TOTAL_LINE.match(paragraph.text):
+        if (
+            paragraph.kind == "row"
+            or paragraph.zone != facts.paragraphs[index].zone
+            or _TOTAL_LINE.match(paragraph.text)
+        ):
             break
         if first is None:
             first = mark
@@ -123,7 +150,9 @@ def closing_totals(facts: Facts) -> Iterator[Breakdown]:
             if style(facts, before) != mark or _SUBTOTAL.search(before.text[:40]):
                 break
             items.insert(0, before)
-        rows = [[v for v in addends(p, p.marker_end, len(p.text)) if dimension(v) == dimension(found[0])] for p in items]
+        rows = [
+            [v for v in addends(p, p.marker_end, len(p.text)) if dimension(v) == dimension(found[0])] for p in items
+        ]
         if len(items) >= 2 and all(len(row) == 1 for row in rows):
             parts = [(p, row[0]) for p, row in zip(items, rows, strict=True)]
             yield Breakdown(paragraph, found[0], parts, "tổng", "", listed=True, siblings=True, rows=rows)

@@ -13,7 +13,20 @@ from lalanh.engines.plantext.model import Section, Span
 
 _ALPHABETS = ("abcdđeghiklmnopqrstuvxy", "abcdefghijklmnopqrstuvwxyz", "abcdđefghiklmnopqrstuvxy")
 _WORDED = re.compile(r"(?P<word>phần|chương|mục|tiểu mục|điều)\s+(?:thứ\s+)?(?P<no>\w+)$", re.IGNORECASE)
-_ORDINALS = {"nhất": 1, "một": 1, "hai": 2, "nhì": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9}
+_ORDINALS = {
+    "nhất": 1,
+    "một": 1,
+    "hai": 2,
+    "nhì": 2,
+    "ba": 3,
+    "tư": 4,
+    "bốn": 4,
+    "năm": 5,
+    "sáu": 6,
+    "bảy": 7,
+    "tám": 8,
+    "chín": 9,
+}
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
 _GLOBAL = {"điều", "phần"}
 _STRICT = {"roman", "chương", "phần", "điều"}
@@ -47,7 +60,11 @@ def mark_of(section: Section, index: int, text: str) -> Mark | None:
     worded = _WORDED.match(number)
     if worded:
         no = worded["no"]
-        value = int(no) if no.isdigit() else _ORDINALS.get(no.lower()) or roman(no.upper()) or (ord(no[0]) - 64 if len(no) == 1 else 0)
+        value = (
+            int(no)
+            if no.isdigit()
+            else _ORDINALS.get(no.lower()) or roman(no.upper()) or (ord(no[0]) - 64 if len(no) == 1 else 0)
+        )
         return Mark(section, index, worded["word"].lower(), value, number) if value else None
     if number.isdigit():
         return Mark(section, index, "arabic" + paren, int(number), number)
@@ -146,7 +163,9 @@ def _span(facts: Facts, mark: Mark) -> Span:
     return paragraph.span(0, min(len(paragraph.text), max(paragraph.marker_end + 60, 20)))
 
 
-@rule("PL010", "numbering", "warning", "Số đề mục “{number}” bị lặp: đã dùng cho “{before}”, nay lại dùng cho “{title}”.")
+@rule(
+    "PL010", "numbering", "warning", "Số đề mục “{number}” bị lặp: đã dùng cho “{before}”, nay lại dùng cho “{title}”."
+)
 def repeated_number(facts: Facts) -> Iterator[Hit]:
     """A heading bears a number that an earlier one of the same list has (chapter III twice).
 
@@ -219,4 +238,6 @@ def number_under_other_parent(facts: Facts) -> Iterator[Hit]:
             continue
         if int(mark.prefix) != above.value:
             told.add(parent)
-            yield Hit(_span(facts, mark), {"number": mark.label, "parent": above.label}, facts.outline.sections[parent].span)
+            yield Hit(
+                _span(facts, mark), {"number": mark.label, "parent": above.label}, facts.outline.sections[parent].span
+            )

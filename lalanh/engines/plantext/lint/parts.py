@@ -17,13 +17,30 @@ CUE = re.compile(
     r"(?<!\w)(?P<cue>trong\s+đó(?:\s*,?\s*(?:gồm|có|bao\s+gồm))?|bao\s+gồm|gồm(?:\s+có)?|chia\s+(?:ra|thành|theo)|phân\s+(?:theo|ra|bổ)|cụ\s+thể|như\s+sau|cơ\s+cấu|từ\s+các\s+nguồn|nguồn\s+(?:vốn|kinh\s+phí))(?!\w)",
     re.IGNORECASE,
 )
-_PEOPLE = {"người", "lao động", "người lao động", "học viên", "nhân khẩu", "khẩu", "người dân", "học sinh", "trẻ em", "trẻ"}
+_PEOPLE = {
+    "người",
+    "lao động",
+    "người lao động",
+    "học viên",
+    "nhân khẩu",
+    "khẩu",
+    "người dân",
+    "học sinh",
+    "trẻ em",
+    "trẻ",
+}
 _HOUSES = {"nhà", "căn", "căn nhà", "ngôi nhà", "nhà ở"}
 _HOMES = {"hộ", "hộ dân", "hộ gia đình"}
 _UNITS_OF_RULE = {"đơn vị", "xã", "phường", "thị trấn", "đặc khu", "huyện", "thị xã", "thành phố"}
-_EACH = re.compile(r"(?:mỗi|bình\s+quân|một|định\s+mức|mức(?:\s+(?:hỗ\s+trợ|chi|vay))?|đơn\s+giá|tối\s+đa|không\s+quá)\s[^.;,]{0,30}$", re.IGNORECASE)
+_EACH = re.compile(
+    r"(?:mỗi|bình\s+quân|một|định\s+mức|mức(?:\s+(?:hỗ\s+trợ|chi|vay))?|đơn\s+giá|tối\s+đa|không\s+quá)\s[^.;,]{0,30}$",
+    re.IGNORECASE,
+)
 _TIMES = re.compile(r"\s*(?:\([^()]{0,40}\)\s*)?[xX×*]\s")
-OPEN_ENDED = re.compile(r"(?<!\w)(?:còn\s+lại|chủ\s+yếu|riêng|ưu\s+tiên|dành|phần\s+còn|số\s+còn|khác|trong\s+năm|giai\s+đoạn|đến\s+nay|đã)(?!\w)", re.IGNORECASE)
+OPEN_ENDED = re.compile(
+    r"(?<!\w)(?:còn\s+lại|chủ\s+yếu|riêng|ưu\s+tiên|dành|phần\s+còn|số\s+còn|khác|trong\s+năm|giai\s+đoạn|đến\s+nay|đã)(?!\w)",
+    re.IGNORECASE,
+)
 COMPLEMENTS = tuple(
     re.compile(pattern, re.IGNORECASE | re.DOTALL)
     for pattern in (
@@ -71,7 +88,11 @@ def addends(paragraph: Paragraph, start: int, end: int) -> list[Value]:
         if v.start < start or v.start >= end or not dimension(v) or v.per or v.of or v.value_to is not None:
             continue
         text = paragraph.text
-        if _TIMES.match(text, v.tail) or re.search(r"[xX×*]\s*$", text[max(0, v.lead - 4) : v.lead]) or _EACH.search(text[max(0, v.lead - 45) : v.lead]):
+        if (
+            _TIMES.match(text, v.tail)
+            or re.search(r"[xX×*]\s*$", text[max(0, v.lead - 4) : v.lead])
+            or _EACH.search(text[max(0, v.lead - 45) : v.lead])
+        ):
             continue
         found.append(v)
     return found
@@ -118,7 +139,9 @@ def _depths(text: str) -> list[int]:
     return depths
 
 
-_STOP = re.compile(r"[.!?](?=\s+[A-ZĐÀ-Ỹ])|(?<!\w)(?:[Nn]goài\s+ra|[Nn]guồn\s+vốn|[Nn]guồn\s+kinh\s+phí|[Pp]hân\s+theo|[Cc]hia\s+theo)(?!\w)")
+_STOP = re.compile(
+    r"[.!?](?=\s+[A-ZĐÀ-Ỹ])|(?<!\w)(?:[Nn]goài\s+ra|[Nn]guồn\s+vốn|[Nn]guồn\s+kinh\s+phí|[Pp]hân\s+theo|[Cc]hia\s+theo)(?!\w)"
+)
 
 
 def inline(facts: Facts) -> Iterator[Breakdown]:
@@ -141,9 +164,15 @@ def _of_cues(paragraph: Paragraph, cues: Sequence[re.Match[str]]) -> Iterator[Br
             continue
         depth = depths[cue.start()]
         stop = _end(text, cue.end(), depths, depth, cues[at + 1 :])
-        parts = [v for v in everything if cue.end() <= v.start < stop and depths[v.start] == depth and dimension(v) == dimension(total)]
+        parts = [
+            v
+            for v in everything
+            if cue.end() <= v.start < stop and depths[v.start] == depth and dimension(v) == dimension(total)
+        ]
         if parts:
-            yield Breakdown(paragraph, total, [(paragraph, v) for v in parts], cue["cue"].lower(), text[cue.end() : stop])
+            yield Breakdown(
+                paragraph, total, [(paragraph, v) for v in parts], cue["cue"].lower(), text[cue.end() : stop]
+            )
 
 
 def _total_before(text: str, found: list[Value], at: int, depths: list[int]) -> Value | None:
@@ -152,7 +181,11 @@ def _total_before(text: str, found: list[Value], at: int, depths: list[int]) -> 
     if not before or at - before[-1].tail > 90:
         return None
     between = text[before[-1].tail : at]
-    if ";" in between or re.search(r"[.!?]\s+\S", between.rstrip() + " ") and not re.fullmatch(r"[^.;]{0,60}\.\s*\(?", between):
+    if (
+        ";" in between
+        or re.search(r"[.!?]\s+\S", between.rstrip() + " ")
+        and not re.fullmatch(r"[^.;]{0,60}\.\s*\(?", between)
+    ):
         return None
     return before[-1]
 
@@ -163,5 +196,9 @@ def _end(text: str, start: int, depths: list[int], depth: int, later: Sequence[r
     if depth:
         ends.append(next((i for i in range(start, len(text)) if text[i] == ")" and depths[i] < depth), len(text)))
     ends.extend(m.start() for m in _STOP.finditer(text, start) if depths[m.start()] == depth)
-    ends.extend(m.start() for m in later if depths[m.start()] == depth and m["cue"].lower().startswith(("trong đó", "phân theo", "chia theo")))
+    ends.extend(
+        m.start()
+        for m in later
+        if depths[m.start()] == depth and m["cue"].lower().startswith(("trong đó", "phân theo", "chia theo"))
+    )
     return min(ends)

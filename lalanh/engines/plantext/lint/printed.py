@@ -34,7 +34,9 @@ def money(dong: int) -> str:
     return f"{number(dong)} đồng"
 
 
-_CELL = re.compile(r"[\s*_]*(?P<sign>[-+])?\s?(?P<no>\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,3}(?:,\d{3}){2,}|\d+(?:[.,]\d+)?)\s*(?P<percent>%)?[\s*_]*")
+_CELL = re.compile(
+    r"[\s*_]*(?P<sign>[-+])?\s?(?P<no>\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,3}(?:,\d{3}){2,}|\d+(?:[.,]\d+)?)\s*(?P<percent>%)?[\s*_]*"
+)
 
 
 def cell_number(text: str) -> Decimal | None:

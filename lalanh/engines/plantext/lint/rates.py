@@ -13,12 +13,26 @@ from lalanh.engines.plantext.lint.registry import Hit, rule
 from lalanh.engines.plantext.model import Paragraph
 from lalanh.engines.plantext.values import Value
 
-_IS = re.compile(r"[^;.]{0,90}?(?:(?<!\w)(?:chiếm|đạt|bằng|tương\s+(?:đương|ứng)|tỷ\s+lệ|tỉ\s+lệ)(?:\s+(?:tỷ|tỉ)\s+(?:lệ|trọng))?(?:\s+(?:là|đạt))?\s*:?|\()\s*[*_]{0,2}$")
-_OTHER = re.compile(r"(?<!\w)(?:tăng|giảm|so\s+với|vượt|kế\s+hoạch|chỉ\s+tiêu|dự\s+toán|bình\s+quân|mục\s+tiêu)(?!\w)", re.IGNORECASE)
-_PLAIN_RATE = re.compile(r"\s*(?:trên|/|so\s+với|trong|của)?\s*(?:tổng(?:\s+số)?|số)?\s*(?:hộ(?:\s+(?:dân|gia\s+đình))?(?:\s+(?:toàn|trên\s+địa\s+bàn)\s+\w+)?|dân\s+số)?\s*(?:$|[,;.)(]|và\s|toàn\s|trên\s+địa\s+bàn)")
-_BASE_AFTER = re.compile(r"\s*(?:\)|,)?\s*(?:\(\s*)?(?:trên|trong|so\s+với|của|/)\s*(?:tổng(?:\s+số)?|toàn\s+bộ|số)?\s*(?:dân\s+số|hộ|hộ\s+dân)?\s*(?:là|có|gồm)?\s*$")
-_WHOLE = re.compile(r"(?:(?<!\w)(?:tổng\s+số|tổng|toàn\s+\w+(?:\s+\w+)?(?:\s+hiện)?|cả\s+\w+|hiện\s+có|trong|trên)\s[^.;,()]{0,45}|trong\s*)$", re.IGNORECASE)
-_NARROW = re.compile(r"\s*(?:cận\s+nghèo|nghèo|mới\s+thoát|dân\s+tộc|đồng\s+bào|người\s+dân\s+tộc|chính\s+sách|DTTS|khó\s+khăn|sản\s+xuất|vay|phát\s+sinh|thoát)", re.IGNORECASE)
+_IS = re.compile(
+    r"[^;.]{0,90}?(?:(?<!\w)(?:chiếm|đạt|bằng|tương\s+(?:đương|ứng)|tỷ\s+lệ|tỉ\s+lệ)(?:\s+(?:tỷ|tỉ)\s+(?:lệ|trọng))?(?:\s+(?:là|đạt))?\s*:?|\()\s*[*_]{0,2}$"
+)
+_OTHER = re.compile(
+    r"(?<!\w)(?:tăng|giảm|so\s+với|vượt|kế\s+hoạch|chỉ\s+tiêu|dự\s+toán|bình\s+quân|mục\s+tiêu)(?!\w)", re.IGNORECASE
+)
+_PLAIN_RATE = re.compile(
+    r"\s*(?:trên|/|so\s+với|trong|của)?\s*(?:tổng(?:\s+số)?|số)?\s*(?:hộ(?:\s+(?:dân|gia\s+đình))?(?:\s+(?:toàn|trên\s+địa\s+bàn)\s+\w+)?|dân\s+số)?\s*(?:$|[,;.)(]|và\s|toàn\s|trên\s+địa\s+bàn)"
+)
+_BASE_AFTER = re.compile(
+    r"\s*(?:\)|,)?\s*(?:\(\s*)?(?:trên|trong|so\s+với|của|/)\s*(?:tổng(?:\s+số)?|toàn\s+bộ|số)?\s*(?:dân\s+số|hộ|hộ\s+dân)?\s*(?:là|có|gồm)?\s*$"
+)
+_WHOLE = re.compile(
+    r"(?:(?<!\w)(?:tổng\s+số|tổng|toàn\s+\w+(?:\s+\w+)?(?:\s+hiện)?|cả\s+\w+|hiện\s+có|trong|trên)\s[^.;,()]{0,45}|trong\s*)$",
+    re.IGNORECASE,
+)
+_NARROW = re.compile(
+    r"\s*(?:cận\s+nghèo|nghèo|mới\s+thoát|dân\s+tộc|đồng\s+bào|người\s+dân\s+tộc|chính\s+sách|DTTS|khó\s+khăn|sản\s+xuất|vay|phát\s+sinh|thoát)",
+    re.IGNORECASE,
+)
 _PART = re.compile(r"trong\s+đó|(?<!\w)(?:có|còn|gồm|là|số)(?!\w)|:|\(|,|;", re.IGNORECASE)
 
 
@@ -124,7 +138,9 @@ def _hit(facts: Facts, share: Share, base: Value) -> Hit:
     return Hit(span, values, paragraph.span(base.lead, base.tail))
 
 
-_TO_RATE = re.compile(r"[^;.%]{0,60}?(?:[,(]\s*)?(?:(?:chiếm|đạt|bằng|tương\s+(?:đương|ứng))(?:\s+(?:tỷ|tỉ)\s+lệ)?|(?:tỷ|tỉ)\s+lệ(?:\s+(?:đạt|là))?|\()\s*:?\s*")
+_TO_RATE = re.compile(
+    r"[^;.%]{0,60}?(?:[,(]\s*)?(?:(?:chiếm|đạt|bằng|tương\s+(?:đương|ứng))(?:\s+(?:tỷ|tỉ)\s+lệ)?|(?:tỷ|tỉ)\s+lệ(?:\s+(?:đạt|là))?|\()\s*:?\s*"
+)
 _TO_FRACTION = re.compile(r"\s*(?:\(|,|tương\s+(?:đương|ứng)(?:\s+với)?|\(\s*tương\s+đương)\s*")
 
 
@@ -134,7 +150,13 @@ def fraction_and_rate(facts: Facts) -> Iterator[Hit]:
     for sentence in facts.sentences:
         for a, b in zip(sentence.values, sentence.values[1:], strict=False):
             between = sentence.paragraph.text[a.tail : b.lead]
-            if a.of and b.kind == "percent" and b.value_to is None and _TO_RATE.fullmatch(between) and not _OTHER.search(between):
+            if (
+                a.of
+                and b.kind == "percent"
+                and b.value_to is None
+                and _TO_RATE.fullmatch(between)
+                and not _OTHER.search(between)
+            ):
                 fraction, rate = a, b
             elif b.of and a.kind == "percent" and a.value_to is None and _TO_FRACTION.fullmatch(between):
                 fraction, rate = b, a
@@ -156,12 +178,26 @@ def fraction_above_one(facts: Facts) -> Iterator[Hit]:
     """A fraction of things is greater than one ("08/07 xã")."""
     for sentence in facts.sentences:
         for v in sentence.values:
-            if v.of and v.kind == "count" and v.value > v.of and v.unit not in ("ngày", "giờ", "tháng", "năm", "tuần", "điểm"):
-                values: dict[str, object] = {"where": facts.place(sentence.paragraph), "part": f"{number(v.value)} {v.unit}", "whole": number(v.of)}
+            if (
+                v.of
+                and v.kind == "count"
+                and v.value > v.of
+                and v.unit not in ("ngày", "giờ", "tháng", "năm", "tuần", "điểm")
+            ):
+                values: dict[str, object] = {
+                    "where": facts.place(sentence.paragraph),
+                    "part": f"{number(v.value)} {v.unit}",
+                    "whole": number(v.of),
+                }
                 yield Hit(sentence.span(v), values)
 
 
-@rule("PL033", "arithmetic", "error", "{where}: {a} hộ ứng với {ra}% và {b} hộ ứng với {rb}% cho hai tổng số hộ khác nhau (khoảng {ba} và {bb}).")
+@rule(
+    "PL033",
+    "arithmetic",
+    "error",
+    "{where}: {a} hộ ứng với {ra}% và {b} hộ ứng với {rb}% cho hai tổng số hộ khác nhau (khoảng {ba} và {bb}).",
+)
 def rates_of_one_base(facts: Facts) -> Iterator[Hit]:
     """Two counts in one sentence, each with its rate of all households, need different totals to be true."""
     previous: Share | None = None
@@ -179,7 +215,11 @@ def rates_of_one_base(facts: Facts) -> Iterator[Hit]:
                     "b": number(share.count.value), "rb": number(share.rate.value), "bb": number(round((low_b + high_b) / 2)),
                 }  # fmt: skip
                 paragraph = share.sentence.paragraph
-                yield Hit(paragraph.span(share.count.lead, share.rate.tail), values, paragraph.span(previous.count.lead, previous.rate.tail))
+                yield Hit(
+                    paragraph.span(share.count.lead, share.rate.tail),
+                    values,
+                    paragraph.span(previous.count.lead, previous.rate.tail),
+                )
         previous = share
 
 

@@ -44,7 +44,10 @@ def _complete(found: Breakdown) -> bool:
 
 def _all_homes(found: Breakdown) -> bool:
     """Poor and near-poor households are not all households of a place."""
-    return found.total.unit.startswith("hộ") and "nghèo" not in found.paragraph.text[found.total.tail : found.total.tail + 25]
+    return (
+        found.total.unit.startswith("hộ")
+        and "nghèo" not in found.paragraph.text[found.total.tail : found.total.tail + 25]
+    )
 
 
 def _breakdowns(facts: Facts) -> Iterator[Breakdown]:
@@ -75,7 +78,12 @@ def parts_do_not_make_total(facts: Facts) -> Iterator[Hit]:
     told: set[tuple[int, int]] = set()
     for found in _breakdowns(facts):
         key = (id(found.paragraph), found.total.start)
-        if len(found.parts) < 2 or _adds_up(found) or not (_complete(found) or _too_much(found)) or (key in told and found.listed is False):
+        if (
+            len(found.parts) < 2
+            or _adds_up(found)
+            or not (_complete(found) or _too_much(found))
+            or (key in told and found.listed is False)
+        ):
             continue
         told.add(key)
         values: dict[str, object] = {
@@ -94,6 +102,18 @@ def part_greater_than_whole(facts: Facts) -> Iterator[Hit]:
         if not found.cue.startswith(("trong đó", "gồm", "bao gồm")) or found.total.op in (">", ">="):
             continue
         for paragraph, value in found.parts[:1]:
-            if amount(value) > amount(found.total) + found.slack and value.op not in ("<", "<=") and len(found.parts) == 1:
-                values: dict[str, object] = {"where": facts.place(paragraph), "part": printed(value), "total": printed(found.total)}
-                yield Hit(paragraph.span(value.lead, value.tail), values, found.paragraph.span(found.total.lead, found.total.tail))
+            if (
+                amount(value) > amount(found.total) + found.slack
+                and value.op not in ("<", "<=")
+                and len(found.parts) == 1
+            ):
+                values: dict[str, object] = {
+                    "where": facts.place(paragraph),
+                    "part": printed(value),
+                    "total": printed(found.total),
+                }
+                yield Hit(
+                    paragraph.span(value.lead, value.tail),
+                    values,
+                    found.paragraph.span(found.total.lead, found.total.tail),
+                )

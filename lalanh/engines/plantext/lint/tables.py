@@ -115,7 +115,12 @@ def _leaves(rows: list[Row]) -> list[Row]:
     return [r for r, after in zip(rows, [*rows[1:], None], strict=True) if after is None or after.rank <= r.rank]
 
 
-@rule("PL042", "sum-mismatch", "error", "Bảng, cột “{column}”: dòng “{row}” ghi {printed}, các dòng thành phần cộng lại là {sum}.")
+@rule(
+    "PL042",
+    "sum-mismatch",
+    "error",
+    "Bảng, cột “{column}”: dòng “{row}” ghi {printed}, các dòng thành phần cộng lại là {sum}.",
+)
 def table_total(facts: Facts) -> Iterator[Hit]:
     """A total or subtotal row of a table is not the sum of its rows.
 
@@ -159,7 +164,9 @@ def _across(grid: Grid) -> Iterator[_Relation]:
         if not re.search(r"(?<!\w)(?:tong|cong)(?!\w)|thanh tien", grid.heads[column]):
             continue
         best: _Relation | None = None
-        for others in [columns[at + 1 : end] for end in range(at + 3, len(columns) + 1)] + [columns[start:at] for start in range(at - 1)]:
+        for others in [columns[at + 1 : end] for end in range(at + 3, len(columns) + 1)] + [
+            columns[start:at] for start in range(at - 1)
+        ]:
             good, bad = 0, []
             for row in grid.rows:
                 parts = [row.numbers.get(c, Decimal(0)) for c in others]
@@ -175,7 +182,12 @@ def _across(grid: Grid) -> Iterator[_Relation]:
             yield best
 
 
-@rule("PL043", "sum-mismatch", "error", "Bảng, dòng “{row}”: cột “{column}” ghi {printed}, các cột thành phần cộng lại là {sum}.")
+@rule(
+    "PL043",
+    "sum-mismatch",
+    "error",
+    "Bảng, dòng “{row}”: cột “{column}” ghi {printed}, các cột thành phần cộng lại là {sum}.",
+)
 def table_row_total(facts: Facts) -> Iterator[Hit]:
     """In one row the total column is not the sum of its columns, though in most rows it is."""
     for grid in grids(facts):
@@ -257,12 +269,16 @@ def _differences(grid: Grid) -> Iterator[_Relation]:
             yield _Relation(a, (b, c), bad, good)
 
 
-@rule("PL036", "arithmetic", "error", "Bảng, dòng “{row}”: các số {a}; {b}; {c} không khớp (đầu kỳ, tăng giảm, cuối kỳ).")
+@rule(
+    "PL036", "arithmetic", "error", "Bảng, dòng “{row}”: các số {a}; {b}; {c} không khớp (đầu kỳ, tăng giảm, cuối kỳ)."
+)
 def table_change(facts: Facts) -> Iterator[Hit]:
     """In one row opening, change and closing do not agree, though in most rows they do."""
     for grid in grids(facts):
         for found in _differences(grid):
             for row in found.bad[:3]:
                 values: dict[str, object] = {"row": row.label[:60]}
-                values |= {name: number(row.numbers[c]) for name, c in zip("abc", (found.column, *found.others), strict=True)}
+                values |= {
+                    name: number(row.numbers[c]) for name, c in zip("abc", (found.column, *found.others), strict=True)
+                }
                 yield Hit(row.span(found.column, *found.others), values)

@@ -1,0 +1,180 @@
+"""Dates that cannot be, intervals that run backwards, days outside the plan."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from lalanh.engines.plantext import dates
+from lalanh.engines.plantext.lint.facts import Facts
+from lalanh.engines.plantext.lint.registry import Hit, rule
+from lalanh.engines.plantext.model import Paragraph, Span
+
+_LAST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_DAY = re.compile(
+    r"(?<![\d/.,])(?P<d>\d{1,2})\s?(?:/|tháng\s|(?<=\d)[.\-](?=\d{1,2}[.\-]\d{4}))\s?(?P<m>\d{1,2})(?:\s?(?:/|[.\-]|,?\s*năm\s)\s?(?P<y>(?:19|20)\d\d))?(?![\d/])"
+)
+_DATED = re.compile(r"(?:ngày|trước|đến|từ|hết|nhất|vào|,|-|–|và|\()\s*$", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"\s?(?:%|xã|thôn|hộ|huyện|phường|thị|bản|làng|buôn|ấp|tổ|khu|tiêu\s+chí|chỉ\s+tiêu|lớp|đơn\s+vị|người|nhà|căn|trường|mô\s+hình|công\s+trình|đại\s+biểu|trạm|tỉnh|ngày|lần|điểm|cơ\s+sở|tuần|giờ|thành\s+viên|nội\s+dung|nhiệm\s+vụ)"
+)
+
+
+def impossible(day: int, month: int, year: int | None) -> bool:
+    """True when the calendar has no such day; 29 February only in a year that is known to be common."""
+    if not 1 <= month <= 12 or not 1 <= day <= _LAST[month - 1]:
+        return True
+    return month == 2 and day == 29 and year is not None and not calendar.isleap(year)
+
+
+def _prose(facts: Facts) -> Iterator[Paragraph]:
+    return (p for p in facts.paragraphs if any(c.isdigit() for c in p.text))
+
+
+@rule("PL060", "other", "error", "{where}: ngày “{day}” không có trong lịch.")
+def impossible_date(facts: Facts) -> Iterator[Hit]:
+    """A day that the calendar does not have (31/6, 30/2, 29/02/2025)."""
+    for paragraph in _prose(facts):
+        for m in _DAY.finditer(paragraph.text):
+            if not impossible(int(m["d"]), int(m["m"]), int(m["y"]) if m["y"] else None):
+                continue
+            if not _reads_as_day(paragraph.text, m):
+                continue
+            yield Hit(paragraph.span(m.start(), m.end()), {"where": facts.place(paragraph), "day": m[0]})
+
+
+def _reads_as_day(text: str, m: re.Match[str]) -> bool:
+    """A fraction of things (31/35 xã) is no date; a day without year needs "ngày" or "trước" before it."""
+    before = text[max(0, m.start() - 14) : m.start()]
+    if "tháng" in m[0]:
+        return bool(m["y"] or re.search(r"ngày\s*$", before, re.IGNORECASE)) and int(m["m"]) <= 12
+    if _COUNTED.match(text, m.end()) and not m["y"]:
+        return False
+    dated = re.search(r"ngày\s*$", before, re.IGNORECASE) if not m["y"] else _DATED.search(before) or not before.strip()
+    plausible = int(m["d"]) <= 35 and int(m["m"]) <= 15
+    return (
+        bool(dated or (not m["y"] and re.search(r"(?:trước|hết|nhất|đến)\s*$", before) and int(m["m"]) <= 12))
+        and plausible
+    )
+
+
+_BACKWARDS = re.compile(r"(?:năm|giai\s+đoạn)\s+(?P<a>20\d\d)\s?[-–]\s?(?P<b>20\d\d)", re.IGNORECASE)
+_ENDS = re.compile(
+    r"(?<!\w)[Tt]ừ\s+(?:ngày\s+)?(?:(?P<d1>\d{1,2})\s?(?:/|tháng\s)\s?|tháng\s+)(?P<m1>\d{1,2})(?:\s?(?:/|năm\s)\s?(?P<y1>20\d\d))?\s*(?:đến|tới|-|–)\s*(?:hết\s+)?(?:ngày\s+)?"
+    r"(?:(?P<d2>\d{1,2})\s?(?:/|tháng\s)\s?|tháng\s+)(?P<m2>\d{1,2})(?:\s?(?:/|năm\s)\s?(?P<y2>20\d\d))?(?![\d/%])"
+)
+
+
+def _ends(m: re.Match[str], year: int | None) -> tuple[date, date] | None:
+    """Both ends of an interval; a first end without year stands in the year of the second."""
+    last_year = int(m["y2"] or m["y1"] or year or 0)
+    if not last_year:
+        last_year = 2001
+    first_year = int(m["y1"]) if m["y1"] else last_year
+    if not m["y2"] and m["y1"]:
+        last_year = first_year
+    first = dates.day(first_year, int(m["m1"]), int(m["d1"] or 1))
+    month = int(m["m2"])
+    last = (
+        dates.day(last_year, month, int(m["d2"]))
+        if m["d2"]
+        else dates.month_end(last_year, month)
+        if 1 <= month <= 12
+        else None
+    )
+    return (first, last) if first and last else None
+
+
+def _crosses_new_year(m: re.Match[str], first: date, last: date, issued: date | None) -> bool:
+    """An interval such as "tháng 10 đến tháng 3/2026" or "tháng 9 đến tháng 5" runs over the turn of the year."""
+    if m["y1"] and m["y2"]:
+        return False
+    try:
+        before = first.replace(year=first.year - 1)
+    except ValueError:
+        return True
+    if last - before > timedelta(days=290):
+        return False
+    return issued is None or not m["y2"] or before >= issued or last.year > issued.year
+
+
+@rule("PL061", "deadline-order", "error", "{where}: “{quote}” kết thúc trước khi bắt đầu.")
+def ends_before_it_starts(facts: Facts) -> Iterator[Hit]:
+    """An interval ends before it starts (từ ngày 20/10 đến ngày 10/10).
+
+    An interval that may run over the turn of the year is sound.
+    """
+    for paragraph in _prose(facts):
+        for m in _ENDS.finditer(paragraph.text):
+            ends = _ends(m, facts.year)
+            if ends and ends[0] > ends[1] and not _crosses_new_year(m, *ends, facts.header.date):
+                yield Hit(paragraph.span(m.start(), m.end()), {"where": facts.place(paragraph), "quote": m[0]})
+        for m in _BACKWARDS.finditer(paragraph.text):
+            if int(m["a"]) > int(m["b"]):
+                yield Hit(paragraph.span(m.start(), m.end()), {"where": facts.place(paragraph), "quote": m[0]})
+
+
+_WEEKDAYS = {"hai": 0, "2": 0, "ba": 1, "3": 1, "tư": 2, "4": 2, "năm": 3, "5": 3, "sáu": 4, "6": 4, "bảy": 5, "7": 5}
+_WEEKDAY = re.compile(
+    r"(?<!\w)(?:[Tt]hứ\s+(?P<w>hai|ba|tư|năm|sáu|bảy|[2-7])|(?P<sun>[Cc]hủ\s+nhật))\s*,?\s*\(?\s*(?:ngày\s+)?(?P<d>\d{1,2})\s?(?:/|tháng\s)\s?(?P<m>\d{1,2})(?:\s?(?:/|năm\s)\s?(?P<y>20\d\d))?",
+    re.IGNORECASE,
+)
+
+
+@rule("PL062", "other", "error", "{where}: “{quote}” – ngày này là {real}.")
+def wrong_weekday(facts: Facts) -> Iterator[Hit]:
+    """A date is printed with a day of the week on which it does not fall."""
+    names = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
+    for paragraph in _prose(facts):
+        for m in _WEEKDAY.finditer(paragraph.text):
+            year = int(m["y"]) if m["y"] else facts.year
+            day = dates.day(year, int(m["m"]), int(m["d"])) if 1 <= int(m["m"]) <= 12 else None
+            told = 6 if m["sun"] else _WEEKDAYS[m["w"].lower()]
+            if day and day.weekday() != told:
+                values: dict[str, object] = {
+                    "where": facts.place(paragraph),
+                    "quote": m[0],
+                    "real": names[day.weekday()],
+                }
+                yield Hit(paragraph.span(m.start(), m.end()), values)
+
+
+@rule("PL063", "deadline-order", "warning", "{where}: hạn {due} nằm trước ngày ban hành kế hoạch ({issued}).")
+def due_before_plan(facts: Facts) -> Iterator[Hit]:
+    """A duty with a printed year is due before the day on which the plan is issued, or in a year before the plan's."""
+    issued, year = facts.header.date, facts.year
+    for item in facts.reading.deadlines:
+        words = facts.text[item.span.start : item.span.end]
+        if item.due is None or str(item.due.year) not in words:
+            continue
+        early = item.due < issued if issued else year is not None and item.due.year < year - 1
+        if early:
+            where = facts.where_path(item.section)
+            told = f"{issued:%d/%m/%Y}" if issued else str(year)
+            values: dict[str, object] = {
+                "where": where[:1].upper() + where[1:],
+                "due": f"{item.due:%d/%m/%Y}",
+                "issued": told,
+            }
+            yield Hit(item.span, values, _head_span(facts))
+
+
+def _head_span(facts: Facts) -> Span | None:
+    return facts.head[0].span() if facts.head else None
+
+
+@rule("PL064", "deadline-order", "warning", "{where}: hạn {due} nằm ngoài thời gian của kế hoạch (năm {year}).")
+def due_after_plan(facts: Facts) -> Iterator[Hit]:
+    """A duty is due more than half a year after the end of the plan."""
+    end = facts.header.end_year or facts.year
+    for item in facts.reading.deadlines:
+        if (
+            item.due
+            and end
+            and item.due > date(end + 1, 6, 30)
+            and str(item.due.year) in facts.text[item.span.start : item.span.end]
+        ):
+            where = facts.where_path(item.section)
+            yield Hit(item.span, {"where": where[:1].upper() + where[1:], "due": f"{item.due:%d/%m/%Y}", "year": end})

@@ -1,0 +1,204 @@
+"""Reports that come too late for the one who adds them up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from functools import lru_cache
+
+from lalanh.base.text import fold
+from lalanh.engines.plantext.lint.facts import Facts
+from lalanh.engines.plantext.lint.registry import Hit, rule
+from lalanh.engines.plantext.model import Deadline
+
+_SHORT = (
+    ("ubnd", "uy ban nhan dan"), ("hdnd", "hoi dong nhan dan"), ("ld-tb&xh", "lao dong thuong binh va xa hoi"), ("ldtbxh", "lao dong thuong binh va xa hoi"),
+    ("tb&xh", "thuong binh va xa hoi"), ("nn&ptnt", "nong nghiep va phat trien nong thon"), ("mttq", "mat tran to quoc"), ("&", " va "),
+)  # fmt: skip
+_COLLECTS = re.compile(r"\btong hop\b|\btham muu\b|\btrinh\b")
+_SUBJECTS = {
+    "result": re.compile(r"\bket qua\b|\bbao cao\b|\btien do\b|\bso lieu\b|\bphieu\b"),
+    "plan": re.compile(r"\bke hoach\b|\bphuong an\b"),
+    "list": re.compile(r"\bdanh sach\b|\bho so\b|\bdang ky\b"),
+    "budget": re.compile(r"\bdu toan\b|\bkinh phi\b|\bnhu cau\b|\bphan bo\b"),
+}
+_STAGES = {
+    "half": re.compile(r"\b6 thang\b|\bsau thang\b|\bso ket\b"),
+    "year": re.compile(r"\bca nam\b|\bbao cao nam\b|\btong ket\b|\bket qua nam\b"),
+    "draft": re.compile(r"\bso bo\b|\bdu thao\b|\btam thoi\b"),
+    "final": re.compile(r"\bchinh thuc\b|\bquyet toan\b"),
+    "first": re.compile(r"\bdot (?:1|i|mot)\b|\bquy i\b"),
+    "second": re.compile(r"\bdot (?:2|ii|hai)\b|\bquy iv\b"),
+}
+_FAR = {"annual": 75, "semiannual": 60, "quarterly": 40, "once": 60, "monthly": 25}
+
+
+@lru_cache(maxsize=512)
+def body(name: str) -> str:
+    """A body's name for comparison: without marks, abbreviations spelled out."""
+    text = fold(name)
+    for short, long in _SHORT:
+        text = text.replace(short, long)
+    return " ".join(re.sub(r"[^\w ]", " ", text).split())
+
+
+def same_body(a: str, b: str) -> bool:
+    """True when two names are one body; a name may be printed with its place or without."""
+    a, b = body(a), body(b)
+    if not a or not b:
+        return False
+    short, long = sorted((a, b), key=len)
+    return long == short or (long.startswith(short + " ") and len(short.split()) > 2)
+
+
+def _addressee(feeder: Deadline, collector: Deadline) -> bool:
+    """True when the one report goes to, or by way of, whoever owes the other."""
+    names = [n for n in (feeder.via, feeder.to) if n]
+    return any(same_body(n, who) for n in names for who in collector.who)
+
+
+def _words(facts: Facts, item: Deadline) -> str:
+    return fold(facts.quote(item.span, 400) + " " + item.what)
+
+
+def _sentence(facts: Facts, item: Deadline) -> str:
+    """The words around a deadline: its paragraph."""
+    paragraph = facts.paragraph_at(item.span.start)
+    return fold(paragraph.text) if paragraph else ""
+
+
+def _same_subject(facts: Facts, feeder: Deadline, collector: Deadline) -> bool:
+    """True when both tell of one thing at one stage: results, plans, lists or estimates; six months or the year."""
+    a, b = _words(facts, feeder), _words(facts, collector)
+    subjects = [name for name, words in _SUBJECTS.items() if words.search(a)]
+    if not any(_SUBJECTS[name].search(b) for name in subjects):
+        return False
+    stages_a = {name for name, words in _STAGES.items() if words.search(a)}
+    stages_b = {name for name, words in _STAGES.items() if words.search(b)}
+    return not stages_a or not stages_b or bool(stages_a & stages_b)
+
+
+def _comparable(facts: Facts, feeder: Deadline, collector: Deadline) -> bool:
+    if feeder.recurrence != collector.recurrence:
+        return False
+    if feeder.due is None or collector.due is None:
+        return False
+    if abs((feeder.due - collector.due).days) > _FAR.get(feeder.recurrence, 0):
+        return False
+    return feeder.recurrence != "once" or _same_subject(facts, feeder, collector)
+
+
+def _collectors(facts: Facts, feeder: Deadline) -> Iterator[Deadline]:
+    """Reports that need this one: owed by its addressee, or, where it names none, by the body that adds up the whole."""
+    for other in facts.reading.deadlines:
+        if other is feeder or not other.who or not _comparable(facts, feeder, other):
+            continue
+        if feeder.to is None and feeder.via is None:
+            if (
+                feeder.recurrence != "once"
+                and other.to
+                and _is_hub(facts, other)
+                and "bao cao" in _words(facts, feeder)
+            ):
+                yield other
+        elif _addressee(feeder, other) and not (set(feeder.who) & set(other.who)):
+            if feeder.recurrence != "once" or _COLLECTS.search(_words(facts, other)):
+                yield other
+        elif _on_behalf(facts, feeder, other):
+            yield other
+
+
+def _is_hub(facts: Facts, collector: Deadline) -> bool:
+    """True for the report of the whole: the sentence says "tổng hợp", and others report to or through its author."""
+    others = [d for d in facts.reading.deadlines if d.recurrence == collector.recurrence and d is not collector]
+    return "tong hop" in _sentence(facts, collector) and any(_addressee(d, collector) for d in others)
+
+
+def _on_behalf(facts: Facts, feeder: Deadline, collector: Deadline) -> bool:
+    """True when the one reports to the issuer and the other drafts the issuer's report to a body above."""
+    issuer = facts.header.issuer
+    if not issuer or not feeder.to or not collector.to or feeder.recurrence == "once":
+        return False
+    to_issuer = same_body(feeder.to, issuer) or body(feeder.to) == " ".join(body(issuer).split()[:5])
+    from_issuer = not same_body(collector.to, issuer) and body(collector.to) != body(feeder.to)
+    return (
+        to_issuer
+        and from_issuer
+        and "tham muu" in _sentence(facts, collector)
+        and not set(feeder.who) & set(collector.who)
+    )
+
+
+@rule(
+    "PL050",
+    "deadline-order",
+    "error",
+    "{where}: {what} đến hạn {due}, sau khi {who} phải tổng hợp, báo cáo ({collected}).",
+)
+def report_after_consolidation(facts: Facts) -> Iterator[Hit]:
+    """A report is due after the consolidated report that needs it.
+
+    The consolidated one is owed by the body to which, or through which, the first is sent; a report that names no addressee feeds the report
+    of the body that adds up all. Compared only within one kind: six months with six months, the year with the year.
+    """
+    for feeder in facts.reading.deadlines:
+        if feeder.due is None:
+            continue
+        late = [c for c in _collectors(facts, feeder) if c.due and feeder.due > c.due]
+        if late:
+            collector = max(late, key=lambda c: c.due or date.min)
+            yield Hit(feeder.span, _values(facts, feeder, collector), collector.span)
+
+
+def _values(facts: Facts, feeder: Deadline, collector: Deadline) -> dict[str, object]:
+    where = facts.where_path(feeder.section)
+    return {
+        "where": where[:1].upper() + where[1:],
+        "what": feeder.what[:80] or "báo cáo",
+        "due": f"{feeder.due:%d/%m/%Y}",
+        "who": ", ".join(collector.who)[:80],
+        "collected": f"{collector.due:%d/%m/%Y}",
+    }
+
+
+_DAY = re.compile(r"(?:truoc|cham nhat|muon nhat|ngay)\s+(?:la\s+)?(?:ngay\s+)?(\d{1,2})\b(?!\s?/)")
+_NEXT = re.compile(r"\b(?:thang sau|thang tiep|thang ke tiep|thang dau(?: cua)? quy sau|quy sau|thang lien ke)\b")
+
+
+def _day_of_period(facts: Facts, item: Deadline) -> tuple[int, int] | None:
+    """Place of a recurring day within its period; the month after the period comes later."""
+    words = _words(facts, item)
+    m = _DAY.search(words)
+    return (1 if _NEXT.search(words) else 0, int(m[1])) if m else None
+
+
+@rule(
+    "PL051",
+    "deadline-order",
+    "error",
+    "{where}: báo cáo định kỳ đến hạn ngày {day} {rhythm}, sau ngày {who} phải báo cáo (ngày {collected}).",
+)
+def recurring_report_after_consolidation(facts: Facts) -> Iterator[Hit]:
+    """A monthly or quarterly report is due on a later day than the report of the body that receives it."""
+    names = {"monthly": "hằng tháng", "quarterly": "hằng quý"}
+    items = [d for d in facts.reading.deadlines if d.recurrence in names and d.due is None]
+    for feeder in items:
+        mine = _day_of_period(facts, feeder)
+        for collector in items if mine else []:
+            theirs = _day_of_period(facts, collector)
+            if (
+                collector is feeder
+                or not theirs
+                or collector.recurrence != feeder.recurrence
+                or set(feeder.who) & set(collector.who)
+            ):
+                continue
+            if mine and _addressee(feeder, collector) and mine > theirs and mine[0] == theirs[0]:
+                where = facts.where_path(feeder.section)
+                values: dict[str, object] = {
+                    "where": where[:1].upper() + where[1:], "day": mine[1], "rhythm": names[feeder.recurrence],
+                    "who": ", ".join(collector.who)[:80], "collected": theirs[1],
+                }  # fmt: skip
+                yield Hit(feeder.span, values, collector.span)
+                break
