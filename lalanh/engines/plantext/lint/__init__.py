@@ -8,6 +8,7 @@ from lalanh.engines.plantext.lint import (  # noqa: F401 - each registers its ru
     bands,
     blanks,
     changes,
+    conflicts,
     days,
     head,
     numbering,

@@ -1,0 +1,199 @@
+"""One goal that the plan sets twice, with two values or two dates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from lalanh.base.text import fold
+from lalanh.engines.plantext import dates
+from lalanh.engines.plantext import values as quantities
+from lalanh.engines.plantext.lint.facts import Facts
+from lalanh.engines.plantext.lint.printed import number
+from lalanh.engines.plantext.lint.registry import Hit, rule
+from lalanh.engines.plantext.model import Paragraph, Target
+
+_WORD = re.compile(r"[^\W_]+")
+_STOP = frozenset(
+    """va cua cho cac co duoc bi la dat tai tren trong theo den vao voi ve de o tu nay moi so ty le ti muc phan dau dam bao bao nam cuoi
+    dau het thang ngay quy ke hoach dia ban toan huyen tinh xa phuong thi tran tran thon giai doan thuc hien to chuc muc tieu chi tieu it nhat toi thieu khoang tren duoi khong qua
+    tro len xuong con giam tang thi nguoi nhung mot hon gom nham viec cong tac cung nhu khi phai se da dang hoan thanh duy tri nang tong ca
+    thuoc nguon ho tro van dong tu van tuyen truyen xuat canh day manh tap trung tiep tuc trien khai lap xay dung hinh them binh quan pham vi nhiem vu
+    quan thanh pho dac khu vung nhan dan toan bo co ban chuan quoc gia da chieu theo""".split()
+)  # fmt: skip
+_NARROW = re.compile(
+    r"\b(?:trong do|rieng|dan toc thieu so|dtts|nu|can ngheo|moi thoat|khuyet tat|cao tuoi|thanh thi|bien gioi|dac biet kho khan|ven bien|tre em|hoc sinh|"
+    r"thanh nien|doan vien|hoi vien|nguoi co cong|dot (?:1|2|i|ii)|quy (?:i|ii|iii|iv|\d)|moi (?:nam|xa|thon|lop|mo hinh|to|nguoi|can|ho)|khu vuc|vung|huyen ngheo|xa ngheo|khmer|mong|cham)\b"
+)
+_EVENTS = frozenset(["lớp", "buổi", "cuộc", "hội nghị", "đợt", "tin", "bài", "lượt", "phiên", "tin, bài", "tờ rơi", "lần", "mô hình", "dự án", "công trình", "bộ", "người", "hộ", "lượt người"])  # fmt: skip
+
+
+@dataclass(slots=True)
+class Goal:
+    """A target with the words around its value: its own clause, and those before it in the sentence."""
+
+    target: Target
+    paragraph: Paragraph
+    core: frozenset[str]
+    context: frozenset[str]
+    narrow: frozenset[str]
+    dated: bool
+    aimed: bool
+
+
+def _tokens(text: str) -> frozenset[str]:
+    return frozenset(w for w in _WORD.findall(fold(text)) if w not in _STOP and not re.fullmatch(r"(?:19|20)\d\d", w))
+
+
+def _goal(facts: Facts, target: Target) -> Goal | None:
+    paragraph = facts.paragraph_at(target.span.start)
+    if paragraph is None or paragraph.kind == "row":
+        return None
+    found = quantities.find(paragraph.text)
+    here = [v for v in found if v.value == target.value and paragraph.span(v.start, v.end).end > target.span.start and paragraph.offsets[v.start] < target.span.end]
+    if not here:
+        return None
+    value = here[0]
+    start = max(_sentence_start(paragraph.text, value.start), paragraph.marker_end)
+    own = max([start] + [_after(paragraph.text, v.tail) for v in found if v.tail <= value.lead and v.start >= start and v.kind != "bare"])
+    end = _clause_end(paragraph.text, value.tail)
+    clause = paragraph.text[own : value.lead] + " " + _noun(paragraph.text, value) + " " + paragraph.text[value.tail : end]
+    sentence = paragraph.text[start:end]
+    return Goal(
+        target,
+        paragraph,
+        _tokens(clause),
+        _tokens(paragraph.text[start:own]),
+        frozenset(_NARROW.findall(fold(clause))),
+        bool(dates.find(sentence, None)),
+        bool(re.search(r"phấn\s+đấu|mục\s+tiêu|chỉ\s+tiêu", paragraph.text[start:end], re.IGNORECASE)),
+    )
+
+
+def _noun(text: str, value: quantities.Value) -> str:
+    return value.unit if value.kind == "count" else ""
+
+
+def _after(text: str, at: int) -> int:
+    """Where the words of the next figure begin: behind the comma or "và" that follows the last one."""
+    m = re.compile(r"[^,;]{0,80}?(?:[,;]|\svà\s)").match(text, at)
+    return m.end() if m else at
+
+
+def _sentence_start(text: str, at: int) -> int:
+    found = [m.end() for m in re.finditer(r"[.;]\s+", text[:at])]
+    return found[-1] if found else 0
+
+
+def _clause_end(text: str, at: int) -> int:
+    m = re.compile(r"[;,.(](?=\s|$|[^\d])|\s(?:trong\s+đó|và\s+\d)").search(text, at)
+    return m.start() if m else len(text)
+
+
+def _family(target: Target) -> str:
+    unit = target.unit.lower()
+    return "%" if "%" in unit or "điểm" in unit else unit
+
+
+def _same_measure(a: Goal, b: Goal) -> bool:
+    """The words of the shorter clause all stand in the longer, and the longer adds nothing that narrows it."""
+    small, large = sorted((a, b), key=lambda g: len(g.core))
+    if len(small.core) < 2 or not small.core <= large.core | (large.context if len(small.core) > 2 else frozenset()):
+        return False
+    if len(small.core & large.core) < max(2, 0.8 * len(small.core)):
+        return False
+    extra = large.core - small.core - small.context
+    if a.narrow != b.narrow and not (a.narrow | b.narrow) <= {"vung", "khu vuc", "tre em"}:
+        return False
+    return len(extra) <= (0 if len(small.core) < 4 else 1)
+
+
+def _bounds(target: Target) -> tuple[Decimal, Decimal]:
+    far = Decimal(10) ** 12
+    if target.op in (">", ">="):
+        return target.value, far
+    if target.op in ("<", "<="):
+        return -far, target.value
+    return target.value, target.value_to or target.value
+
+
+def _differ(a: Target, b: Target) -> bool:
+    """Two values that a reader cannot both keep: another value with the same word of comparison, or one outside the other's bounds."""
+    if (a.value, a.value_to) == (b.value, b.value_to):
+        return False
+    if a.op == b.op:
+        return True
+    low, high = _bounds(a), _bounds(b)
+    slack = max(a.value, b.value) / 50 if "~" in (a.op, b.op) else Decimal(0)
+    return low[0] - slack > high[1] or high[0] - slack > low[1]
+
+
+def _comparable(a: Goal, b: Goal) -> bool:
+    one, two = a.target, b.target
+    if _family(one) != _family(two) or one.direction != two.direction or a.paragraph is b.paragraph:
+        return False
+    if one.by and two.by and one.by.year != two.by.year:
+        return False
+    return True
+
+
+def _countable(facts: Facts, a: Goal, b: Goal) -> bool:
+    """Numbers of classes, models or people recur in many activities; they contradict only between objective and activity."""
+    if _family(a.target) == "%":
+        return True
+    topics = {facts.scope.topic(a.paragraph), facts.scope.topic(b.paragraph)}
+    return "objective" in topics and len(topics) == 2 and len(a.core & b.core) >= 3 and not a.narrow and not b.narrow
+
+
+def goals(facts: Facts) -> list[Goal]:
+    return [g for t in facts.reading.targets if (g := _goal(facts, t)) is not None and g.paragraph.zone == "body"]
+
+
+def _told(target: Target) -> str:
+    signs = {">": "trên ", ">=": "từ ", "<": "dưới ", "<=": "không quá ", "~": "khoảng "}
+    value = number(target.value) + (f"-{number(target.value_to)}" if target.value_to else "")
+    return f"{signs.get(target.op, '')}{value}{'' if target.unit == '%' else ' '}{target.unit}"
+
+
+@rule("PL070", "conflicting-targets", "error", "Cùng chỉ tiêu “{measure}”: {where_a} ghi {a}, {where_b} ghi {b}.")
+def conflicting_targets(facts: Facts) -> Iterator[Hit]:
+    """One measure of one group has two values for one date in different places (stunting below 19,8 % and below 21 %).
+
+    The words around both values must be the same but for the frame ("phấn đấu", "trên địa bàn huyện"). Counts of classes, models or people
+    contradict only between an objective and an activity.
+    """
+    found, told = goals(facts), set[int]()
+    for at, first in enumerate(found):
+        for second in found[at + 1 :]:
+            if id(second) in told or not _comparable(first, second) or not _differ(first.target, second.target):
+                continue
+            if _same_measure(first, second) and _countable(facts, first, second):
+                told.add(id(second))
+                values: dict[str, object] = {
+                    "measure": first.target.measure[:90],
+                    "a": _told(first.target), "where_a": facts.where(first.paragraph),
+                    "b": _told(second.target), "where_b": facts.where(second.paragraph),
+                }  # fmt: skip
+                yield Hit(first.target.span, values, second.target.span)
+                break
+
+
+@rule("PL071", "conflicting-targets", "warning", "Cùng mục tiêu “{measure}”: {where_a} đặt đến {a}, {where_b} đặt đến {b}.")
+def goal_with_two_dates(facts: Facts) -> Iterator[Hit]:
+    """One goal with one value is to be reached by two dates in one year, both printed and both called a goal."""
+    found = [g for g in goals(facts) if g.dated and g.aimed and g.target.by]
+    for at, first in enumerate(found):
+        for second in found[at + 1 :]:
+            a, b = first.target, second.target
+            if a.value != b.value or not a.by or not b.by or a.by.year != b.by.year or abs((a.by - b.by).days) < 60:
+                continue
+            if _comparable(first, second) and _same_measure(first, second):
+                values: dict[str, object] = {
+                    "measure": a.measure[:90],
+                    "a": f"{a.by:%d/%m/%Y}", "where_a": facts.where(first.paragraph),
+                    "b": f"{b.by:%d/%m/%Y}", "where_b": facts.where(second.paragraph),
+                }  # fmt: skip
+                yield Hit(a.span, values, b.span)
+                return
