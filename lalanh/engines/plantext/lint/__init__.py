@@ -7,15 +7,20 @@ from lalanh.engines.plantext.lint import (  # noqa: F401 - each registers its ru
     annexes,
     bands,
     blanks,
+    bodies,
     changes,
+    citations,
     conflicts,
     days,
     head,
+    names,
+    notes,
     numbering,
     rates,
     reports,
     sums,
     tables,
+    words,
 )
 from lalanh.engines.plantext.lint.facts import Facts
 from lalanh.engines.plantext.lint.registry import RULES, Hit, Rule

@@ -27,7 +27,6 @@ _NARROW = re.compile(
     r"\b(?:trong do|rieng|dan toc thieu so|dtts|nu|can ngheo|moi thoat|khuyet tat|cao tuoi|thanh thi|bien gioi|dac biet kho khan|ven bien|tre em|hoc sinh|"
     r"thanh nien|doan vien|hoi vien|nguoi co cong|dot (?:1|2|i|ii)|quy (?:i|ii|iii|iv|\d)|moi (?:nam|xa|thon|lop|mo hinh|to|nguoi|can|ho)|khu vuc|vung|huyen ngheo|xa ngheo|khmer|mong|cham)\b"
 )
-_EVENTS = frozenset(["lớp", "buổi", "cuộc", "hội nghị", "đợt", "tin", "bài", "lượt", "phiên", "tin, bài", "tờ rơi", "lần", "mô hình", "dự án", "công trình", "bộ", "người", "hộ", "lượt người"])  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -52,20 +51,30 @@ def _goal(facts: Facts, target: Target) -> Goal | None:
     if paragraph is None or paragraph.kind == "row":
         return None
     found = quantities.find(paragraph.text)
-    here = [v for v in found if v.value == target.value and paragraph.span(v.start, v.end).end > target.span.start and paragraph.offsets[v.start] < target.span.end]
+    here = [
+        v
+        for v in found
+        if v.value == target.value
+        and paragraph.span(v.start, v.end).end > target.span.start
+        and paragraph.offsets[v.start] < target.span.end
+    ]
     if not here:
         return None
     value = here[0]
     start = max(_sentence_start(paragraph.text, value.start), paragraph.marker_end)
-    own = max([start] + [_after(paragraph.text, v.tail) for v in found if v.tail <= value.lead and v.start >= start and v.kind != "bare"])
+    own = max(
+        [start] + [cut for v in found if v.start >= start and (cut := _cut(paragraph.text, v, value)) <= value.lead]
+    )
     end = _clause_end(paragraph.text, value.tail)
-    clause = paragraph.text[own : value.lead] + " " + _noun(paragraph.text, value) + " " + paragraph.text[value.tail : end]
+    clause = (
+        paragraph.text[own : value.lead] + " " + _noun(paragraph.text, value) + " " + paragraph.text[value.tail : end]
+    )
     sentence = paragraph.text[start:end]
     return Goal(
         target,
         paragraph,
         _tokens(clause),
-        _tokens(paragraph.text[start:own]),
+        _tokens(paragraph.text[paragraph.marker_end : own]),
         frozenset(_NARROW.findall(fold(clause))),
         bool(dates.find(sentence, None)),
         bool(re.search(r"phấn\s+đấu|mục\s+tiêu|chỉ\s+tiêu", paragraph.text[start:end], re.IGNORECASE)),
@@ -76,10 +85,12 @@ def _noun(text: str, value: quantities.Value) -> str:
     return value.unit if value.kind == "count" else ""
 
 
-def _after(text: str, at: int) -> int:
-    """Where the words of the next figure begin: behind the comma or "và" that follows the last one."""
-    m = re.compile(r"[^,;]{0,80}?(?:[,;]|\svà\s)").match(text, at)
-    return m.end() if m else at
+def _cut(text: str, before: quantities.Value, value: quantities.Value) -> int:
+    """Where the words of `value` begin: behind the comma or "và" that follows an earlier figure (0: not parted from it)."""
+    if before.tail > value.lead or before.kind == "bare" or before.unit in ("tuổi", "năm", "tháng", "ngày"):
+        return 0
+    m = re.compile(r"[^,;]{0,80}?(?:[,;]|\svà\s)").match(text, before.tail)
+    return m.end() if m else 0
 
 
 def _sentence_start(text: str, at: int) -> int:
@@ -143,8 +154,13 @@ def _countable(facts: Facts, a: Goal, b: Goal) -> bool:
     """Numbers of classes, models or people recur in many activities; they contradict only between objective and activity."""
     if _family(a.target) == "%":
         return True
+    if a.narrow or b.narrow or len(a.core & b.core) < 3:
+        return False
     topics = {facts.scope.topic(a.paragraph), facts.scope.topic(b.paragraph)}
-    return "objective" in topics and len(topics) == 2 and len(a.core & b.core) >= 3 and not a.narrow and not b.narrow
+    if "objective" in topics and len(topics) == 2:
+        return True
+    parts = {facts.outline.path_of(g.paragraph).split(".")[0] for g in (a, b)}
+    return topics == {""} and len(parts) == 2 and a.core == b.core and len(a.core) > 4
 
 
 def goals(facts: Facts) -> list[Goal]:
@@ -180,7 +196,12 @@ def conflicting_targets(facts: Facts) -> Iterator[Hit]:
                 break
 
 
-@rule("PL071", "conflicting-targets", "warning", "Cùng mục tiêu “{measure}”: {where_a} đặt đến {a}, {where_b} đặt đến {b}.")
+@rule(
+    "PL071",
+    "conflicting-targets",
+    "warning",
+    "Cùng mục tiêu “{measure}”: {where_a} đặt đến {a}, {where_b} đặt đến {b}.",
+)
 def goal_with_two_dates(facts: Facts) -> Iterator[Hit]:
     """One goal with one value is to be reached by two dates in one year, both printed and both called a goal."""
     found = [g for g in goals(facts) if g.dated and g.aimed and g.target.by]

@@ -1,0 +1,147 @@
+"""Bodies: tasked but not told, told but not tasked, and those that no longer exist."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from lalanh.base.text import fold
+from lalanh.engines.plantext.lint.facts import Facts
+from lalanh.engines.plantext.lint.registry import Hit, rule
+from lalanh.engines.plantext.lint.reports import body
+from lalanh.engines.plantext.model import Assignment, Span
+
+_TYPES = re.compile(
+    r"^(?:de nghi |giao )?(?:so|phong|ban|hoi dong|hoi|trung tam|uy ban|tram|cong ty|doan|ngan hang|chi cuc|chi nhanh|cuc|to|doi|thanh tra|van phong|vien|truong|benh vien|kho bac|bao hiem|cong an|bo chi huy|ban chi huy|bao)\b"
+)
+_LEVELS = re.compile(
+    r"\b(?:tinh|huyen|xa|phuong|thi tran|thi xa|thanh pho|dac khu|khu vuc|viet nam|nha nuoc|cac|va|dia phuong|cap)\b"
+)
+_CATCH_ALL = re.compile(
+    r"\bcac (?:co quan|don vi|so ban nganh|so nganh|ban nganh|nganh|phong ban|phong,? ban|to chuc|thanh vien|phong,? don vi)\b|\bnhu (?:tren|muc|phan)\b|\bthanh vien (?:bcd|ban chi dao)\b|\bco quan,? don vi\b|\bcac phong,? ban,? nganh\b|\b(?:phong|so), ban, nganh\b|\bdon vi (?:lien quan|truc thuoc|duoc giao)"
+)
+_GROUPS = (
+    (re.compile(r"^phong\b"), re.compile(r"\bcac phong\b|\bphong chuyen mon\b")),
+    (re.compile(r"^trung tam\b"), re.compile(r"\btrung tam(?: (?:thuoc|truc thuoc|xa|phuong|tinh|huyen|thanh pho)\b|\s*[;,(])|\bcac trung tam\b|\bdon vi su nghiep\b")),
+    (re.compile(r"^so\b"), re.compile(r"\bcac so\b(?!:)")),
+    (re.compile(r"^(?:hoi|doan|lien doan|uy ban mat tran|de nghi|mat tran|ubmttq|tinh doan|huyen doan|thanh doan|xa doan|thi doan)"), re.compile(r"doan the|to chuc chinh tri|cac hoi\b|mat tran|mttq")),
+    (re.compile(r"^(?:uy ban nhan dan|ubnd)\b"), re.compile(r"\bubnd\b|\buy ban nhan dan\b|\bcac (?:xa|phuong|huyen)\b")),
+    (re.compile(r"^(?:thon|truong (?:cac )?thon|ban quan ly|to truong|to dan pho|bi thu|truong ban|ap|khom|buon|lang|cac)\b"), re.compile(r".")),
+    (re.compile(r"^(?:cong chuc|can bo|ke toan|chu tich|pho chu tich|thanh vien|van phong|ban chi dao|to cong tac|to giup viec|van hoa|dia chinh|tu phap|tai chinh|ban giam sat)\b"), re.compile(r".")),
+)  # fmt: skip
+
+
+def _initials(words: list[str]) -> str:
+    return "".join(w[0] for w in words)
+
+
+def _told(name: str, told: str, compact: str) -> bool:
+    """True when a body is found among the recipients: by its words, its initials, or a group that holds it."""
+    full = body(name)
+    if any(kind.match(full) and group.search(told) for kind, group in _GROUPS):
+        return True
+    core = [w for w in _LEVELS.sub(" ", _TYPES.sub(" ", full)).split() if w]
+    everything = [w for w in _LEVELS.sub(" ", full).split() if w]
+    if not core:
+        return True
+    spaced = " ".join(re.sub(r"[^\w ]", " ", told).split())
+    if " ".join(core) in spaced or any(" ".join(core[i : i + 2]) in spaced for i in range(len(core) - 1)):
+        return True
+    if len(core) == 1 and core[0] in spaced:
+        return True
+    return any(len(i) > 1 and i in compact for i in (_initials(core), _initials(everything), _initials(full.split())))
+
+
+def _heads(facts: Facts) -> Iterator[tuple[Assignment, str]]:
+    """Single named bodies that head a paragraph of their own."""
+    for item in facts.reading.assignments:
+        paragraph = facts.paragraph_at(item.span.start)
+        if paragraph is None or paragraph.kind != "heading" or paragraph.zone != "body" or len(item.lead) != 1:
+            continue
+        if paragraph.span().start + 12 >= item.span.start and paragraph.text[paragraph.marker_end :].lstrip(
+            "*_ "
+        ).startswith(item.lead[0].split()[0]):
+            yield item, item.lead[0]
+
+
+@rule("PL100", "other", "note", "“{body}” được giao nhiệm vụ ({where}) nhưng không có trong nơi nhận.")
+def tasked_body_not_told(facts: Facts) -> Iterator[Hit]:
+    """A body with a heading of its own under the organisation is missing from the recipients.
+
+    Only where the recipients are named one by one: a line for "các cơ quan, đơn vị" or a group of the kind tells everyone in it, and a list
+    from which more than two are missing is taken to be shortened.
+    """
+    lines = facts.reading.recipients
+    told = " ; ".join(fold(r.name) for r in lines)
+    if len(lines) < 5 or _CATCH_ALL.search(told):
+        return
+    compact = re.sub(r"[^a-z;]", "", told)
+    missing = [(item, name) for item, name in _heads(facts) if not _told(name, told, compact)]
+    if 0 < len(missing) <= 2:
+        for item, name in missing:
+            paragraph = facts.paragraph_at(item.span.start)
+            where = facts.where(paragraph) if paragraph else ""
+            yield Hit(
+                _heading(facts, item), {"body": name, "where": where}, Span(lines[0].span.start, lines[-1].span.end)
+            )
+
+
+def _heading(facts: Facts, item: Assignment) -> Span:
+    paragraph = facts.paragraph_at(item.span.start)
+    return paragraph.span(0, min(len(paragraph.text), 90)) if paragraph else item.span
+
+
+class Abolished(NamedTuple):
+    """Names that ended with a day, and what came after them."""
+
+    names: re.Pattern[str]
+    last: date
+    successor: str
+
+
+ABOLISHED = (
+    Abolished(
+        re.compile(r"^(?:(?:ubnd|uy ban nhan dan|hdnd|hoi dong nhan dan)(?: cac)? (?:huyen|quan)\b|phong .*\bhuyen\b|huyen uy\b|(?:thuong truc )?huyen uy\b)"),
+        date(2025, 6, 30),
+        "UBND cấp xã hoặc sở, ngành cấp tỉnh (bỏ cấp huyện từ 01/7/2025)",
+    ),
+    Abolished(
+        re.compile(r"^(?:so|phong|bo) (?:lao dong|ld)[\s\-]*(?:thuong binh|tb)"),
+        date(2025, 2, 28),
+        "ngành Nội vụ; Nông nghiệp và Môi trường; Y tế (sắp xếp từ 01/3/2025)",
+    ),
+    Abolished(re.compile(r"^so (?:ke hoach va dau tu|giao thong van tai|tai nguyen va moi truong|nong nghiep va phat trien nong thon|thong tin va truyen thong)\b"), date(2025, 2, 28), "sở hợp nhất từ 01/3/2025"),
+)  # fmt: skip
+_GRACE = 120
+"""Days for which a plan may still name a body that has just ended."""
+
+
+@rule("PL101", "other", "warning", "{where}: “{body}” không còn sau ngày {last}; nay là {successor}.")
+def body_no_longer_exists(facts: Facts) -> Iterator[Hit]:
+    """A plan issued after the end of a body still gives it a task or reports to it. Told once for each kind of body."""
+    issued = facts.header.date or (date(facts.year, 1, 1) if facts.year else None)
+    if issued is None:
+        return
+    ended = [a for a in ABOLISHED if (issued - a.last).days > (0 if a.last.month == 6 else _GRACE)]
+    for abolished in ended:
+        hit = _first_use(facts, abolished)
+        if hit:
+            yield hit
+
+
+def _first_use(facts: Facts, abolished: Abolished) -> Hit | None:
+    uses: list[tuple[Span, str]] = [(a.span, n) for a in facts.reading.assignments for n in a.lead]
+    uses += [(d.span, n) for d in facts.reading.deadlines for n in (d.to, d.via, *d.who) if n]
+    for span, name in sorted(uses):
+        if abolished.names.match(fold(name)) and "cu" not in fold(name).split()[-1:]:
+            paragraph = facts.paragraph_at(span.start)
+            values: dict[str, object] = {
+                "where": facts.place(paragraph) if paragraph else "",
+                "body": name,
+                "last": f"{abolished.last:%d/%m/%Y}",
+                "successor": abolished.successor,
+            }
+            return Hit(span, values)
+    return None
