@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Literal
@@ -49,9 +50,9 @@ class Rule:
         return self.check.__name__
 
     @property
-    def page(self) -> str:
-        """What the rule means and where it keeps silent."""
-        return " ".join((self.check.__doc__ or "").split())
+    def page(self) -> list[str]:
+        """What the rule means, and where it keeps silent."""
+        return inspect.cleandoc(self.check.__doc__ or "").split("\n")
 
 
 RULES: dict[str, Rule] = {}
