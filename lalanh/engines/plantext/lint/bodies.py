@@ -17,7 +17,7 @@ _TYPES = re.compile(
     r"^(?:de nghi |giao )?(?:so|phong|ban|hoi dong|hoi|trung tam|uy ban|tram|cong ty|doan|ngan hang|chi cuc|chi nhanh|cuc|to|doi|thanh tra|van phong|vien|truong|benh vien|kho bac|bao hiem|cong an|bo chi huy|ban chi huy|bao)\b"
 )
 _LEVELS = re.compile(
-    r"\b(?:tinh|huyen|xa|phuong|thi tran|thi xa|thanh pho|dac khu|khu vuc|viet nam|nha nuoc|cac|va|dia phuong|cap)\b"
+    r"\b(?:tinh|huyen|xa|phuong|thi tran|thi xa|thanh pho|dac khu|khu vuc|viet nam|nha nuoc|cac|va|dia phuong)\b"
 )
 _CATCH_ALL = re.compile(
     r"\bcac (?:co quan|don vi|so ban nganh|so nganh|ban nganh|nganh|phong ban|phong,? ban|to chuc|thanh vien|phong,? don vi)\b|\bnhu (?:tren|muc|phan)\b|\bthanh vien (?:bcd|ban chi dao)\b|\bco quan,? don vi\b|\bcac phong,? ban,? nganh\b|\b(?:phong|so), ban, nganh\b|\bdon vi (?:lien quan|truc thuoc|duoc giao)"
@@ -51,7 +51,13 @@ def _told(name: str, told: str, compact: str) -> bool:
         return True
     if len(core) == 1 and core[0] in spaced:
         return True
-    return any(len(i) > 1 and i in compact for i in (_initials(core), _initials(everything), _initials(full.split())))
+    whole = full.split()
+    short = {
+        _initials(words[:size])
+        for words in (core, everything, whole)
+        for size in range(min(3, len(words)), len(words) + 1)
+    }
+    return any(len(letters) > 1 and letters in compact for letters in short)
 
 
 def _heads(facts: Facts) -> Iterator[tuple[Assignment, str]]:

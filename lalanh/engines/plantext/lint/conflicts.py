@@ -69,16 +69,26 @@ def _goal(facts: Facts, target: Target) -> Goal | None:
     clause = (
         paragraph.text[own : value.lead] + " " + _noun(paragraph.text, value) + " " + paragraph.text[value.tail : end]
     )
-    sentence = paragraph.text[start:end]
+    stop = re.compile(r"[.;](?=\s|$)").search(paragraph.text, value.tail)
+    sentence = paragraph.text[start : stop.start() if stop else len(paragraph.text)]
     return Goal(
         target,
         paragraph,
-        _tokens(clause),
+        _tokens(_undated(clause)),
         _tokens(paragraph.text[paragraph.marker_end : own]),
         frozenset(_NARROW.findall(fold(clause))),
         bool(dates.find(sentence, None)),
-        bool(re.search(r"phấn\s+đấu|mục\s+tiêu|chỉ\s+tiêu", paragraph.text[start:end], re.IGNORECASE)),
+        bool(re.search(r"phấn\s+đấu|mục\s+tiêu|chỉ\s+tiêu", sentence, re.IGNORECASE)),
     )
+
+
+def _undated(text: str) -> str:
+    """The words without the dates in them."""
+    kept, at = [], 0
+    for when in dates.find(text, None):
+        kept.append(text[at : when.start])
+        at = when.end
+    return " ".join([*kept, text[at:]])
 
 
 def _noun(text: str, value: quantities.Value) -> str:

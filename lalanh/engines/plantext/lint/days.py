@@ -141,24 +141,42 @@ def wrong_weekday(facts: Facts) -> Iterator[Hit]:
                 yield Hit(paragraph.span(m.start(), m.end()), values)
 
 
-@rule("PL063", "deadline-order", "warning", "{where}: hạn {due} nằm trước ngày ban hành kế hoạch ({issued}).")
+_PAST = re.compile(
+    r"(?<!\w)(?:đã|tính\s+đến|so\s+với|kết\s+quả|từ\s+trước|hiện\s+có|sinh|cư\s+trú|phát\s+sinh|được\s+công\s+nhận|ban\s+hành|có\s+hiệu\s+lực|khởi\s+công|chuyển\s+tiếp|giao\s+từ)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+@rule("PL063", "deadline-order", "warning", "{where}: hạn {due} nằm trước {issued}.")
 def due_before_plan(facts: Facts) -> Iterator[Hit]:
-    """A duty with a printed year is due before the day on which the plan is issued, or in a year before the plan's."""
+    """A duty with a printed year is due before the day on which the plan is issued, or in a year before the plan's.
+
+    Silent in the bases and the account of the situation, and where the sentence tells what has been.
+    """
     issued, year = facts.header.date, facts.year
-    for item in facts.reading.deadlines:
-        words = facts.text[item.span.start : item.span.end]
-        if item.due is None or str(item.due.year) not in words:
+    limit = issued or (date(year, 1, 1) if year else None)
+    for paragraph in facts.paragraphs if limit else ():
+        if paragraph.zone != "body" or facts.scope.topic(paragraph) in ("situation", "basis"):
             continue
-        early = item.due < issued if issued else year is not None and item.due.year < year - 1
-        if early:
-            where = facts.where_path(item.section)
-            told = f"{issued:%d/%m/%Y}" if issued else str(year)
-            values: dict[str, object] = {
-                "where": where[:1].upper() + where[1:],
-                "due": f"{item.due:%d/%m/%Y}",
-                "issued": told,
-            }
-            yield Hit(item.span, values, _head_span(facts))
+        for when in dates.find(paragraph.text, None):
+            if (
+                when.cue != "before"
+                or when.cited
+                or not when.has_year
+                or when.last is None
+                or limit is None
+                or when.last >= limit
+            ):
+                continue
+            around = paragraph.text[max(0, when.lead - 90) : when.end + 30]
+            if not _PAST.search(around):
+                told = f"ngày ban hành kế hoạch ({issued:%d/%m/%Y})" if issued else f"năm kế hoạch ({year})"
+                values: dict[str, object] = {
+                    "where": facts.place(paragraph),
+                    "due": f"{when.last:%d/%m/%Y}",
+                    "issued": told,
+                }
+                yield Hit(paragraph.span(when.lead, when.end), values, _head_span(facts))
 
 
 def _head_span(facts: Facts) -> Span | None:

@@ -37,7 +37,15 @@ def manual() -> str:
         if pages:
             lines += ["", f"## {kind} – {name}"]
         for r in pages:
-            lines += ["", f'<a id="{r.code.lower()}"></a>', f"### {r.code} {_words(r)}", "", *r.page, "", f"> {r.message}"]
+            lines += [
+                "",
+                f'<a id="{r.code.lower()}"></a>',
+                f"### {r.code} {_words(r)}",
+                "",
+                *r.page,
+                "",
+                f"> {r.message}",
+            ]
     return "\n".join(lines) + "\n"
 
 

@@ -44,10 +44,8 @@ def _complete(found: Breakdown) -> bool:
 
 def _all_homes(found: Breakdown) -> bool:
     """Poor and near-poor households are not all households of a place."""
-    return (
-        found.total.unit.startswith("hộ")
-        and "nghèo" not in found.paragraph.text[found.total.tail : found.total.tail + 25]
-    )
+    noun = found.paragraph.text[found.total.tail : found.total.tail + 16].lstrip()
+    return found.total.unit.startswith("hộ") and not noun.startswith(("nghèo", "cận nghèo"))
 
 
 def _breakdowns(facts: Facts) -> Iterator[Breakdown]:
