@@ -87,7 +87,7 @@ def _ends(m: re.Match[str], year: int | None) -> tuple[date, date] | None:
     return (first, last) if first and last else None
 
 
-def _crosses_new_year(m: re.Match[str], first: date, last: date, issued: date | None) -> bool:
+def _crosses_new_year(m: re.Match[str], first: date, last: date, issued: date | None, year: int | None) -> bool:
     """An interval such as "tháng 10 đến tháng 3/2026" or "tháng 9 đến tháng 5" runs over the turn of the year."""
     if m["y1"] and m["y2"]:
         return False
@@ -97,7 +97,9 @@ def _crosses_new_year(m: re.Match[str], first: date, last: date, issued: date | 
         return True
     if last - before > timedelta(days=290):
         return False
-    return issued is None or not m["y2"] or before >= issued or last.year > issued.year
+    if not m["y2"]:
+        return True
+    return before >= issued or last.year > issued.year if issued else last.year != year
 
 
 @rule("PL061", "deadline-order", "error", "{where}: “{quote}” kết thúc trước khi bắt đầu.")
@@ -109,7 +111,7 @@ def ends_before_it_starts(facts: Facts) -> Iterator[Hit]:
     for paragraph in _prose(facts):
         for m in _ENDS.finditer(paragraph.text):
             ends = _ends(m, facts.year)
-            if ends and ends[0] > ends[1] and not _crosses_new_year(m, *ends, facts.header.date):
+            if ends and ends[0] > ends[1] and not _crosses_new_year(m, *ends, facts.header.date, facts.year):
                 yield Hit(paragraph.span(m.start(), m.end()), {"where": facts.place(paragraph), "quote": m[0]})
         for m in _BACKWARDS.finditer(paragraph.text):
             if int(m["a"]) > int(m["b"]):

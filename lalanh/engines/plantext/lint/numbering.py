@@ -78,15 +78,6 @@ def mark_of(section: Section, index: int, text: str) -> Mark | None:
     return None
 
 
-@dataclass(slots=True)
-class _Run:
-    """Headings of one family under one parent; `open` holds the lists that have begun and may yet go on."""
-
-    open: list[Mark] = field(default_factory=list)
-    seen: dict[int, Mark] = field(default_factory=dict)
-    skipped: set[int] = field(default_factory=set)
-
-
 def _follows(before: Mark, mark: Mark) -> bool:
     if mark.family.startswith("letter"):
         return any(before.label in abc and abc.find(mark.label) == abc.index(before.label) + 1 for abc in _ALPHABETS)
@@ -116,15 +107,41 @@ class _Fault(NamedTuple):
     mark: Mark
     before: Mark
     repeated: bool
+    again: Mark | None = None
+    """Where the number of a jump comes a second time."""
 
 
 def _faults(group: list[Mark]) -> Iterator[_Fault]:
+    """The faults of a list; one misprinted number is one fault, though it jumps and then repeats (1, 2, 4, 4, 5)."""
     run = _Run()
+    last: _Fault | None = None
     for mark in group:
         fault = _step(run, mark)
         run.seen.setdefault(mark.value, mark)
+        if last and fault and _one_misprint(last, fault):
+            last, fault = last._replace(again=fault.mark) if fault.repeated else last, None
         if fault:
-            yield fault
+            if last:
+                yield last
+            last = fault
+    if last:
+        yield last
+
+
+def _one_misprint(last: _Fault, fault: _Fault) -> bool:
+    """A jump to a number that then comes again, or a repeated number that stands for the next one (I, I, III)."""
+    if fault.repeated:
+        return not last.repeated and fault.mark.value == last.mark.value
+    return last.repeated and fault.before is last.mark and fault.mark.value == last.mark.value + 2
+
+
+@dataclass(slots=True)
+class _Run:
+    """Headings of one family under one parent; `open` holds the lists that have begun and may yet go on."""
+
+    open: list[Mark] = field(default_factory=list)
+    seen: dict[int, Mark] = field(default_factory=dict)
+    skipped: set[int] = field(default_factory=set)
 
 
 def _step(run: _Run, mark: Mark) -> _Fault | None:
@@ -190,7 +207,7 @@ def skipped_number(facts: Facts) -> Iterator[Hit]:
         for fault in _faults(group):
             if not fault.repeated:
                 values = {"number": fault.mark.label, "before": fault.before.label, "title": _title(fault.mark)}
-                yield Hit(_span(facts, fault.mark), dict(values), _span(facts, fault.before))
+                yield Hit(_span(facts, fault.mark), dict(values), _span(facts, fault.again or fault.before))
 
 
 def _title(mark: Mark) -> str:

@@ -90,7 +90,7 @@ def addends(paragraph: Paragraph, start: int, end: int) -> list[Value]:
         text = paragraph.text
         if (
             _TIMES.match(text, v.tail)
-            or re.search(r"[xX×*]\s*$", text[max(0, v.lead - 4) : v.lead])
+            or re.search(r"\s[xX×*]\s*$", text[max(0, v.lead - 4) : v.lead])
             or _EACH.search(text[max(0, v.lead - 45) : v.lead])
         ):
             continue

@@ -7,7 +7,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
+from lalanh.engines.plantext import values
 from lalanh.engines.plantext.lint.facts import Facts, Sentence
+from lalanh.engines.plantext.lint.lists import listed
+from lalanh.engines.plantext.lint.parts import amount, dimension, inline, printed
 from lalanh.engines.plantext.lint.printed import number, ulp
 from lalanh.engines.plantext.lint.registry import Hit, rule
 from lalanh.engines.plantext.model import Paragraph
@@ -49,7 +52,14 @@ def shares(facts: Facts) -> Iterator[Share]:
     for sentence in facts.sentences:
         found = sentence.values
         for a, b in zip(found, found[1:], strict=False):
-            if a.kind != "count" or b.kind != "percent" or b.unit != "%" or a.per or b.per or b.value_to is not None:
+            if (
+                a.kind not in ("count", "money")
+                or b.kind != "percent"
+                or b.unit != "%"
+                or a.per
+                or b.per
+                or b.value_to is not None
+            ):
                 continue
             between = sentence.between(a, b)
             if _IS.fullmatch(between) and not _OTHER.search(between):
@@ -72,7 +82,7 @@ def agrees(count: Decimal, base: Decimal, rate: Value) -> bool:
 
 
 def _same_unit(a: Value, b: Value) -> bool:
-    return a.kind == b.kind == "count" and a.unit.split()[0] == b.unit.split()[0]
+    return bool(dimension(a)) and dimension(a) == dimension(b)
 
 
 def _base_after(share: Share) -> Value | None:
@@ -103,39 +113,105 @@ def _whole(paragraph: Paragraph, value: Value) -> bool:
     return bool(_WHOLE.search(before)) and not _NARROW.match(paragraph.text, value.tail) and value.op == "="
 
 
+_OF_TOTAL = re.compile(
+    r"\s*(?:trên\s+|trong\s+|so\s+với\s+)?tổng\s+(?:số|kinh\s+phí|vốn|nguồn|nguồn\s+vốn|mức|dư\s+nợ|nhu\s+cầu|dự\s+toán|chi)?\s*(?:vốn|kinh\s+phí)?\s*(?:$|[,;.)])",
+    re.IGNORECASE,
+)
+_TOTAL_OF = re.compile(r"tổng\s+(?P<noun>dư\s+nợ|số\s+hộ\s+nghèo|số\s+hộ\s+cận\s+nghèo|dân\s+số)", re.IGNORECASE)
+
+
+class _Base(NamedTuple):
+    paragraph: Paragraph
+    value: Value
+
+
+def _wholes(facts: Facts) -> dict[tuple[int, int], _Base]:
+    """The whole of each figure that is a part: of a sentence ("trong đó") or of a list."""
+    found: dict[tuple[int, int], _Base] = {}
+    for breakdown in (*inline(facts), *listed(facts)):
+        for paragraph, value in breakdown.parts:
+            found.setdefault((id(paragraph), value.start), _Base(breakdown.paragraph, breakdown.total))
+    return found
+
+
+def _named_total(share: Share) -> Value | None:
+    """The total that the rate names: "chiếm 1,4% tổng dư nợ" with "Tổng dư nợ … 1.520 tỷ đồng" before."""
+    text = share.sentence.paragraph.text
+    m = _TOTAL_OF.search(text[share.rate.tail : share.rate.tail + 40])
+    if not m or not share.count.kind == "money":
+        return None
+    noun = re.compile(r"tổng\s+" + re.sub(r"\s+", r"\\s+", m["noun"]), re.IGNORECASE)
+    for v in values.find(text):
+        if v.kind == "money" and v.start < share.count.start and noun.search(text[max(0, v.lead - 60) : v.lead]):
+            return v
+    return None
+
+
+def _count_above(facts: Facts, share: Share) -> _Base | None:
+    """All households of the place, told in a line shortly above ("Tổng số hộ: 2.150 hộ")."""
+    paragraph = share.sentence.paragraph
+    noun = paragraph.text[share.count.tail : share.count.tail + 20]
+    if not share.count.unit.startswith("hộ") or not re.match(r"\s*(?:(?:cận\s+)?nghèo\s*)?[,(]", noun):
+        return None
+    if (
+        not re.search(r"nghèo", paragraph.text[: share.count.start][-40:] + noun)
+        or "chiếm" not in paragraph.text[share.count.tail : share.rate.start]
+    ):
+        return None
+    at = next(i for i, p in enumerate(facts.paragraphs) if p is paragraph)
+    for above in reversed(facts.paragraphs[max(0, at - 4) : at]):
+        for sentence in facts.sentences_of(above):
+            for v in sentence.values:
+                if v.unit.startswith("hộ") and v.kind == "count" and _whole(above, v) and v.value > share.count.value:
+                    return _Base(above, v) if above.section == paragraph.section else None
+    return None
+
+
+def _base(facts: Facts, share: Share, wholes: dict[tuple[int, int], _Base]) -> _Base | None:
+    """What a rate is a rate of, when the text leaves no doubt."""
+    paragraph = share.sentence.paragraph
+    after = _base_after(share) or _named_total(share)
+    if after:
+        return _Base(paragraph, after)
+    rest = paragraph.text[share.rate.tail : share.sentence.end]
+    counts, clear = _bases_before(facts, share)
+    if any(agrees(amount(share.count), amount(b), share.rate) for b in counts):
+        return None
+    whole = wholes.get((id(paragraph), share.count.start))
+    if whole and (_OF_TOTAL.match(rest) or (share.count.kind == "money" and _PLAIN_RATE.match(rest))):
+        return whole
+    if not _PLAIN_RATE.match(rest) or share.count.kind == "money":
+        return None
+    if clear is None:
+        return _count_above(facts, share) if not counts else None
+    return _Base(paragraph, clear) if _PART.search(paragraph.text[clear.tail : share.count.lead]) else None
+
+
 @rule("PL030", "arithmetic", "error", "{where}: {count} trên {base} là {real}%, văn bản ghi {rate}%.")
 def rate_count_base(facts: Facts) -> Iterator[Hit]:
     """A count, its base and the rate between them disagree ("2.135 hộ, chiếm 5,63% trên tổng 37.900 hộ").
 
-    The base is the one printed behind the rate, else the whole named before ("toàn xã có 1.842 hộ, trong đó ..."). Rounding and
-    truncation are allowed. Silent when the rate names another whole, or agrees with any earlier figure.
+    The base is the one printed behind the rate, else the whole named before ("toàn xã có 1.842 hộ, trong đó ..."), in the line above or at the
+    head of a list. Rounding and truncation are allowed. Silent when the rate names another whole, or agrees with any earlier figure.
     """
+    wholes = _wholes(facts)
     for share in shares(facts):
-        base = _base_after(share)
-        if base is None:
-            rest = share.sentence.paragraph.text[share.rate.tail : share.sentence.end]
-            counts, clear = _bases_before(facts, share)
-            if clear is None or any(agrees(share.count.value, b.value, share.rate) for b in counts):
-                continue
-            between = share.sentence.paragraph.text[clear.tail : share.count.lead]
-            if not _PLAIN_RATE.match(rest) or not _PART.search(between):
-                continue
-            base = clear
-        if not agrees(share.count.value, base.value, share.rate):
+        base = _base(facts, share, wholes)
+        if base and not agrees(amount(share.count), amount(base.value), share.rate):
             yield _hit(facts, share, base)
 
 
-def _hit(facts: Facts, share: Share, base: Value) -> Hit:
+def _hit(facts: Facts, share: Share, base: _Base) -> Hit:
     paragraph = share.sentence.paragraph
-    values: dict[str, object] = {
+    told: dict[str, object] = {
         "where": facts.place(paragraph),
-        "count": number(share.count.value),
-        "base": number(base.value),
+        "count": printed(share.count),
+        "base": printed(base.value),
         "rate": number(share.rate.value),
-        "real": number(round(share.count.value / base.value * 100, 2)),
+        "real": number(round(amount(share.count) / amount(base.value) * 100, 2)),
     }
     span = paragraph.span(share.count.lead, share.rate.tail)
-    return Hit(span, values, paragraph.span(base.lead, base.tail))
+    return Hit(span, told, base.paragraph.span(base.value.lead, base.value.tail))
 
 
 _TO_RATE = re.compile(
@@ -163,14 +239,14 @@ def fraction_and_rate(facts: Facts) -> Iterator[Hit]:
             else:
                 continue
             if fraction.of and fraction.kind in ("count", "bare") and not agrees(fraction.value, fraction.of, rate):
-                values: dict[str, object] = {
+                told: dict[str, object] = {
                     "where": facts.place(sentence.paragraph),
                     "count": number(fraction.value),
                     "base": number(fraction.of),
                     "real": number(round(fraction.value / fraction.of * 100, 2)),
                     "rate": number(rate.value),
                 }
-                yield Hit(sentence.span(fraction, rate), values)
+                yield Hit(sentence.span(fraction, rate), told)
 
 
 @rule("PL032", "arithmetic", "error", "{where}: {part} nhiều hơn tổng {whole}.")
@@ -184,12 +260,12 @@ def fraction_above_one(facts: Facts) -> Iterator[Hit]:
                 and v.value > v.of
                 and v.unit not in ("ngày", "giờ", "tháng", "năm", "tuần", "điểm")
             ):
-                values: dict[str, object] = {
+                told: dict[str, object] = {
                     "where": facts.place(sentence.paragraph),
                     "part": f"{number(v.value)} {v.unit}",
                     "whole": number(v.of),
                 }
-                yield Hit(sentence.span(v), values)
+                yield Hit(sentence.span(v), told)
 
 
 @rule(
@@ -209,7 +285,7 @@ def rates_of_one_base(facts: Facts) -> Iterator[Hit]:
             low_a, high_a = _base_range(previous)
             low_b, high_b = _base_range(share)
             if low_a > high_b or low_b > high_a:
-                values: dict[str, object] = {
+                told: dict[str, object] = {
                     "where": facts.place(share.sentence.paragraph),
                     "a": number(previous.count.value), "ra": number(previous.rate.value), "ba": number(round((low_a + high_a) / 2)),
                     "b": number(share.count.value), "rb": number(share.rate.value), "bb": number(round((low_b + high_b) / 2)),
@@ -217,7 +293,7 @@ def rates_of_one_base(facts: Facts) -> Iterator[Hit]:
                 paragraph = share.sentence.paragraph
                 yield Hit(
                     paragraph.span(share.count.lead, share.rate.tail),
-                    values,
+                    told,
                     paragraph.span(previous.count.lead, previous.rate.tail),
                 )
         previous = share

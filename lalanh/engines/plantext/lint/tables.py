@@ -39,8 +39,7 @@ class _Sum(NamedTuple):
     column: int
     printed: Decimal
     sum: Decimal
-    first: Row
-    last: Row
+    parts: list[Row]
 
 
 def _children(rows: list[Row], at: int) -> list[Row]:
@@ -65,7 +64,7 @@ def _wrong(row: Row, parts: list[Row], column: int, others: list[list[Row]]) -> 
     total = sum(values, Decimal(0))
     if len(values) < 2 or not total or abs(printed - total) > total / 2:
         return None
-    return _Sum(row, column, printed, total, parts[0], parts[-1])
+    return _Sum(row, column, printed, total, parts)
 
 
 def _subtotals(grid: Grid, column: int) -> Iterator[_Sum]:
@@ -128,20 +127,21 @@ def table_total(facts: Facts) -> Iterator[Hit]:
     leaves, the subtotals) is right.
     """
     for grid in grids(facts):
-        told = 0
-        for column in _additive(grid):
-            for found in [*_subtotals(grid, column), *_totals(grid, column)]:
-                told += 1
-                if told > 4:
-                    break
-                values: dict[str, object] = {
-                    "column": grid.printed[column][:60] or "số liệu",
-                    "row": found.row.label[:60],
-                    "printed": number(found.printed),
-                    "sum": number(found.sum),
-                }
-                first, last = found.first.span(column), found.last.span(column)
-                yield Hit(found.row.span(column), values, first._replace(end=max(first.end, last.end)))
+        for column, found in _column_sums(grid)[:4]:
+            values: dict[str, object] = {
+                "column": grid.printed[column][:60] or "số liệu",
+                "row": found.row.label[:60],
+                "printed": number(found.printed),
+                "sum": number(found.sum),
+            }
+            first, last = found.parts[0].span(column), found.parts[-1].span(column)
+            yield Hit(found.row.span(column), values, first._replace(end=max(first.end, last.end)))
+
+
+def _column_sums(grid: Grid) -> list[tuple[int, _Sum]]:
+    return [
+        (column, found) for column in _additive(grid) for found in (*_subtotals(grid, column), *_totals(grid, column))
+    ]
 
 
 class _Relation(NamedTuple):
@@ -189,10 +189,15 @@ def _across(grid: Grid) -> Iterator[_Relation]:
     "Bảng, dòng “{row}”: cột “{column}” ghi {printed}, các cột thành phần cộng lại là {sum}.",
 )
 def table_row_total(facts: Facts) -> Iterator[Hit]:
-    """In one row the total column is not the sum of its columns, though in most rows it is."""
+    """In one row the total column is not the sum of its columns, though in most rows it is.
+
+    A cell that also breaks the sum of its column is told there.
+    """
     for grid in grids(facts):
+        told = {(id(row), column) for column, wrong in _column_sums(grid) for row in (wrong.row, *wrong.parts)}
         for found in _across(grid):
-            for row in found.bad[:3]:
+            bad = [r for r in found.bad if not any((id(r), c) in told for c in (found.column, *found.others))]
+            for row in bad[:3]:
                 total = sum((row.numbers.get(c, Decimal(0)) for c in found.others), Decimal(0))
                 values: dict[str, object] = {
                     "row": row.label[:60],
