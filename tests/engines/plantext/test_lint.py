@@ -33,7 +33,23 @@ def test_rule_has_page_message_and_test(code: str) -> None:
     assert all(name for _, name, _, _ in string.Formatter().parse(rule.message) if name is not None)
 
 
-@pytest.mark.parametrize("junk", ["", "\n", "\x00", "|||\n|||\n|||", "\t\t\n\t\t\n\t\t", "1.\n2.\n2.", "số /", "ngày tháng năm", "((((" * 50, "từ 1% đến 0%", "100000000000000000000000%", "9" * 400])
+@pytest.mark.parametrize(
+    "junk",
+    [
+        "",
+        "\n",
+        "\x00",
+        "|||\n|||\n|||",
+        "\t\t\n\t\t\n\t\t",
+        "1.\n2.\n2.",
+        "số /",
+        "ngày tháng năm",
+        "((((" * 50,
+        "từ 1% đến 0%",
+        "100000000000000000000000%",
+        "9" * 400,
+    ],
+)
 def test_junk_does_no_harm(junk: str) -> None:
     findings(junk)
     findings(HEAD + junk)

@@ -19,13 +19,25 @@ def head(old: str, new: str) -> str:
 
 @pytest.mark.parametrize(
     "line",
-    ["Số:      /KH-UBND", "Số: …/KH-UBND", "Số:....../KH-UBND", "Số: ___/KH-UBND", "Số:     -KH/ĐU", "Số: /2025/KH-UBND", "Số:", "Số: …………", "**Số:** /KH-UBND"],
+    [
+        "Số:      /KH-UBND",
+        "Số: …/KH-UBND",
+        "Số:....../KH-UBND",
+        "Số: ___/KH-UBND",
+        "Số:     -KH/ĐU",
+        "Số: /2025/KH-UBND",
+        "Số:",
+        "Số: …………",
+        "**Số:** /KH-UBND",
+    ],
 )
 def test_blank_document_number(line: str) -> None:
     assert codes(head("Số: 12/KH-UBND", line)) == ["PL001"]
 
 
-@pytest.mark.parametrize("line", ["Số: 12/KH-UBND", "Số:12 /KH-UBND", "Số: 08-KH/ĐU", "Số 12/KH-UBND", "Số: 0012/KH-UBND-VX"])
+@pytest.mark.parametrize(
+    "line", ["Số: 12/KH-UBND", "Số:12 /KH-UBND", "Số: 08-KH/ĐU", "Số 12/KH-UBND", "Số: 0012/KH-UBND-VX"]
+)
 def test_number_is_given(line: str) -> None:
     assert codes(head("Số: 12/KH-UBND", line)) == []
 
@@ -54,7 +66,9 @@ def test_no_document_date() -> None:
     assert codes(head("Tân Lập, ngày 12 tháng 01 năm 2025\n", "")) == ["PL004"]
 
 
-@pytest.mark.parametrize("text", ["KẾ HOẠCH\nGiảm nghèo năm 2025\n\nI. MỤC TIÊU\nMột câu.\n", "", "Một câu.", "KẾ HOẠCH"])
+@pytest.mark.parametrize(
+    "text", ["KẾ HOẠCH\nGiảm nghèo năm 2025\n\nI. MỤC TIÊU\nMột câu.\n", "", "Một câu.", "KẾ HOẠCH"]
+)
 def test_lost_head_is_no_finding(text: str) -> None:
     assert codes(text) == []
 
@@ -73,7 +87,10 @@ def test_cited_document_without_number(text: str, expected: list[str]) -> None:
 
 
 def test_annex_repeats_open_number() -> None:
-    text = head("Số: 12/KH-UBND", "Số:     /KH-UBND") + "I. MỤC TIÊU\nXem Phụ lục.\nNơi nhận:\n- Lưu: VT.\n\nPHỤ LỤC\n(Kèm theo Kế hoạch số      /KH-UBND ngày 12/01/2025 của UBND xã)\n"
+    text = (
+        head("Số: 12/KH-UBND", "Số:     /KH-UBND")
+        + "I. MỤC TIÊU\nXem Phụ lục.\nNơi nhận:\n- Lưu: VT.\n\nPHỤ LỤC\n(Kèm theo Kế hoạch số      /KH-UBND ngày 12/01/2025 của UBND xã)\n"
+    )
     assert codes(text) == ["PL001"]
 
 
@@ -125,10 +142,19 @@ def test_repeated_number(numbers: tuple[str, ...]) -> None:
 
 @pytest.mark.parametrize(
     "numbers",
-    [("I.", "II.", "IV."), ("1.", "2.", "4.", "5."), ("a)", "b)", "d)"), ("a)", "b)", "c)", "d)", "đ)", "e)", "f)", "h)"), ("Điều 6.", "Điều 8."), ("1.", "1.1.", "1.3.")],
+    [
+        ("I.", "II.", "IV."),
+        ("1.", "2.", "4.", "5."),
+        ("a)", "b)", "d)"),
+        ("a)", "b)", "c)", "d)", "đ)", "e)", "f)", "h)"),
+        ("Điều 6.", "Điều 8."),
+        ("1.", "1.1.", "1.3."),
+    ],
 )
 def test_skipped_number(numbers: tuple[str, ...]) -> None:
-    text = "\n".join(f"Điều {n}. Nội dung trước\nMột câu." for n in range(1, 6)) + "\n" if numbers[0] == "Điều 6." else ""
+    text = (
+        "\n".join(f"Điều {n}. Nội dung trước\nMột câu." for n in range(1, 6)) + "\n" if numbers[0] == "Điều 6." else ""
+    )
     assert codes("KẾ HOẠCH\n\n" + text + outline(*numbers).removeprefix("KẾ HOẠCH\n\n")) == ["PL011"]
 
 

@@ -38,7 +38,9 @@ def test_rates_that_agree(text: str) -> None:
     assert codes(TOP + text) == []
 
 
-@pytest.mark.parametrize("text", ["Đã hoàn thành 460/1.150 căn, đạt 46%.", "Có 95/102 xã (83,1%) có đường nhựa.", "Đạt 83,1% (95/102 xã)."])
+@pytest.mark.parametrize(
+    "text", ["Đã hoàn thành 460/1.150 căn, đạt 46%.", "Có 95/102 xã (83,1%) có đường nhựa.", "Đạt 83,1% (95/102 xã)."]
+)
 def test_fraction_and_rate(text: str) -> None:
     assert codes(TOP + text) == ["PL031"]
 
@@ -47,7 +49,10 @@ def test_fraction_above_one() -> None:
     assert codes(TOP + "Hỗ trợ mô hình tại 08/07 xã.") == ["PL032"]
 
 
-@pytest.mark.parametrize("text", ["Đã hoàn thành 460/1.150 căn, đạt 40%.", "Có 95/102 xã (93,1%) có đường.", "Mạng phục vụ 24/7 tại 07/07 xã."])
+@pytest.mark.parametrize(
+    "text",
+    ["Đã hoàn thành 460/1.150 căn, đạt 40%.", "Có 95/102 xã (93,1%) có đường.", "Mạng phục vụ 24/7 tại 07/07 xã."],
+)
 def test_sound_fractions(text: str) -> None:
     assert codes(TOP + text) == []
 
@@ -125,7 +130,14 @@ def test_digits_and_words(text: str, expected: list[str]) -> None:
 
 @pytest.mark.parametrize(
     ("words", "value"),
-    [("mười lăm", 15), ("hai mươi mốt", 21), ("một trăm linh năm", 105), ("hai tỷ không trăm linh ba triệu đồng", 2_003_000_000), ("một lớp", None), ("", None)],
+    [
+        ("mười lăm", 15),
+        ("hai mươi mốt", 21),
+        ("một trăm linh năm", 105),
+        ("hai tỷ không trăm linh ba triệu đồng", 2_003_000_000),
+        ("một lớp", None),
+        ("", None),
+    ],
 )
 def test_spelled_numbers(words: str, value: int | None) -> None:
     assert spelled(words) == value
@@ -238,5 +250,59 @@ def pipes(table: str) -> str:
 
 
 def test_message_shows_both_values() -> None:
-    message = findings(TOP + "Tổng vốn 900 triệu đồng, gồm đầu tư 500 triệu đồng và sự nghiệp 300 triệu đồng.")[0].message
-    assert message == "Mục I: tổng ghi 900 triệu đồng, nhưng các phần cộng lại là 800 triệu đồng (500 triệu đồng + 300 triệu đồng)."
+    message = findings(TOP + "Tổng vốn 900 triệu đồng, gồm đầu tư 500 triệu đồng và sự nghiệp 300 triệu đồng.")[
+        0
+    ].message
+    assert (
+        message
+        == "Mục I: tổng ghi 900 triệu đồng, nhưng các phần cộng lại là 800 triệu đồng (500 triệu đồng + 300 triệu đồng)."
+    )
+
+
+ANNEXED = """KẾ HOẠCH
+
+I. MỤC TIÊU
+Giảm 5.600 hộ nghèo (chi tiết tại Phụ lục I).
+
+II. KINH PHÍ
+Tổng kinh phí thực hiện là 13 tỷ đồng (Phụ lục II kèm theo).
+
+Nơi nhận:
+- Lưu: VT.
+
+PHỤ LỤC I
+CHỈ TIÊU GIẢM NGHÈO
+
+STT\tXã\tSố hộ nghèo giảm
+1\tA\t2.600
+2\tB\t3.000
+\tTổng cộng\t5.600
+
+PHỤ LỤC II
+DỰ TOÁN KINH PHÍ
+Đơn vị tính: nghìn đồng
+
+STT\tNội dung chi\tKinh phí
+1\tTập huấn\t6.000.000
+2\tTruyền thông\t7.000.000
+\tTổng cộng\t13.000.000
+"""
+
+
+def test_table_and_prose_total() -> None:
+    assert codes(ANNEXED) == []
+    assert codes(ANNEXED.replace("13 tỷ", "12,5 tỷ")) == ["PL044"]
+    assert codes(ANNEXED.replace("13.000.000", "13.500.000")) == ["PL042"]
+
+
+def test_target_and_annex_total() -> None:
+    assert codes(ANNEXED.replace("5.600 hộ", "5.800 hộ")) == ["PL072"]
+
+
+def test_sections_and_total() -> None:
+    text = "KẾ HOẠCH\n\nI. NỘI DUNG\n" + "".join(
+        f"{n}. Hoạt động {n}\nTổng số kinh phí được giao {a} triệu đồng\n" for n, a in ((1, 500), (2, 300), (3, "{}"))
+    )
+    text += "\nII. KINH PHÍ\nTổng nguồn vốn được phân bổ: 1.000 triệu đồng.\n"
+    assert codes(text.format(200)) == []
+    assert codes(text.format(250)) == ["PL045"]

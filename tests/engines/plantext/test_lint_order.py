@@ -19,12 +19,26 @@ I. TỔ CHỨC THỰC HIỆN
 - Báo cáo Phòng Kinh tế 6 tháng trước ngày {half_below}, cả năm trước ngày {year_below}.
 """
 SOUND = {"half": "20/6", "year": "15/12", "half_below": "10/6", "year_below": "05/12"}
-HEADER = Header(year=2025, end_year=2025, number="12/KH-UBND", date=date(2025, 1, 12), place="Tân Lập", issuer="Ủy ban nhân dân xã Tân Lập", title="Giảm nghèo năm 2025")
+HEADER = Header(
+    year=2025,
+    end_year=2025,
+    number="12/KH-UBND",
+    date=date(2025, 1, 12),
+    place="Tân Lập",
+    issuer="Ủy ban nhân dân xã Tân Lập",
+    title="Giảm nghèo năm 2025",
+)
 
 
 @pytest.mark.parametrize(
     ("change", "expected"),
-    [({}, []), ({"year_below": "20/12"}, ["PL050"]), ({"half_below": "25/6"}, ["PL050"]), ({"half_below": "25/6", "year_below": "20/12"}, ["PL050", "PL050"]), ({"year_below": "15/12"}, [])],
+    [
+        ({}, []),
+        ({"year_below": "20/12"}, ["PL050"]),
+        ({"half_below": "25/6"}, ["PL050"]),
+        ({"half_below": "25/6", "year_below": "20/12"}, ["PL050", "PL050"]),
+        ({"year_below": "15/12"}, []),
+    ],
 )
 def test_report_after_consolidation(change: dict[str, str], expected: list[str]) -> None:
     assert codes(PLAN.format(**SOUND | change)) == expected
@@ -140,7 +154,10 @@ def test_wrong_weekday() -> None:
     assert codes("KẾ HOẠCH\n\nI. NỘI DUNG\nHọp vào thứ Ba, ngày 14/10/2025.") == []
 
 
-@pytest.mark.parametrize(("day", "rules"), [("30/11/2024", ["PL063"]), ("30/11/2027", ["PL064"]), ("15/01/2026", []), ("30/11/2025", []), ("30/11", [])])
+@pytest.mark.parametrize(
+    ("day", "rules"),
+    [("30/11/2024", ["PL063"]), ("30/11/2027", ["PL064"]), ("15/01/2026", []), ("30/11/2025", []), ("30/11", [])],
+)
 def test_due_before_plan(day: str, rules: list[str]) -> None:
     text = HEAD + f"I. TỔ CHỨC THỰC HIỆN\n1. Phòng Kinh tế\n- Hoàn thành phân bổ kinh phí trước ngày {day}.\n"
     assert codes(text, header=HEADER) == rules
@@ -160,7 +177,9 @@ II. NỘI DUNG
 """
 
 
-@pytest.mark.parametrize(("a", "b", "expected"), [("19,8", "16,5", []), ("21", "16,5", ["PL070"]), ("21", "17,6", ["PL070", "PL070"])])
+@pytest.mark.parametrize(
+    ("a", "b", "expected"), [("19,8", "16,5", []), ("21", "16,5", ["PL070"]), ("21", "17,6", ["PL070", "PL070"])]
+)
 def test_conflicting_targets(a: str, b: str, expected: list[str]) -> None:
     end = "2025-12-31"
     text = STUNTING.format(a=a, b=b)
@@ -229,18 +248,27 @@ def test_one_document_two_dates(number: str, a: str, b: str, expected: list[str]
 
 def test_year_of_number_and_date() -> None:
     text = HEAD + CITED.format(a="A", b="B")
-    assert codes(text, header=HEADER, citations=[("07/2021/NĐ-CP", "2022-01-27", "Chính phủ", "ngày A của UBND tỉnh")]) == ["PL081"]
+    assert codes(
+        text, header=HEADER, citations=[("07/2021/NĐ-CP", "2022-01-27", "Chính phủ", "ngày A của UBND tỉnh")]
+    ) == ["PL081"]
 
 
 def test_cited_before_it_exists() -> None:
     text = HEAD + CITED.format(a="A", b="B")
-    assert codes(text, header=HEADER, citations=[("15/QĐ-UBND", "2025-05-12", "UBND tỉnh", "ngày A của UBND tỉnh")]) == ["PL082"]
-    assert codes(text, header=HEADER, citations=[("15/QĐ-UBND", "2025-01-12", "UBND tỉnh", "ngày A của UBND tỉnh")]) == []
+    assert codes(
+        text, header=HEADER, citations=[("15/QĐ-UBND", "2025-05-12", "UBND tỉnh", "ngày A của UBND tỉnh")]
+    ) == ["PL082"]
+    assert (
+        codes(text, header=HEADER, citations=[("15/QĐ-UBND", "2025-01-12", "UBND tỉnh", "ngày A của UBND tỉnh")]) == []
+    )
 
 
 @pytest.mark.parametrize(("number", "expected"), [("12/KH-UBND", []), ("21/KH-UBND", ["PL083"])])
 def test_annex_of_other_number(number: str, expected: list[str]) -> None:
-    text = HEAD + f"I. MỤC TIÊU\nXem Phụ lục kèm theo.\n\nNơi nhận:\n- Lưu: VT.\n\nPHỤ LỤC\n(Kèm theo Kế hoạch số {number} ngày 12/01/2025 của UBND xã)\n"
+    text = (
+        HEAD
+        + f"I. MỤC TIÊU\nXem Phụ lục kèm theo.\n\nNơi nhận:\n- Lưu: VT.\n\nPHỤ LỤC\n(Kèm theo Kế hoạch số {number} ngày 12/01/2025 của UBND xã)\n"
+    )
     assert codes(text, header=HEADER) == expected
 
 
@@ -282,7 +310,12 @@ Nơi nhận:
 
 @pytest.mark.parametrize(
     ("line", "expected"),
-    [("Công an xã", ["PL100"]), ("Trạm Cấp nước Vĩnh Hải", []), ("Trạm cấp nước", []), ("Các cơ quan, đơn vị liên quan", [])],
+    [
+        ("Công an xã", ["PL100"]),
+        ("Trạm Cấp nước Vĩnh Hải", []),
+        ("Trạm cấp nước", []),
+        ("Các cơ quan, đơn vị liên quan", []),
+    ],
 )
 def test_tasked_body_not_told(line: str, expected: list[str]) -> None:
     text = ORGANISED.format(line)
@@ -299,3 +332,23 @@ def test_body_no_longer_exists(year: int, expected: list[str]) -> None:
 def test_mark_without_note() -> None:
     text = "KẾ HOẠCH\n\nI. NỘI DUNG\nThực hiện Quyết định của tỉnh¹ và của huyện²; diện tích 30 m².\n\n¹ Quyết định số 15/QĐ-UBND.\n"
     assert codes(text) == ["PL102"]
+
+
+def test_approved_before_prepared() -> None:
+    text = """KẾ HOẠCH
+Xóa nhà tạm năm 2025
+
+I. TIẾN ĐỘ
+
+STT\tNhiệm vụ\tChủ trì\tPhối hợp\tThời gian
+1\tLập danh sách hộ được hỗ trợ nhà ở\tCác thôn\tCông an xã\tTrước ngày {}/2025
+2\tPhê duyệt danh sách hộ được hỗ trợ nhà ở\tPhòng Kinh tế\tCông an xã\tTrước ngày 30/4/2025
+"""
+    assert codes(text.format("31/5")) == ["PL055"]
+    assert codes(text.format("31/3")) == []
+
+
+def test_row_ends_before_it_starts() -> None:
+    text = "KẾ HOẠCH\nNăm 2025\n\nI. TIẾN ĐỘ\n\nSTT\tNội dung\tBắt đầu\tKết thúc\n1\tTập huấn\t01/3/2025\t15/3/2025\n2\tRà soát\t01/9/2025\t{}/2025\n"
+    assert codes(text.format("15/8")) == ["PL065"]
+    assert codes(text.format("15/11")) == []

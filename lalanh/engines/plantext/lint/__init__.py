@@ -20,6 +20,7 @@ from lalanh.engines.plantext.lint import (  # noqa: F401 - each registers its ru
     reports,
     sums,
     tables,
+    totals,
     words,
 )
 from lalanh.engines.plantext.lint.facts import Facts

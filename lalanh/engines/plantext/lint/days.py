@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from lalanh.base.text import fold
 from lalanh.engines.plantext import dates
 from lalanh.engines.plantext.lint.facts import Facts
 from lalanh.engines.plantext.lint.registry import Hit, rule
@@ -198,3 +199,35 @@ def due_after_plan(facts: Facts) -> Iterator[Hit]:
         ):
             where = facts.where_path(item.section)
             yield Hit(item.span, {"where": where[:1].upper() + where[1:], "due": f"{item.due:%d/%m/%Y}", "year": end})
+
+
+_STARTS = re.compile(r"bat dau|khoi cong|tu ngay|ngay bd|thoi gian tu")
+_STOPS = re.compile(r"ket thuc|hoan thanh|den ngay|ngay kt|thoi gian den")
+
+
+@rule("PL065", "deadline-order", "error", "{where}: “{label}” bắt đầu {first} nhưng kết thúc {last}.")
+def row_ends_before_it_starts(facts: Facts) -> Iterator[Hit]:
+    """In a table with columns for start and end a row ends before it starts."""
+    columns: tuple[int, int] | None = None
+    table: int | None = None
+    for paragraph in facts.paragraphs:
+        if paragraph.kind != "row":
+            continue
+        if paragraph.table != table:
+            table, columns = paragraph.table, None
+        heads = [fold(paragraph.cell(i)) for i in range(len(paragraph.cells))]
+        start = next((i for i, h in enumerate(heads) if _STARTS.search(h)), None)
+        stop = next((i for i, h in enumerate(heads) if _STOPS.search(h) and i != start), None)
+        if columns is None:
+            columns = (start, stop) if start is not None and stop is not None else None
+            continue
+        first = dates.find(paragraph.cell(columns[0]), facts.year, loose=True)
+        last = dates.find(paragraph.cell(columns[1]), facts.year, loose=True)
+        if first and last and first[0].first and last[-1].last and first[0].first > last[-1].last:
+            label = next((paragraph.cell(i) for i in range(1, len(heads)) if len(paragraph.cell(i)) > 4), "")
+            values: dict[str, object] = {
+                "where": facts.place(paragraph), "label": label[:60],
+                "first": f"{first[0].first:%d/%m/%Y}", "last": f"{last[-1].last:%d/%m/%Y}",
+            }  # fmt: skip
+            a, b = paragraph.cells[columns[0]], paragraph.cells[columns[1]]
+            yield Hit(paragraph.span(min(a[0], b[0]), max(a[1], b[1])), values)

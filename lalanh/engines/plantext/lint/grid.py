@@ -70,10 +70,20 @@ def grids(facts: Facts) -> Iterator[Grid]:
             group.append((index, paragraph))
             continue
         if len(group) >= 3:
-            grid = _grid([p for _, p in group], " ".join(facts.folded[max(0, group[0][0] - 5) : group[0][0]]))
+            grid = _grid([p for _, p in group], _title(facts, group[0][0]))
             if grid:
                 yield grid
         group = [(index, paragraph)] if paragraph is not None and paragraph.kind == "row" else []
+
+
+def _title(facts: Facts, at: int) -> str:
+    """The words above a table, up to the heading under which it stands."""
+    lines: list[str] = []
+    for index in range(at - 1, max(-1, at - 6), -1):
+        lines.insert(0, facts.folded[index])
+        if facts.paragraphs[index].kind in ("heading", "row"):
+            break
+    return " ".join(lines)
 
 
 def _texts(paragraph: Paragraph) -> list[str]:

@@ -46,9 +46,9 @@ class Mark(NamedTuple):
 def roman(number: str) -> int:
     """Value of a Roman number, 0 when it is none."""
     total = 0
-    for sign, following in zip(number, number[1:] + " ", strict=True):
-        if sign not in _ROMAN:
-            return 0
+    if any(sign not in _ROMAN for sign in number):
+        return 0
+    for sign, following in zip(number, f"{number[1:]} " if number else "", strict=True):
         total += -_ROMAN[sign] if _ROMAN.get(following, 0) > _ROMAN[sign] else _ROMAN[sign]
     return total
 
