@@ -25,8 +25,9 @@ _OWN = re.compile(r"(?:[Kk]èm|[Bb]an\s+hành)\s+theo\s+(?:Kế hoạch|Quyết 
 
 
 def _prose(facts: Facts) -> Iterator[Paragraph]:
+    """The text itself: forms in an annex are left open to be filled in."""
     skip = {id(p) for p in facts.head}
-    return (p for p in facts.paragraphs if id(p) not in skip and p.zone != "recipients")
+    return (p for p in facts.paragraphs if id(p) not in skip and p.zone not in ("recipients", "annex"))
 
 
 @rule("PL005", "missing-number", "warning", "Văn bản được dẫn chưa ghi số tại {where}: “{quote}”.")

@@ -116,7 +116,7 @@ def _holds(change: Change) -> bool:
         slack = Decimal(1).scaleb(-places) if places > 1 else Decimal("0.05") if places else Decimal(0)
         if low - slack <= c[1] and c[0] <= high + slack:
             return True
-    if change.change.kind != "percent" or not change.opening.value:
+    if unit != "%" or change.change.kind != "percent" or not change.opening.value:
         return _measures(change.change) != unit
     relative = abs(change.opening.value - change.closing.value) / change.opening.value * 100
     return abs(relative - change.change.value) <= max(Decimal("0.5"), Decimal(1).scaleb(-decimals(change.change.value)))

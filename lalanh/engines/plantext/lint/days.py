@@ -144,8 +144,12 @@ def wrong_weekday(facts: Facts) -> Iterator[Hit]:
                 yield Hit(paragraph.span(m.start(), m.end()), values)
 
 
+_DUTY = re.compile(
+    r"(?<!\w)(?:hoàn\s+thành|báo\s+cáo|gửi|nộp|trình|xong|triển\s+khai|phê\s+duyệt|phân\s+bổ|tổ\s+chức|tổng\s+hợp)(?!\w)",
+    re.IGNORECASE,
+)
 _PAST = re.compile(
-    r"(?<!\w)(?:đã|tính\s+đến|so\s+với|kết\s+quả|từ\s+trước|hiện\s+có|sinh|cư\s+trú|phát\s+sinh|được\s+công\s+nhận|ban\s+hành|có\s+hiệu\s+lực|khởi\s+công|chuyển\s+tiếp|giao\s+từ)(?!\w)",
+    r"(?<!\w)(?:đã|tính\s+đến|so\s+với|từ\s+trước|hiện\s+có|sinh|cư\s+trú|phát\s+sinh|công\s+nhận|có\s+hiệu\s+lực|khởi\s+công|chuyển\s+tiếp|có\s+tên)(?!\w)",
     re.IGNORECASE,
 )
 
@@ -172,7 +176,7 @@ def due_before_plan(facts: Facts) -> Iterator[Hit]:
             ):
                 continue
             around = paragraph.text[max(0, when.lead - 90) : when.end + 30]
-            if not _PAST.search(around):
+            if _DUTY.search(around) and not _PAST.search(around):
                 told = f"ngày ban hành kế hoạch ({issued:%d/%m/%Y})" if issued else f"năm kế hoạch ({year})"
                 values: dict[str, object] = {
                     "where": facts.place(paragraph),

@@ -115,8 +115,8 @@ def _faults(group: list[Mark]) -> Iterator[_Fault]:
     """The faults of a list; one misprinted number is one fault, though it jumps and then repeats (1, 2, 4, 4, 5)."""
     run = _Run()
     last: _Fault | None = None
-    for mark in group:
-        fault = _step(run, mark)
+    for mark, following in zip(group, [*group[1:], None], strict=True):
+        fault = _step(run, mark, following)
         run.seen.setdefault(mark.value, mark)
         if last and fault and _one_misprint(last, fault):
             last, fault = last._replace(again=fault.mark) if fault.repeated else last, None
@@ -144,7 +144,7 @@ class _Run:
     skipped: set[int] = field(default_factory=set)
 
 
-def _step(run: _Run, mark: Mark) -> _Fault | None:
+def _step(run: _Run, mark: Mark, following: Mark | None) -> _Fault | None:
     """Takes the next heading of a group in; a fault when it neither goes on with a list nor begins one."""
     if not run.open:
         run.open.append(mark)
@@ -155,7 +155,8 @@ def _step(run: _Run, mark: Mark) -> _Fault | None:
             run.open.append(mark)
             return None
     last = run.open[-1]
-    if mark.value == 1 and last.value > 1 and mark.family not in _STRICT:
+    begins = mark.family not in _STRICT or (following is not None and following.value == 2 and last.value > 2)
+    if mark.value == 1 and last.value > 1 and begins:
         run.open.append(mark)
         return None
     if mark.value in run.skipped:

@@ -145,10 +145,21 @@ def report_after_consolidation(facts: Facts) -> Iterator[Hit]:
     for feeder in facts.reading.deadlines:
         if feeder.due is None:
             continue
-        late = [c for c in _collectors(facts, feeder) if c.due and feeder.due > c.due]
-        if late:
-            collector = max(late, key=lambda c: c.due or date.min)
-            yield Hit(feeder.span, _values(facts, feeder, collector), collector.span)
+        for last in _last_to_each(facts, feeder):
+            if last.due and feeder.due > last.due:
+                yield Hit(feeder.span, _values(facts, feeder, last), last.span)
+                break
+
+
+def _last_to_each(facts: Facts, feeder: Deadline) -> list[Deadline]:
+    """Of the reports that need this one, the last to each addressee: an interim report may go ahead of it."""
+    found: dict[tuple[str, str], Deadline] = {}
+    for collector in _collectors(facts, feeder):
+        key = (body(collector.to or ""), "" if feeder.recurrence != "once" else collector.what)
+        known = found.get(key)
+        if known is None or (collector.due or date.min) > (known.due or date.min):
+            found[key] = collector
+    return sorted(found.values(), key=lambda c: c.due or date.min)
 
 
 def _values(facts: Facts, feeder: Deadline, collector: Deadline) -> dict[str, object]:

@@ -26,7 +26,7 @@ def _adds_up(found: Breakdown) -> bool:
         run += amount(value)
         if abs(run - total) <= slack:
             run, whole_runs = Decimal(0), whole_runs + 1
-    return whole_runs > 0 and (found.siblings or abs(run) == 0)
+    return whole_runs > 0 and (found.siblings or not found.listed or run == 0)
 
 
 def _complete(found: Breakdown) -> bool:
@@ -36,10 +36,15 @@ def _complete(found: Breakdown) -> bool:
     if found.cue.startswith("trong đó") and OPEN_ENDED.search(found.text):
         return False
     if found.total.kind == "money":
-        return len(found.parts) >= 2
+        return len(found.parts) >= 2 and not _some_of(found)
     if found.cue.startswith("trong đó") or found.listed:
         return len(found.parts) == 2 and any(c.search(found.text) for c in COMPLEMENTS) and not _all_homes(found)
     return found.cue.startswith(("gồm", "bao gồm", "chia ra", "chia thành")) and len(found.parts) >= 2
+
+
+def _some_of(found: Breakdown) -> bool:
+    """Parts behind "trong đó" that fall far short of the whole are some of it, not all."""
+    return found.cue.startswith("trong đó") and found.sum < amount(found.total) * Decimal("0.75")
 
 
 def _all_homes(found: Breakdown) -> bool:
@@ -70,7 +75,7 @@ def _sum(found: Breakdown) -> str:
 def parts_do_not_make_total(facts: Facts) -> Iterator[Hit]:
     """The parts named with a whole do not add up to it, in a sentence ("Tổng … trong đó …") or as a list beneath.
 
-    Money is taken to be broken down fully. Of other things a list of two complementary parts is (built and repaired, poor and near-poor),
+    Money is taken to be broken down fully, unless what follows "trong đó" is less than three quarters. Of other things a list of two complementary parts is (built and repaired, poor and near-poor),
     and one that says "gồm". Norms per unit are no parts; rounding is allowed where a figure has decimals.
     """
     told: set[tuple[int, int]] = set()
