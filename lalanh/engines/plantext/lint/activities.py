@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from datetime import date
 
 from lalanh.base.text import fold
-from lalanh.engines.plantext.lint.facts import Facts
+from lalanh.engines.plantext.lint.facts import Facts, word_set
 from lalanh.engines.plantext.lint.registry import Hit, rule
 from lalanh.engines.plantext.model import Assignment, Deadline, Span
 
 _DONE = re.compile(r"hoàn\s+thành|(?<!\w)xong(?!\w)|kết\s+thúc", re.IGNORECASE)
-_COMMON = frozenset(
-    "thuc hien to chuc trien khai ke hoach chuong trinh cong tac ket qua bao cao tong hop nam tren dia ban xa huyen tinh phuong cac va cua cho theo ve truoc ngay thang den giam ngheo ben vung ho can muc tieu quoc gia".split()
+_COMMON = word_set(
+    "thuc hien to chuc trien khai ke hoach chuong trinh cong tac ket qua bao cao tong hop nam tren dia ban xa huyen "
+    "tinh phuong cac va cua cho theo ve truoc ngay thang den giam ngheo ben vung ho can muc tieu quoc gia"
 )
 
 
@@ -162,8 +163,9 @@ def _same_thing(facts: Facts, item: Deadline, words: str) -> Assignment | None:
 
 _PREPARES = re.compile(r"^(?:lap|ra soat|xay dung|tong hop|hoan thien|khao sat|dang ky|tham dinh)\b")
 _APPROVES = re.compile(r"^(?:phe duyet|ban hanh|quyet dinh|cong nhan|cong bo|tham dinh)\b")
-_VERBS = frozenset(
-    "lap ra soat xay dung tong hop hoan thien khao sat dang ky tham dinh phe duyet ban hanh quyet dinh cong nhan cong bo trinh gui".split()
+_VERBS = word_set(
+    "lap ra soat xay dung tong hop hoan thien khao sat dang ky tham dinh phe duyet ban hanh quyet dinh cong nhan "
+    "cong bo trinh gui"
 )
 
 

@@ -14,27 +14,42 @@ from lalanh.engines.plantext.model import Paragraph
 
 _LABEL = r"(?:[IVX]{1,5}|\d{1,2}[a-z]?|[A-H])(?![\w/])"
 _NUMBERS = rf"{_LABEL}(?:\s?(?:,|;|và|-|–|đến)\s?(?:(?:[Pp]hụ\s+lục|[Bb]iểu)\s+(?:số\s+)?)?{_LABEL}){{0,8}}"
-_ANNEX = rf"(?:[Pp]hụ\s+lục|PHỤ\s+LỤC|[Pp]hụ\s+biểu)(?:\s+(?:chi\s+tiết|đính\s+kèm|kèm\s+theo))?(?:\s+(?:số|Số|SỐ))?\s?(?P<numbers>{_NUMBERS})?"
-_OTHER_NOUN = r"(?:biểu|bảng|danh\s+sách|danh\s+mục|dự\s+toán|đề\s+cương|sơ\s+đồ|khung|lịch|mẫu|bản\s+đồ|chỉ\s+tiêu|nội\s+dung\s+chi\s+tiết|kế\s+hoạch\s+chi\s+tiết)"
+_ANNEX = (
+    r"(?:[Pp]hụ\s+lục|PHỤ\s+LỤC|[Pp]hụ\s+biểu)(?:\s+(?:chi\s+tiết|đính\s+kèm|kèm\s+theo))?"
+    rf"(?:\s+(?:số|Số|SỐ))?\s?(?P<numbers>{_NUMBERS})?"
+)
+_OTHER_NOUN = (
+    r"(?:biểu|bảng|danh\s+sách|danh\s+mục|dự\s+toán|đề\s+cương|sơ\s+đồ|khung|lịch|mẫu|bản\s+đồ|chỉ\s+tiêu"
+    r"|nội\s+dung\s+chi\s+tiết|kế\s+hoạch\s+chi\s+tiết)"
+)
 _WITH = r"(?:kèm\s+theo|đính\s+kèm|gửi\s+kèm|kèm)"
 _REFERENCE = re.compile(_ANNEX)
 _ATTACHED = re.compile(
-    rf"(?:(?P<open>\()\s?[*_]{{0,2}}(?:[Cc]ó\s+|[Cc]hi\s+tiết\s+(?:tại|theo|ở|trong)\s+|[Tt]heo\s+|[Tt]ại\s+|[Xx]em\s+)?(?:các\s+)?(?i:{_OTHER_NOUN})(?P<a>[^().;]{{0,70}}?)\s(?i:{_WITH})[*_]{{0,2}}\s?\)"
+    rf"(?:(?P<open>\()\s?[*_]{{0,2}}(?:[Cc]ó\s+|[Cc]hi\s+tiết\s+(?:tại|theo|ở|trong)\s+|[Tt]heo\s+|[Tt]ại\s+|"
+    rf"[Xx]em\s+)?(?:các\s+)?(?i:{_OTHER_NOUN})(?P<a>[^().;]{{0,70}}?)\s(?i:{_WITH})[*_]{{0,2}}\s?\)"
     rf"|\(\s?[*_]{{0,2}}(?i:{_WITH})\s+(?:các\s+)?(?i:{_OTHER_NOUN})(?P<b>[^().;]{{0,70}})\)"
-    rf"|(?<!\w)(?:[Cc]ó|[Tt]heo|[Tt]ại)\s+(?:các\s+)?(?i:{_OTHER_NOUN})(?P<c>[^().;,]{{0,60}}?)\s(?:đính\s+kèm|kèm\s+theo)(?!\s+(?:hồ|công|văn|tờ|báo|giấy|danh|đơn|quyết|hướng)))"
+    rf"|(?<!\w)(?:[Cc]ó|[Tt]heo|"
+    rf"[Tt]ại)\s+(?:các\s+)?(?i:{_OTHER_NOUN})(?P<c>[^().;,]{{0,60}}?)\s(?:đính\s+kèm|kèm\s+theo)(?!\s+(?:hồ|"
+    rf"công|văn|tờ|báo|giấy|danh|đơn|quyết|hướng)))"
 )
 _NUMBERED = re.compile(rf"(?:số\s+)?(?P<no>{_LABEL})")
 _FOREIGN = re.compile(
-    r"\s*[,)]?\s*(?:(?:được\s+)?(?:ban\s+hành|gửi|đính)?\s*(?:kèm\s*(?:theo)?|của|tại|theo|thuộc|trong)?\s*)(?:Luật|Nghị\s+định|Nghị\s+quyết|Quyết\s+định|Thông\s+tư|Hướng\s+dẫn|Công\s+văn|Công\s+điện|Chỉ\s+thị|Văn\s+bản|Kế\s+hoạch|Chương\s+trình|Đề\s+án|Tờ\s+trình|Thông\s+báo|Báo\s+cáo|Công\s+văn)(?!\s+này)\s*(?P<no>số\s*[\w./\-–]*|\d[\w./\-–]*|của\s|nêu\s+trên|trên\s)?"
+    r"\s*[,)]?\s*(?:(?:được\s+)?(?:ban\s+hành|gửi|đính)?\s*(?:kèm\s*(?:theo)?|của|tại|theo|thuộc|"
+    r"trong)?\s*)(?:Luật|Nghị\s+định|Nghị\s+quyết|Quyết\s+định|Thông\s+tư|Hướng\s+dẫn|Công\s+văn|"
+    r"Công\s+điện|Chỉ\s+thị|Văn\s+bản|Kế\s+hoạch|Chương\s+trình|Đề\s+án|Tờ\s+trình|Thông\s+báo|Báo\s+cáo|"
+    r"Công\s+văn)(?!\s+này)\s*(?P<no>số\s*[\w./\-–]*|\d[\w./\-–]*|của\s|nêu\s+trên|trên\s)?"
 )
 _FOREIGN_BEFORE = re.compile(
-    r"(?:Luật|Nghị\s+định|Nghị\s+quyết|Quyết\s+định|Thông\s+tư|Hướng\s+dẫn|Công\s+văn|Văn\s+bản)\s+(?:số\s+)?[\w./\-–]*\d[^.;()]{0,120}?(?:\(|,|tại|theo|gồm|cùng|và)?\s*(?:các\s+)?$"
+    r"(?:Luật|Nghị\s+định|Nghị\s+quyết|Quyết\s+định|Thông\s+tư|Hướng\s+dẫn|Công\s+văn|"
+    r"Văn\s+bản)\s+(?:số\s+)?[\w./\-–]*\d[^.;()]{0,120}?(?:\(|,|tại|theo|gồm|cùng|và)?\s*(?:các\s+)?$"
 )
 _HEAD = re.compile(
-    r"[\s#*_|]*(?:PHỤ\s+LỤC|PHỤ\s+BIỂU|Phụ\s+lục|Phụ\s+biểu|BIỂU|Biểu|MẪU|Mẫu|DANH\s+SÁCH|DANH\s+MỤC|BẢNG|DỰ\s+TOÁN|ĐỀ\s+CƯƠNG|CHỈ\s+TIÊU|KHUNG|LỊCH|SƠ\s+ĐỒ)(?![a-zà-ỹ])"
+    r"[\s#*_|]*(?:PHỤ\s+LỤC|PHỤ\s+BIỂU|Phụ\s+lục|Phụ\s+biểu|BIỂU|Biểu|MẪU|Mẫu|DANH\s+SÁCH|DANH\s+MỤC|BẢNG|"
+    r"DỰ\s+TOÁN|ĐỀ\s+CƯƠNG|CHỈ\s+TIÊU|KHUNG|LỊCH|SƠ\s+ĐỒ)(?![a-zà-ỹ])"
 )
 _HEAD_NUMBER = re.compile(
-    rf"[\s#*_|]*(?:PHỤ\s+LỤC|PHỤ\s+BIỂU|Phụ\s+lục|Phụ\s+biểu|BIỂU|Biểu|MẪU|Mẫu)(?:\s+(?:MẪU|mẫu|CHI TIẾT))?\s*(?:(?:SỐ|Số|số)\s*:?\s*)?(?P<no>{_LABEL})"
+    rf"[\s#*_|]*(?:PHỤ\s+LỤC|PHỤ\s+BIỂU|Phụ\s+lục|Phụ\s+biểu|BIỂU|Biểu|MẪU|Mẫu)(?:\s+(?:MẪU|mẫu|"
+    rf"CHI TIẾT))?\s*(?:(?:SỐ|Số|số)\s*:?\s*)?(?P<no>{_LABEL})"
 )
 
 

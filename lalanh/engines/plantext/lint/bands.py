@@ -17,7 +17,7 @@ from lalanh.engines.plantext.values import Value
 class Band(NamedTuple):
     """So many units whose measure is at least (or at most) a threshold."""
 
-    count: Value
+    units: Value
     limit: Value
     measure: str
     upward: bool
@@ -44,7 +44,7 @@ def _bands(sentence: Sentence) -> Iterator[Band]:
     "{where}: {inner} {unit} có tỷ lệ {inner_limit} lại nhiều hơn {outer} {unit} có tỷ lệ {outer_limit}.",
 )
 def nested_counts(facts: Facts) -> Iterator[Hit]:
-    """More units lie beyond the stricter threshold than beyond the looser one (3 communes from 20 % up, 2 from 10 % up)."""
+    """More units lie beyond the stricter threshold than beyond the looser (3 communes from 20 % up, 2 from 10 %)."""
     for paragraph in facts.paragraphs:
         found = [b for s in facts.sentences_of(paragraph) for b in _bands(s)]
         pair = next(
@@ -52,7 +52,7 @@ def nested_counts(facts: Facts) -> Iterator[Hit]:
                 (a, b)
                 for a in found
                 for b in found
-                if _inside(b, a) and b.count.value > a.count.value
+                if _inside(b, a) and b.units.value > a.units.value
             ),
             None,
         )  # fmt: skip
@@ -60,21 +60,21 @@ def nested_counts(facts: Facts) -> Iterator[Hit]:
             outer, inner = pair
             values: dict[str, object] = {
                 "where": facts.place(paragraph),
-                "unit": outer.count.unit,
-                "inner": number(inner.count.value),
-                "outer": number(outer.count.value),
+                "unit": outer.units.unit,
+                "inner": number(inner.units.value),
+                "outer": number(outer.units.value),
                 "inner_limit": _limit(inner.limit),
                 "outer_limit": _limit(outer.limit),
             }
-            span = paragraph.span(outer.count.lead, outer.limit.tail)
-            yield Hit(span, values, paragraph.span(inner.count.lead, inner.limit.tail))
+            span = paragraph.span(outer.units.lead, outer.limit.tail)
+            yield Hit(span, values, paragraph.span(inner.units.lead, inner.limit.tail))
 
 
 def _inside(inner: Band, outer: Band) -> bool:
     """True when every unit of `inner` is one of `outer` too."""
     if inner.measure.split()[-4:] != outer.measure.split()[-4:] or inner.upward != outer.upward:
         return False
-    if inner.count.unit.split(",")[0] != outer.count.unit.split(",")[0] and outer.count.unit not in ("xã", "phường"):
+    if inner.units.unit.split(",")[0] != outer.units.unit.split(",")[0] and outer.units.unit not in ("xã", "phường"):
         return False
     return inner.limit.value > outer.limit.value if outer.upward else inner.limit.value < outer.limit.value
 
@@ -88,7 +88,8 @@ _SHARES = re.compile(
     r"\s*(?:,|;|\()?\s*[*_]{0,2}(?:trong\s+đó\s*[,:]?\s*|gồm\s*:?\s*|bao\s+gồm\s*:?\s*|\(\s*[*_]{0,2})", re.IGNORECASE
 )
 _POOR = re.compile(
-    r"(?<!cận )(?<!cận)hộ\s+nghèo(?!\s+(?:dân\s+tộc|là|DTTS|người))|(?<!cận )(?<!\w)nghèo(?=\s*(?:là|đạt|còn|chiếm|giảm|:))",
+    r"(?<!cận )(?<!cận)hộ\s+nghèo(?!\s+(?:dân\s+tộc|là|DTTS|người))|(?<!cận )(?<!\w)nghèo(?=\s*(?:là|đạt|"
+    r"còn|chiếm|giảm|:))",
     re.IGNORECASE,
 )
 _NEAR = re.compile(r"cận\s+nghèo", re.IGNORECASE)

@@ -14,23 +14,50 @@ from lalanh.engines.plantext.lint.reports import body
 from lalanh.engines.plantext.model import Assignment, Span
 
 _TYPES = re.compile(
-    r"^(?:de nghi |giao )?(?:so|phong|ban|hoi dong|hoi|trung tam|uy ban|tram|cong ty|doan|ngan hang|chi cuc|chi nhanh|cuc|to|doi|thanh tra|van phong|vien|truong|benh vien|kho bac|bao hiem|cong an|bo chi huy|ban chi huy|bao)\b"
+    r"^(?:de nghi |giao )?(?:so|phong|ban|hoi dong|hoi|trung tam|uy ban|tram|cong ty|doan|ngan hang|chi cuc|"
+    r"chi nhanh|cuc|to|doi|thanh tra|van phong|vien|truong|benh vien|kho bac|bao hiem|cong an|bo chi huy|"
+    r"ban chi huy|bao)\b"
 )
 _LEVELS = re.compile(
     r"\b(?:tinh|huyen|xa|phuong|thi tran|thi xa|thanh pho|dac khu|khu vuc|viet nam|nha nuoc|cac|va|dia phuong)\b"
 )
 _CATCH_ALL = re.compile(
-    r"\bcac (?:co quan|don vi|so ban nganh|so nganh|ban nganh|nganh|phong ban|phong,? ban|to chuc|thanh vien|phong,? don vi)\b|\bnhu (?:tren|muc|phan)\b|\bthanh vien (?:bcd|ban chi dao)\b|\bco quan,? don vi\b|\bcac phong,? ban,? nganh\b|\b(?:phong|so), ban, nganh\b|\bdon vi (?:lien quan|truc thuoc|duoc giao)"
+    r"\bcac (?:co quan|don vi|so ban nganh|so nganh|ban nganh|nganh|phong ban|phong,? ban|to chuc|"
+    r"thanh vien|phong,? don vi)\b|\bnhu (?:tren|muc|phan)\b|\bthanh vien (?:bcd|ban chi dao)\b|"
+    r"\bco quan,? don vi\b|\bcac phong,? ban,? nganh\b|\b(?:phong|so), ban, nganh\b|\bdon vi (?:lien quan|"
+    r"truc thuoc|duoc giao)"
 )
+_ANYONE = re.compile(r".")
 _GROUPS = (
     (re.compile(r"^phong\b"), re.compile(r"\bcac phong\b|\bphong chuyen mon\b")),
-    (re.compile(r"^trung tam\b"), re.compile(r"\btrung tam(?: (?:thuoc|truc thuoc|xa|phuong|tinh|huyen|thanh pho)\b|\s*[;,(])|\bcac trung tam\b|\bdon vi su nghiep\b")),
+    (
+        re.compile(r"^trung tam\b"),
+        re.compile(
+            r"\btrung tam(?: (?:thuoc|truc thuoc|xa|phuong|tinh|huyen|thanh pho)\b|\s*[;,(])"
+            r"|\bcac trung tam\b|\bdon vi su nghiep\b"
+        ),
+    ),
     (re.compile(r"^so\b"), re.compile(r"\bcac so\b(?!:)")),
-    (re.compile(r"^(?:hoi|doan|lien doan|uy ban mat tran|de nghi|mat tran|ubmttq|tinh doan|huyen doan|thanh doan|xa doan|thi doan)"), re.compile(r"doan the|to chuc chinh tri|cac hoi\b|mat tran|mttq")),
-    (re.compile(r"^(?:uy ban nhan dan|ubnd)\b"), re.compile(r"\bubnd\b|\buy ban nhan dan\b|\bcac (?:xa|phuong|huyen)\b")),
-    (re.compile(r"^(?:thon|truong (?:cac )?thon|ban quan ly|to truong|to dan pho|bi thu|truong ban|ap|khom|buon|lang|cac)\b"), re.compile(r".")),
-    (re.compile(r"^(?:cong chuc|can bo|ke toan|chu tich|pho chu tich|thanh vien|van phong|ban chi dao|to cong tac|to giup viec|van hoa|dia chinh|tu phap|tai chinh|ban giam sat)\b"), re.compile(r".")),
-)  # fmt: skip
+    (
+        re.compile(
+            r"^(?:hoi|doan|lien doan|uy ban mat tran|de nghi|mat tran|ubmttq|tinh doan|huyen doan|thanh doan|xa doan"
+            r"|thi doan)"
+        ),
+        re.compile(r"doan the|to chuc chinh tri|cac hoi\b|mat tran|mttq"),
+    ),
+    (
+        re.compile(r"^(?:uy ban nhan dan|ubnd)\b"),
+        re.compile(r"\bubnd\b|\buy ban nhan dan\b|\bcac (?:xa|phuong|huyen)\b"),
+    ),
+    (
+        re.compile(
+            r"^(?:thon|truong (?:cac )?thon|ban quan ly|to truong|to dan pho|bi thu|truong ban|ap|khom|buon|lang|cac"
+            r"|cong chuc|can bo|ke toan|chu tich|pho chu tich|thanh vien|van phong|ban chi dao|to cong tac|to giup viec"
+            r"|van hoa|dia chinh|tu phap|tai chinh|ban giam sat)\b"
+        ),
+        _ANYONE,
+    ),
+)
 
 
 def _initials(words: list[str]) -> str:
@@ -76,8 +103,8 @@ def _heads(facts: Facts) -> Iterator[tuple[Assignment, str]]:
 def tasked_body_not_told(facts: Facts) -> Iterator[Hit]:
     """A body with a heading of its own under the organisation is missing from the recipients.
 
-    Only where the recipients are named one by one: a line for "các cơ quan, đơn vị" or a group of the kind tells everyone in it, and a list
-    from which more than two are missing is taken to be shortened.
+    Only where the recipients are named one by one: a line for "các cơ quan, đơn vị" or a group of the kind tells
+    everyone in it, and a list from which more than two are missing is taken to be shortened.
     """
     lines = facts.reading.recipients
     told = " ; ".join(fold(r.name) for r in lines)
@@ -109,7 +136,10 @@ class Abolished(NamedTuple):
 
 ABOLISHED = (
     Abolished(
-        re.compile(r"^(?:(?:ubnd|uy ban nhan dan|hdnd|hoi dong nhan dan)(?: cac)? (?:huyen|quan)\b|phong .*\bhuyen\b|huyen uy\b|(?:thuong truc )?huyen uy\b)"),
+        re.compile(
+            r"^(?:(?:ubnd|uy ban nhan dan|hdnd|hoi dong nhan dan)(?: cac)? (?:huyen|quan)\b|phong .*\bhuyen\b"
+            r"|(?:thuong truc )?huyen uy\b)"
+        ),
         date(2025, 6, 30),
         "UBND cấp xã hoặc sở, ngành cấp tỉnh (bỏ cấp huyện từ 01/7/2025)",
     ),
@@ -118,8 +148,15 @@ ABOLISHED = (
         date(2025, 2, 28),
         "ngành Nội vụ; Nông nghiệp và Môi trường; Y tế (sắp xếp từ 01/3/2025)",
     ),
-    Abolished(re.compile(r"^so (?:ke hoach va dau tu|giao thong van tai|tai nguyen va moi truong|nong nghiep va phat trien nong thon|thong tin va truyen thong)\b"), date(2025, 2, 28), "sở hợp nhất từ 01/3/2025"),
-)  # fmt: skip
+    Abolished(
+        re.compile(
+            r"^so (?:ke hoach va dau tu|giao thong van tai|tai nguyen va moi truong|nong nghiep va phat trien nong thon"
+            r"|thong tin va truyen thong)\b"
+        ),
+        date(2025, 2, 28),
+        "sở hợp nhất từ 01/3/2025",
+    ),
+)
 _GRACE = 120
 """Days for which a plan may still name a body that has just ended."""
 

@@ -12,17 +12,22 @@ from lalanh.engines.plantext.lint.printed import decimals, number
 from lalanh.engines.plantext.lint.registry import Hit, rule
 from lalanh.engines.plantext.values import Value
 
-_MODE = r"(?:\s+(?:khoảng|dưới|trên|đến|tới|mức|còn|từ|xuống|lên|thêm|được|tối\s+thiểu|ít\s+nhất|tối\s+đa|không\s+quá|hơn|là|bình\s+quân|so\s+với))*\s*:?\s*$"
+_MODE = (
+    r"(?:\s+(?:khoảng|dưới|trên|đến|tới|mức|còn|từ|xuống|lên|thêm|được|tối\s+thiểu|ít\s+nhất|tối\s+đa|không\s+quá|hơn|là"
+    r"|bình\s+quân|so\s+với))*\s*:?\s*$"
+)
 _OPENS = re.compile(
-    r"(?:(?<!\w)từ(?:\s+mức)?|(?:đầu\s+(?:năm|kỳ)(?:\s+\d{4})?|(?:cuối\s+)?năm\s+(?:trước|\d{4})|hiện\s+(?:nay|tại)|thời\s+điểm\s+\d{1,2}/\d{1,2}/\d{4}|cuối\s+năm\s+\d{4})\s*(?:\(|là|có|còn|:|,)?|so\s+với\s+(?:đầu|cuối|năm|cùng|thời)[^.;,()%]{0,40}\()"
-    + _MODE,
+    r"(?:(?<!\w)từ(?:\s+mức)?|(?:đầu\s+(?:năm|kỳ)(?:\s+\d{4})?|(?:cuối\s+)?năm\s+(?:trước|\d{4})|"
+    r"hiện\s+(?:nay|tại)|thời\s+điểm\s+\d{1,2}/\d{1,2}/\d{4}|cuối\s+năm\s+\d{4})\s*(?:\(|là|có|còn|:|,)?|"
+    r"so\s+với\s+(?:đầu|cuối|năm|cùng|thời)[^.;,()%]{0,40}\()" + _MODE,
     re.IGNORECASE,
 )
 _CLOSES = re.compile(
     r"(?<!\w)(?:xuống|còn|lên|đến|thành|cuối\s+(?:năm|kỳ)(?:\s+\d{4})?(?:\s+(?:là|đạt))?)" + _MODE, re.IGNORECASE
 )
 _REACHES = re.compile(
-    r"(?<!\w)(?:xuống|còn|lên|thành|(?:đến|tới)(?:\s+(?:hết|cuối))?\s+năm(?:\s+\d{4})?(?:\s+(?:là|đạt|còn))?)(?:\s+(?:khoảng|dưới|trên|mức|đến|tới|còn|không\s+quá))*\s*$",
+    r"(?<!\w)(?:xuống|còn|lên|thành|(?:đến|tới)(?:\s+(?:hết|cuối))?\s+năm(?:\s+\d{4})?(?:\s+(?:là|đạt|"
+    r"còn))?)(?:\s+(?:khoảng|dưới|trên|mức|đến|tới|còn|không\s+quá))*\s*$",
     re.IGNORECASE,
 )
 _CHANGES = re.compile(r"(?<!\w)(?P<word>giảm|tăng|hạ|giảm\s+được|thoát\s+nghèo)" + _MODE, re.IGNORECASE)
@@ -106,7 +111,7 @@ def _bounds(value: Value) -> tuple[Decimal, Decimal]:
 
 def _holds(change: Change) -> bool:
     unit = _measures(change.opening)
-    if not _measures(change.closing) == unit:
+    if _measures(change.closing) != unit:
         return True
     a, b = _bounds(change.opening), _bounds(change.closing)
     low, high = (b[0] - a[1], b[1] - a[0]) if change.rises else (a[0] - b[1], a[1] - b[0])
@@ -126,8 +131,8 @@ def _holds(change: Change) -> bool:
 def change_does_not_lead_to_closing(facts: Facts) -> Iterator[Hit]:
     """Opening and change do not make the closing ("giảm 2% từ 10% xuống còn 7,5%").
 
-    A change in per cent may mean points or a part of the opening; either may hold. "Ít nhất", "dưới" and ranges hold when any value they
-    allow does. Yearly averages are another rule.
+    A change in per cent may mean points or a part of the opening; either may hold. "Ít nhất", "dưới" and ranges hold
+    when any value they allow does. Yearly averages are another rule.
     """
     for found in changes(facts):
         if _holds(found):

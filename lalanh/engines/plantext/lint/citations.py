@@ -13,7 +13,8 @@ from lalanh.engines.plantext.model import Citation
 
 _YEAR = re.compile(r"/((?:19|20)\d\d)/")
 _OWN = re.compile(
-    r"(?:[Kk]èm\s+theo|[Bb]an\s+hành\s+kèm)\s*(?:theo)?\s*(?:Kế\s+hoạch|Quyết\s+định|Chương\s+trình)\s+số\s*:?\s*(?P<no>[\d\s]{1,7}[/\-–]\s?[A-ZĐ][\wĐ&.\-–/]{1,25})"
+    r"(?:[Kk]èm\s+theo|[Bb]an\s+hành\s+kèm)\s*(?:theo)?\s*(?:Kế\s+hoạch|Quyết\s+định|"
+    r"Chương\s+trình)\s+số\s*:?\s*(?P<no>[\d\s]{1,7}[/\-–]\s?[A-ZĐ][\wĐ&.\-–/]{1,25})"
 )
 
 
@@ -25,7 +26,8 @@ def _number(citation: Citation) -> str:
 def one_document_two_dates(facts: Facts) -> Iterator[Hit]:
     """A document of one number and one issuer is cited with two dates.
 
-    Numbers begin anew each year: without a year in the number the two dates must lie in one year, or be one day of two years.
+    Numbers begin anew each year: without a year in the number the two dates must lie in one year, or be one day of
+    two years.
     """
     seen: dict[tuple[str, str], Citation] = {}
     told: set[str] = set()

@@ -10,22 +10,25 @@ from decimal import Decimal
 from lalanh.base.text import fold
 from lalanh.engines.plantext import dates
 from lalanh.engines.plantext import values as quantities
-from lalanh.engines.plantext.lint.facts import Facts
+from lalanh.engines.plantext.lint.facts import Facts, word_set
 from lalanh.engines.plantext.lint.printed import number
 from lalanh.engines.plantext.lint.registry import Hit, rule
 from lalanh.engines.plantext.model import Paragraph, Target
 
 _WORD = re.compile(r"[^\W_]+")
-_STOP = frozenset(
-    """va cua cho cac co duoc bi la dat tai tren trong theo den vao voi ve de o tu nay moi so ty le ti muc phan dau dam bao bao nam cuoi
-    dau het thang ngay quy ke hoach dia ban toan huyen tinh xa phuong thi tran tran thon giai doan thuc hien to chuc muc tieu chi tieu it nhat toi thieu khoang tren duoi khong qua
-    tro len xuong con giam tang thi nguoi nhung mot hon gom nham viec cong tac cung nhu khi phai se da dang hoan thanh duy tri nang tong ca
-    thuoc nguon ho tro van dong tu van tuyen truyen xuat canh day manh tap trung tiep tuc trien khai lap xay dung hinh them binh quan pham vi nhiem vu
-    quan thanh pho dac khu vung nhan dan toan bo co ban chuan quoc gia da chieu theo""".split()
-)  # fmt: skip
+_STOP = word_set(
+    "va cua cho cac co duoc bi la dat tai tren trong theo den vao voi ve de o tu nay moi so ty le ti muc phan dau "
+    "dam bao nam cuoi het thang ngay quy ke hoach dia ban toan huyen tinh xa phuong thi tran thon giai doan thuc "
+    "hien to chuc tieu chi it nhat toi thieu khoang duoi khong qua tro len xuong con giam tang nguoi nhung mot "
+    "hon gom nham viec cong tac cung nhu khi phai se da dang hoan thanh duy tri nang tong ca thuoc nguon ho van "
+    "dong tuyen truyen xuat canh day manh tap trung tiep tuc trien khai lap xay dung hinh them binh quan pham vi "
+    "nhiem vu pho dac khu vung nhan dan bo chuan quoc gia chieu"
+)
 _NARROW = re.compile(
-    r"\b(?:trong do|rieng|dan toc thieu so|dtts|nu|can ngheo|moi thoat|khuyet tat|cao tuoi|thanh thi|bien gioi|dac biet kho khan|ven bien|tre em|hoc sinh|"
-    r"thanh nien|doan vien|hoi vien|nguoi co cong|dot (?:1|2|i|ii)|quy (?:i|ii|iii|iv|\d)|moi (?:nam|xa|thon|lop|mo hinh|to|nguoi|can|ho)|khu vuc|vung|huyen ngheo|xa ngheo|khmer|mong|cham)\b"
+    r"\b(?:trong do|rieng|dan toc thieu so|dtts|nu|can ngheo|moi thoat|khuyet tat|cao tuoi|thanh thi|"
+    r"bien gioi|dac biet kho khan|ven bien|tre em|hoc sinh|"
+    r"thanh nien|doan vien|hoi vien|nguoi co cong|dot (?:1|2|i|ii)|quy (?:i|ii|iii|iv|\d)|moi (?:nam|xa|"
+    r"thon|lop|mo hinh|to|nguoi|can|ho)|khu vuc|vung|huyen ngheo|xa ngheo|khmer|mong|cham)\b"
 )
 
 
@@ -96,7 +99,7 @@ def _noun(text: str, value: quantities.Value) -> str:
 
 
 def _cut(text: str, before: quantities.Value, value: quantities.Value) -> int:
-    """Where the words of `value` begin: behind the comma or "và" that follows an earlier figure (0: not parted from it)."""
+    """Where the words of `value` begin: behind the comma or "và" that follows an earlier figure, else 0."""
     if before.tail > value.lead or before.kind == "bare" or before.unit in ("tuổi", "năm", "tháng", "ngày"):
         return 0
     m = re.compile(r"[^,;]{0,80}?(?:[,;]|\svà\s)").match(text, before.tail)
@@ -141,7 +144,9 @@ def _bounds(target: Target) -> tuple[Decimal, Decimal]:
 
 
 def _differ(a: Target, b: Target) -> bool:
-    """Two values that a reader cannot both keep: another value with the same word of comparison, or one outside the other's bounds."""
+    """Two values that a reader cannot both keep: another value with the same word of comparison, or one outside the
+    other's bounds.
+    """
     if (a.value, a.value_to) == (b.value, b.value_to):
         return False
     if a.op == b.op:
@@ -155,13 +160,13 @@ def _comparable(a: Goal, b: Goal) -> bool:
     one, two = a.target, b.target
     if _family(one) != _family(two) or one.direction != two.direction or a.paragraph is b.paragraph:
         return False
-    if one.by and two.by and one.by.year != two.by.year:
-        return False
-    return True
+    return not (one.by and two.by and one.by.year != two.by.year)
 
 
 def _countable(facts: Facts, a: Goal, b: Goal) -> bool:
-    """Numbers of classes, models or people recur in many activities; they contradict only between objective and activity."""
+    """Numbers of classes, models or people recur in many activities; they contradict only between objective and
+    activity.
+    """
     if _family(a.target) == "%":
         return True
     if a.narrow or b.narrow or len(a.core & b.core) < 3:
@@ -187,8 +192,8 @@ def _told(target: Target) -> str:
 def conflicting_targets(facts: Facts) -> Iterator[Hit]:
     """One measure of one group has two values for one date in different places (stunting below 19,8 % and below 21 %).
 
-    The words around both values must be the same but for the frame ("phấn đấu", "trên địa bàn huyện"). Counts of classes, models or people
-    contradict only between an objective and an activity.
+    The words around both values must be the same but for the frame ("phấn đấu", "trên địa bàn huyện"). Counts of
+    classes, models or people contradict only between an objective and an activity.
     """
     found, told = goals(facts), set[int]()
     for at, first in enumerate(found):

@@ -15,11 +15,15 @@ from lalanh.engines.plantext.model import Paragraph, Span
 
 _LAST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _DAY = re.compile(
-    r"(?<![\d/.,])(?P<d>\d{1,2})\s?(?:/|tháng\s|(?<=\d)[.\-](?=\d{1,2}[.\-]\d{4}))\s?(?P<m>\d{1,2})(?:\s?(?:/|[.\-]|,?\s*năm\s)\s?(?P<y>(?:19|20)\d\d))?(?![\d/])"
+    r"(?<![\d/.,])(?P<d>\d{1,2})\s?(?:/|tháng\s|"
+    r"(?<=\d)[.\-](?=\d{1,2}[.\-]\d{4}))\s?(?P<m>\d{1,2})(?:\s?(?:/|[.\-]|,?\s*năm\s)\s?(?P<y>(?:19|"
+    r"20)\d\d))?(?![\d/])"
 )
 _DATED = re.compile(r"(?:ngày|trước|đến|từ|hết|nhất|vào|,|-|–|và|\()\s*$", re.IGNORECASE)
 _COUNTED = re.compile(
-    r"\s?(?:%|xã|thôn|hộ|huyện|phường|thị|bản|làng|buôn|ấp|tổ|khu|tiêu\s+chí|chỉ\s+tiêu|lớp|đơn\s+vị|người|nhà|căn|trường|mô\s+hình|công\s+trình|đại\s+biểu|trạm|tỉnh|ngày|lần|điểm|cơ\s+sở|tuần|giờ|thành\s+viên|nội\s+dung|nhiệm\s+vụ)"
+    r"\s?(?:%|xã|thôn|hộ|huyện|phường|thị|bản|làng|buôn|ấp|tổ|khu|tiêu\s+chí|chỉ\s+tiêu|lớp|đơn\s+vị|người|"
+    r"nhà|căn|trường|mô\s+hình|công\s+trình|đại\s+biểu|trạm|tỉnh|ngày|lần|điểm|cơ\s+sở|tuần|giờ|"
+    r"thành\s+viên|nội\s+dung|nhiệm\s+vụ)"
 )
 
 
@@ -63,7 +67,8 @@ def _reads_as_day(text: str, m: re.Match[str]) -> bool:
 
 _BACKWARDS = re.compile(r"(?:năm|giai\s+đoạn)\s+(?P<a>20\d\d)\s?[-–]\s?(?P<b>20\d\d)", re.IGNORECASE)
 _ENDS = re.compile(
-    r"(?<!\w)[Tt]ừ\s+(?:ngày\s+)?(?:(?P<d1>\d{1,2})\s?(?:/|tháng\s)\s?|tháng\s+)(?P<m1>\d{1,2})(?:\s?(?:/|năm\s)\s?(?P<y1>20\d\d))?\s*(?:đến|tới|-|–)\s*(?:hết\s+)?(?:ngày\s+)?"
+    r"(?<!\w)[Tt]ừ\s+(?:ngày\s+)?(?:(?P<d1>\d{1,2})\s?(?:/|tháng\s)\s?|tháng\s+)(?P<m1>\d{1,2})(?:\s?(?:/|"
+    r"năm\s)\s?(?P<y1>20\d\d))?\s*(?:đến|tới|-|–)\s*(?:hết\s+)?(?:ngày\s+)?"
     r"(?:(?P<d2>\d{1,2})\s?(?:/|tháng\s)\s?|tháng\s+)(?P<m2>\d{1,2})(?:\s?(?:/|năm\s)\s?(?P<y2>20\d\d))?(?![\d/%])"
 )
 
@@ -121,7 +126,9 @@ def ends_before_it_starts(facts: Facts) -> Iterator[Hit]:
 
 _WEEKDAYS = {"hai": 0, "2": 0, "ba": 1, "3": 1, "tư": 2, "4": 2, "năm": 3, "5": 3, "sáu": 4, "6": 4, "bảy": 5, "7": 5}
 _WEEKDAY = re.compile(
-    r"(?<!\w)(?:[Tt]hứ\s+(?P<w>hai|ba|tư|năm|sáu|bảy|[2-7])|(?P<sun>[Cc]hủ\s+nhật))\s*,?\s*\(?\s*(?:ngày\s+)?(?P<d>\d{1,2})\s?(?:/|tháng\s)\s?(?P<m>\d{1,2})(?:\s?(?:/|năm\s)\s?(?P<y>20\d\d))?",
+    r"(?<!\w)(?:[Tt]hứ\s+(?P<w>hai|ba|tư|năm|sáu|bảy|[2-7])|"
+    r"(?P<sun>[Cc]hủ\s+nhật))\s*,?\s*\(?\s*(?:ngày\s+)?(?P<d>\d{1,2})\s?(?:/|"
+    r"tháng\s)\s?(?P<m>\d{1,2})(?:\s?(?:/|năm\s)\s?(?P<y>20\d\d))?",
     re.IGNORECASE,
 )
 
@@ -145,11 +152,13 @@ def wrong_weekday(facts: Facts) -> Iterator[Hit]:
 
 
 _DUTY = re.compile(
-    r"(?<!\w)(?:hoàn\s+thành|báo\s+cáo|gửi|nộp|trình|xong|triển\s+khai|phê\s+duyệt|phân\s+bổ|tổ\s+chức|tổng\s+hợp)(?!\w)",
+    r"(?<!\w)(?:hoàn\s+thành|báo\s+cáo|gửi|nộp|trình|xong|triển\s+khai|phê\s+duyệt|phân\s+bổ|tổ\s+chức|"
+    r"tổng\s+hợp)(?!\w)",
     re.IGNORECASE,
 )
 _PAST = re.compile(
-    r"(?<!\w)(?:đã|tính\s+đến|so\s+với|từ\s+trước|hiện\s+có|sinh|cư\s+trú|phát\s+sinh|công\s+nhận|có\s+hiệu\s+lực|khởi\s+công|chuyển\s+tiếp|có\s+tên)(?!\w)",
+    r"(?<!\w)(?:đã|tính\s+đến|so\s+với|từ\s+trước|hiện\s+có|sinh|cư\s+trú|phát\s+sinh|công\s+nhận|"
+    r"có\s+hiệu\s+lực|khởi\s+công|chuyển\s+tiếp|có\s+tên)(?!\w)",
     re.IGNORECASE,
 )
 

@@ -14,10 +14,16 @@ from lalanh.engines.plantext.scope import Scope, sentences
 from lalanh.engines.plantext.values import Value
 
 _TITLE = re.compile(
-    r"[\s#*_]*(?:DỰ\s+THẢO\s+)?(?:KẾ\s+HOẠCH|CHƯƠNG\s+TRÌNH|PHƯƠNG\s+ÁN|ĐỀ\s+ÁN|DỰ\s+ÁN|CHỈ\s+THỊ|BÁO\s+CÁO|NGHỊ\s+QUYẾT|QUYẾT\s+ĐỊNH|THÔNG\s+BÁO|HƯỚNG\s+DẪN)(?![\wÀ-ỹ])"
+    r"[\s#*_]*(?:DỰ\s+THẢO\s+)?(?:KẾ\s+HOẠCH|CHƯƠNG\s+TRÌNH|PHƯƠNG\s+ÁN|ĐỀ\s+ÁN|DỰ\s+ÁN|CHỈ\s+THỊ|BÁO\s+CÁO|"
+    r"NGHỊ\s+QUYẾT|QUYẾT\s+ĐỊNH|THÔNG\s+BÁO|HƯỚNG\s+DẪN)(?![\wÀ-ỹ])"
 )
 _BASIS = re.compile(r"[\s*_\-–]*(?:Căn\s+cứ|Thực\s+hiện|Xét\s+đề\s+nghị|Theo\s+đề\s+nghị|Để\s+)")
 _HEAD_LINES = 16
+
+
+def word_set(text: str) -> frozenset[str]:
+    """A set of words from a list in one string."""
+    return frozenset(text.split())
 
 
 class Sentence(NamedTuple):
@@ -66,7 +72,7 @@ class Facts:
 
     @cached_property
     def head(self) -> list[Paragraph]:
-        """The lines above the words KẾ HOẠCH: issuer, motto, number, place and date. Empty when the text begins there."""
+        """The lines above the words KẾ HOẠCH: issuer, motto, number, place, date; none when the text begins there."""
         lines: list[Paragraph] = []
         for paragraph in self.paragraphs[:_HEAD_LINES]:
             if _TITLE.match(paragraph.text):

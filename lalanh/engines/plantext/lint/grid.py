@@ -13,7 +13,8 @@ from lalanh.engines.plantext.lint.printed import cell_number
 from lalanh.engines.plantext.model import Paragraph, Span
 
 _TOTAL = re.compile(
-    r"(?:tong(?: cong| so| chung| kinh phi| von| nguon von)?|cong(?: chung)?|toan (?:tinh|huyen|xa|phuong|thi xa|thanh pho|thi tran|dac khu|vung)|ca (?:tinh|huyen|xa))(?:\s*[:(+].*)?"
+    r"(?:tong(?: cong| so| chung| kinh phi| von| nguon von)?|cong(?: chung)?|toan (?:tinh|huyen|xa|phuong|"
+    r"thi xa|thanh pho|thi tran|dac khu|vung)|ca (?:tinh|huyen|xa))(?:\s*[:(+].*)?"
 )
 _RANKS = (
     (re.compile(r"[A-HĐ]"), 1),

@@ -73,10 +73,8 @@ def _whole(paragraph: Paragraph, found: list[Value]) -> Value | None:
 
 def _announced(text: str, at: int) -> bool:
     """True when the paragraph closes with "trong đó" or "gồm" behind its last amount."""
-    cue = None
-    for cue in CUE.finditer(text, at):
-        pass
-    return bool(cue and _TRAILING.fullmatch(text, cue.end()))
+    ends = [m.end() for m in CUE.finditer(text, at)]
+    return bool(ends and _TRAILING.fullmatch(text, ends[-1]))
 
 
 def _beneath(facts: Facts, index: int, owner: Paragraph, total: Value) -> Iterator[Breakdown]:
@@ -130,7 +128,7 @@ def _items(facts: Facts, index: int) -> tuple[list[Paragraph], bool]:
 
 
 def _deeper(first: tuple[str, str], mark: tuple[str, str]) -> bool:
-    """A bullet lies deeper than a heading, another bullet sign deeper than the first one met; plain text goes on with an item."""
+    """A bullet lies deeper than a heading, another sign deeper than the first met; plain text goes on with an item."""
     if mark[0] == "heading":
         return first[0] == "heading" and "I1.a".find(mark[1][-1:]) > "I1.a".find(first[1][-1:])
     return mark[0] == "bullet" or first[0] == "heading"

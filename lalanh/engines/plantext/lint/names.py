@@ -15,7 +15,8 @@ from lalanh.engines.plantext.model import Span
 _TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
 _NAME = r"[A-ZĐÀ-Ỹ][^\W\d_]*(?:['’][^\W\d_]+)?"
 _PLACE = re.compile(
-    rf"(?<!\w)(?P<level>huyện|xã|tỉnh|thành\s+phố|thị\s+trấn|thị\s+xã|phường|đặc\s+khu)\s+(?P<name>{_NAME}(?:\s{_NAME}){{0,3}})",
+    rf"(?<!\w)(?P<level>huyện|xã|tỉnh|thành\s+phố|thị\s+trấn|thị\s+xã|phường|"
+    rf"đặc\s+khu)\s+(?P<name>{_NAME}(?:\s{_NAME}){{0,3}})",
     re.IGNORECASE,
 )
 _VARIANTS = (("đắk", "đăk"), ("đak", "đăk"), ("đác", "đăk"), ("ngọk", "ngọc"), ("plong", "plông"), ("’", "'"))

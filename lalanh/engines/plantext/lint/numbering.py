@@ -36,7 +36,7 @@ class Mark(NamedTuple):
     """A heading's number taken apart: the family it counts in, its place there, its letters as printed."""
 
     section: Section
-    index: int
+    order: int
     family: str
     value: int
     label: str

@@ -14,7 +14,9 @@ from lalanh.engines.plantext.model import Paragraph
 from lalanh.engines.plantext.values import Value
 
 CUE = re.compile(
-    r"(?<!\w)(?P<cue>trong\s+đó(?:\s*,?\s*(?:gồm|có|bao\s+gồm))?|bao\s+gồm|gồm(?:\s+có)?|chia\s+(?:ra|thành|theo)|phân\s+(?:theo|ra|bổ)|cụ\s+thể|như\s+sau|cơ\s+cấu|từ\s+các\s+nguồn|nguồn\s+(?:vốn|kinh\s+phí))(?!\w)",
+    r"(?<!\w)(?P<cue>trong\s+đó(?:\s*,?\s*(?:gồm|có|bao\s+gồm))?|bao\s+gồm|gồm(?:\s+có)?|chia\s+(?:ra|thành|"
+    r"theo)|phân\s+(?:theo|ra|bổ)|cụ\s+thể|như\s+sau|cơ\s+cấu|từ\s+các\s+nguồn|nguồn\s+(?:vốn|"
+    r"kinh\s+phí))(?!\w)",
     re.IGNORECASE,
 )
 _PEOPLE = {
@@ -33,12 +35,14 @@ _HOUSES = {"nhà", "căn", "căn nhà", "ngôi nhà", "nhà ở"}
 _HOMES = {"hộ", "hộ dân", "hộ gia đình"}
 _UNITS_OF_RULE = {"đơn vị", "xã", "phường", "thị trấn", "đặc khu", "huyện", "thị xã", "thành phố"}
 _EACH = re.compile(
-    r"(?:mỗi|bình\s+quân|một|định\s+mức|mức(?:\s+(?:hỗ\s+trợ|chi|vay))?|đơn\s+giá|tối\s+đa|không\s+quá)\s[^.;,]{0,30}$",
+    r"(?:mỗi|bình\s+quân|một|định\s+mức|mức(?:\s+(?:hỗ\s+trợ|chi|vay))?|đơn\s+giá|tối\s+đa|"
+    r"không\s+quá)\s[^.;,]{0,30}$",
     re.IGNORECASE,
 )
 _TIMES = re.compile(r"\s*(?:\([^()]{0,40}\)\s*)?[xX×*]\s")
 OPEN_ENDED = re.compile(
-    r"(?<!\w)(?:còn\s+lại|chủ\s+yếu|riêng|ưu\s+tiên|dành|phần\s+còn|số\s+còn|khác|trong\s+năm|giai\s+đoạn|đến\s+nay|đã)(?!\w)",
+    r"(?<!\w)(?:còn\s+lại|chủ\s+yếu|riêng|ưu\s+tiên|dành|phần\s+còn|số\s+còn|khác|trong\s+năm|giai\s+đoạn|"
+    r"đến\s+nay|đã)(?!\w)",
     re.IGNORECASE,
 )
 COMPLEMENTS = tuple(
@@ -140,7 +144,8 @@ def _depths(text: str) -> list[int]:
 
 
 _STOP = re.compile(
-    r"[.!?](?=\s+[A-ZĐÀ-Ỹ])|(?<!\w)(?:[Nn]goài\s+ra|[Nn]guồn\s+vốn|[Nn]guồn\s+kinh\s+phí|[Pp]hân\s+theo|[Cc]hia\s+theo)(?!\w)"
+    r"[.!?](?=\s+[A-ZĐÀ-Ỹ])|(?<!\w)(?:[Nn]goài\s+ra|[Nn]guồn\s+vốn|[Nn]guồn\s+kinh\s+phí|[Pp]hân\s+theo|"
+    r"[Cc]hia\s+theo)(?!\w)"
 )
 
 
@@ -176,16 +181,13 @@ def _of_cues(paragraph: Paragraph, cues: Sequence[re.Match[str]]) -> Iterator[Br
 
 
 def _total_before(text: str, found: list[Value], at: int, depths: list[int]) -> Value | None:
-    """The last amount before a cue, unless a sentence ends between (a full stop before "Trong đó" counts for nothing)."""
+    """The last amount before a cue, unless a sentence ends between (a full stop before "Trong đó" does not count)."""
     before = [v for v in found if v.tail <= at and depths[v.start] <= depths[at]]
     if not before or at - before[-1].tail > 90:
         return None
     between = text[before[-1].tail : at]
-    if (
-        ";" in between
-        or re.search(r"[.!?]\s+\S", between.rstrip() + " ")
-        and not re.fullmatch(r"[^.;]{0,60}\.\s*\(?", between)
-    ):
+    ended = re.search(r"[.!?]\s+\S", between) and not re.fullmatch(r"[^.;]{0,60}\.\s*\(?", between)
+    if ";" in between or ended:
         return None
     return before[-1]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 from typing import NamedTuple
 
 from lalanh.engines.plantext import values
@@ -17,23 +18,29 @@ from lalanh.engines.plantext.model import Paragraph
 from lalanh.engines.plantext.values import Value
 
 _IS = re.compile(
-    r"[^;.]{0,90}?(?:(?<!\w)(?:chiếm|đạt|bằng|tương\s+(?:đương|ứng)|tỷ\s+lệ|tỉ\s+lệ)(?:\s+(?:tỷ|tỉ)\s+(?:lệ|trọng))?(?:\s+(?:là|đạt))?\s*:?|\()\s*[*_]{0,2}$"
+    r"[^;.]{0,90}?(?:(?<!\w)(?:chiếm|đạt|bằng|tương\s+(?:đương|ứng)|tỷ\s+lệ|tỉ\s+lệ)(?:\s+(?:tỷ|tỉ)\s+(?:lệ|"
+    r"trọng))?(?:\s+(?:là|đạt))?\s*:?|\()\s*[*_]{0,2}$"
 )
 _OTHER = re.compile(
     r"(?<!\w)(?:tăng|giảm|so\s+với|vượt|kế\s+hoạch|chỉ\s+tiêu|dự\s+toán|bình\s+quân|mục\s+tiêu)(?!\w)", re.IGNORECASE
 )
 _PLAIN_RATE = re.compile(
-    r"\s*(?:trên|/|so\s+với|trong|của)?\s*(?:tổng(?:\s+số)?|số)?\s*(?:hộ(?:\s+(?:dân|gia\s+đình))?(?:\s+(?:toàn|trên\s+địa\s+bàn)\s+\w+)?|dân\s+số)?\s*(?:$|[,;.)(]|và\s|toàn\s|trên\s+địa\s+bàn)"
+    r"\s*(?:trên|/|so\s+với|trong|của)?\s*(?:tổng(?:\s+số)?|số)?\s*(?:hộ(?:\s+(?:dân|"
+    r"gia\s+đình))?(?:\s+(?:toàn|trên\s+địa\s+bàn)\s+\w+)?|dân\s+số)?\s*(?:$|[,;.)(]|và\s|toàn\s|"
+    r"trên\s+địa\s+bàn)"
 )
 _BASE_AFTER = re.compile(
-    r"\s*(?:\)|,)?\s*(?:\(\s*)?(?:trên|trong|so\s+với|của|/)\s*(?:tổng(?:\s+số)?|toàn\s+bộ|số)?\s*(?:dân\s+số|hộ|hộ\s+dân)?\s*(?:là|có|gồm)?\s*$"
+    r"\s*(?:\)|,)?\s*(?:\(\s*)?(?:trên|trong|so\s+với|của|/)\s*(?:tổng(?:\s+số)?|toàn\s+bộ|"
+    r"số)?\s*(?:dân\s+số|hộ|hộ\s+dân)?\s*(?:là|có|gồm)?\s*$"
 )
 _WHOLE = re.compile(
-    r"(?:(?<!\w)(?:tổng\s+số|tổng|toàn\s+\w+(?:\s+\w+)?(?:\s+hiện)?|cả\s+\w+|hiện\s+có|trong|trên)\s[^.;,()]{0,45}|trong\s*)$",
+    r"(?:(?<!\w)(?:tổng\s+số|tổng|toàn\s+\w+(?:\s+\w+)?(?:\s+hiện)?|cả\s+\w+|hiện\s+có|trong|"
+    r"trên)\s[^.;,()]{0,45}|trong\s*)$",
     re.IGNORECASE,
 )
 _NARROW = re.compile(
-    r"\s*(?:cận\s+nghèo|nghèo|mới\s+thoát|dân\s+tộc|đồng\s+bào|người\s+dân\s+tộc|chính\s+sách|DTTS|khó\s+khăn|sản\s+xuất|vay|phát\s+sinh|thoát)",
+    r"\s*(?:cận\s+nghèo|nghèo|mới\s+thoát|dân\s+tộc|đồng\s+bào|người\s+dân\s+tộc|chính\s+sách|DTTS|"
+    r"khó\s+khăn|sản\s+xuất|vay|phát\s+sinh|thoát)",
     re.IGNORECASE,
 )
 _PART = re.compile(r"trong\s+đó|(?<!\w)(?:có|còn|gồm|là|số)(?!\w)|:|\(|,|;", re.IGNORECASE)
@@ -43,7 +50,7 @@ class Share(NamedTuple):
     """A count and the rate it is said to be, in one sentence."""
 
     sentence: Sentence
-    count: Value
+    part: Value
     rate: Value
 
 
@@ -51,7 +58,7 @@ def shares(facts: Facts) -> Iterator[Share]:
     """Pairs "2.135 hộ nghèo, chiếm 5,63%" and "29.200 hộ (14,6%)"."""
     for sentence in facts.sentences:
         found = sentence.values
-        for a, b in zip(found, found[1:], strict=False):
+        for a, b in pairwise(found):
             if (
                 a.kind not in ("count", "money")
                 or b.kind != "percent"
@@ -89,10 +96,10 @@ def _base_after(share: Share) -> Value | None:
     """The base printed behind the rate: "5,63% trên tổng 37.900 hộ"."""
     found = share.sentence.values
     at = found.index(share.rate)
-    if at + 1 < len(found) and _same_unit(share.count, found[at + 1]) and found[at + 1].op == "=":
-        if _BASE_AFTER.fullmatch(share.sentence.between(share.rate, found[at + 1])):
-            return found[at + 1]
-    return None
+    base = found[at + 1] if at + 1 < len(found) else None
+    if base is None or not _same_unit(share.part, base) or base.op != "=":
+        return None
+    return base if _BASE_AFTER.fullmatch(share.sentence.between(share.rate, base)) else None
 
 
 def _bases_before(facts: Facts, share: Share) -> tuple[list[Value], Value | None]:
@@ -102,7 +109,7 @@ def _bases_before(facts: Facts, share: Share) -> tuple[list[Value], Value | None
         v
         for s in facts.sentences_of(paragraph)
         for v in s.values
-        if v.start < share.count.start and _same_unit(v, share.count) and v.value >= share.count.value and not v.per
+        if v.start < share.part.start and _same_unit(v, share.part) and v.value >= share.part.value and not v.per
     ]
     clear = [v for v in counts if _whole(paragraph, v)]
     return counts, clear[-1] if clear else None
@@ -114,7 +121,8 @@ def _whole(paragraph: Paragraph, value: Value) -> bool:
 
 
 _OF_TOTAL = re.compile(
-    r"\s*(?:trên\s+|trong\s+|so\s+với\s+)?tổng\s+(?:số|kinh\s+phí|vốn|nguồn|nguồn\s+vốn|mức|dư\s+nợ|nhu\s+cầu|dự\s+toán|chi)?\s*(?:vốn|kinh\s+phí)?\s*(?:$|[,;.)])",
+    r"\s*(?:trên\s+|trong\s+|so\s+với\s+)?tổng\s+(?:số|kinh\s+phí|vốn|nguồn|nguồn\s+vốn|mức|dư\s+nợ|"
+    r"nhu\s+cầu|dự\s+toán|chi)?\s*(?:vốn|kinh\s+phí)?\s*(?:$|[,;.)])",
     re.IGNORECASE,
 )
 _TOTAL_OF = re.compile(r"tổng\s+(?P<noun>dư\s+nợ|số\s+hộ\s+nghèo|số\s+hộ\s+cận\s+nghèo|dân\s+số)", re.IGNORECASE)
@@ -138,11 +146,11 @@ def _named_total(share: Share) -> Value | None:
     """The total that the rate names: "chiếm 1,4% tổng dư nợ" with "Tổng dư nợ … 1.520 tỷ đồng" before."""
     text = share.sentence.paragraph.text
     m = _TOTAL_OF.search(text[share.rate.tail : share.rate.tail + 40])
-    if not m or not share.count.kind == "money":
+    if not m or share.part.kind != "money":
         return None
     noun = re.compile(r"tổng\s+" + re.sub(r"\s+", r"\\s+", m["noun"]), re.IGNORECASE)
     for v in values.find(text):
-        if v.kind == "money" and v.start < share.count.start and noun.search(text[max(0, v.lead - 60) : v.lead]):
+        if v.kind == "money" and v.start < share.part.start and noun.search(text[max(0, v.lead - 60) : v.lead]):
             return v
     return None
 
@@ -150,19 +158,19 @@ def _named_total(share: Share) -> Value | None:
 def _count_above(facts: Facts, share: Share) -> _Base | None:
     """All households of the place, told in a line shortly above ("Tổng số hộ: 2.150 hộ")."""
     paragraph = share.sentence.paragraph
-    noun = paragraph.text[share.count.tail : share.count.tail + 20]
-    if not share.count.unit.startswith("hộ") or not re.match(r"\s*(?:(?:cận\s+)?nghèo\s*)?[,(]", noun):
+    noun = paragraph.text[share.part.tail : share.part.tail + 20]
+    if not share.part.unit.startswith("hộ") or not re.match(r"\s*(?:(?:cận\s+)?nghèo\s*)?[,(]", noun):
         return None
     if (
-        not re.search(r"nghèo", paragraph.text[: share.count.start][-40:] + noun)
-        or "chiếm" not in paragraph.text[share.count.tail : share.rate.start]
+        not re.search(r"nghèo", paragraph.text[: share.part.start][-40:] + noun)
+        or "chiếm" not in paragraph.text[share.part.tail : share.rate.start]
     ):
         return None
     at = next(i for i, p in enumerate(facts.paragraphs) if p is paragraph)
     for above in reversed(facts.paragraphs[max(0, at - 4) : at]):
         for sentence in facts.sentences_of(above):
             for v in sentence.values:
-                if v.unit.startswith("hộ") and v.kind == "count" and _whole(above, v) and v.value > share.count.value:
+                if v.unit.startswith("hộ") and v.kind == "count" and _whole(above, v) and v.value > share.part.value:
                     return _Base(above, v) if above.section == paragraph.section else None
     return None
 
@@ -175,29 +183,30 @@ def _base(facts: Facts, share: Share, wholes: dict[tuple[int, int], _Base]) -> _
         return _Base(paragraph, after)
     rest = paragraph.text[share.rate.tail : share.sentence.end]
     counts, clear = _bases_before(facts, share)
-    if any(agrees(amount(share.count), amount(b), share.rate) for b in counts):
+    if any(agrees(amount(share.part), amount(b), share.rate) for b in counts):
         return None
-    whole = wholes.get((id(paragraph), share.count.start))
-    if whole and (_OF_TOTAL.match(rest) or (share.count.kind == "money" and _PLAIN_RATE.match(rest))):
+    whole = wholes.get((id(paragraph), share.part.start))
+    if whole and (_OF_TOTAL.match(rest) or (share.part.kind == "money" and _PLAIN_RATE.match(rest))):
         return whole
-    if not _PLAIN_RATE.match(rest) or share.count.kind == "money":
+    if not _PLAIN_RATE.match(rest) or share.part.kind == "money":
         return None
     if clear is None:
         return _count_above(facts, share) if not counts else None
-    return _Base(paragraph, clear) if _PART.search(paragraph.text[clear.tail : share.count.lead]) else None
+    return _Base(paragraph, clear) if _PART.search(paragraph.text[clear.tail : share.part.lead]) else None
 
 
 @rule("PL030", "arithmetic", "error", "{where}: {count} trên {base} là {real}%, văn bản ghi {rate}%.")
 def rate_count_base(facts: Facts) -> Iterator[Hit]:
     """A count, its base and the rate between them disagree ("2.135 hộ, chiếm 5,63% trên tổng 37.900 hộ").
 
-    The base is the one printed behind the rate, else the whole named before ("toàn xã có 1.842 hộ, trong đó ..."), in the line above or at the
-    head of a list. Rounding and truncation are allowed. Silent when the rate names another whole, or agrees with any earlier figure.
+    The base is the one printed behind the rate, else the whole named before ("toàn xã có 1.842 hộ, trong đó ..."), in
+    the line above or at the head of a list. Rounding and truncation are allowed. Silent when the rate names another
+    whole, or agrees with any earlier figure.
     """
     wholes = _wholes(facts)
     for share in shares(facts):
         base = _base(facts, share, wholes)
-        if base and not agrees(amount(share.count), amount(base.value), share.rate):
+        if base and not agrees(amount(share.part), amount(base.value), share.rate):
             yield _hit(facts, share, base)
 
 
@@ -205,17 +214,18 @@ def _hit(facts: Facts, share: Share, base: _Base) -> Hit:
     paragraph = share.sentence.paragraph
     told: dict[str, object] = {
         "where": facts.place(paragraph),
-        "count": printed(share.count),
+        "count": printed(share.part),
         "base": printed(base.value),
         "rate": number(share.rate.value),
-        "real": number(round(amount(share.count) / amount(base.value) * 100, 2)),
+        "real": number(round(amount(share.part) / amount(base.value) * 100, 2)),
     }
-    span = paragraph.span(share.count.lead, share.rate.tail)
+    span = paragraph.span(share.part.lead, share.rate.tail)
     return Hit(span, told, base.paragraph.span(base.value.lead, base.value.tail))
 
 
 _TO_RATE = re.compile(
-    r"[^;.%]{0,60}?(?:[,(]\s*)?(?:(?:chiếm|đạt|bằng|tương\s+(?:đương|ứng))(?:\s+(?:tỷ|tỉ)\s+lệ)?|(?:tỷ|tỉ)\s+lệ(?:\s+(?:đạt|là))?|\()\s*:?\s*"
+    r"[^;.%]{0,60}?(?:[,(]\s*)?(?:(?:chiếm|đạt|bằng|tương\s+(?:đương|ứng))(?:\s+(?:tỷ|tỉ)\s+lệ)?|(?:tỷ|"
+    r"tỉ)\s+lệ(?:\s+(?:đạt|là))?|\()\s*:?\s*"
 )
 _TO_FRACTION = re.compile(r"\s*(?:\(|,|tương\s+(?:đương|ứng)(?:\s+với)?|\(\s*tương\s+đương)\s*")
 
@@ -278,7 +288,7 @@ def rates_of_one_base(facts: Facts) -> Iterator[Hit]:
     """Two counts in one sentence, each with its rate of all households, need different totals to be true."""
     previous: Share | None = None
     for share in shares(facts):
-        if share.count.unit not in ("hộ", "hộ dân", "hộ gia đình") or not _of_all(share) or _has_base(facts, share):
+        if share.part.unit not in ("hộ", "hộ dân", "hộ gia đình") or not _of_all(share) or _has_base(facts, share):
             previous = None
             continue
         if previous and previous.sentence.paragraph is share.sentence.paragraph and share.sentence is previous.sentence:
@@ -287,14 +297,18 @@ def rates_of_one_base(facts: Facts) -> Iterator[Hit]:
             if low_a > high_b or low_b > high_a:
                 told: dict[str, object] = {
                     "where": facts.place(share.sentence.paragraph),
-                    "a": number(previous.count.value), "ra": number(previous.rate.value), "ba": number(round((low_a + high_a) / 2)),
-                    "b": number(share.count.value), "rb": number(share.rate.value), "bb": number(round((low_b + high_b) / 2)),
-                }  # fmt: skip
+                    "a": number(previous.part.value),
+                    "ra": number(previous.rate.value),
+                    "ba": number(round((low_a + high_a) / 2)),
+                    "b": number(share.part.value),
+                    "rb": number(share.rate.value),
+                    "bb": number(round((low_b + high_b) / 2)),
+                }
                 paragraph = share.sentence.paragraph
                 yield Hit(
-                    paragraph.span(share.count.lead, share.rate.tail),
+                    paragraph.span(share.part.lead, share.rate.tail),
                     told,
-                    paragraph.span(previous.count.lead, previous.rate.tail),
+                    paragraph.span(previous.part.lead, previous.rate.tail),
                 )
         previous = share
 
@@ -306,11 +320,11 @@ def _has_base(facts: Facts, share: Share) -> bool:
 def _of_all(share: Share) -> bool:
     """Only poor and near-poor households are told as shares of all households without saying so."""
     text = share.sentence.paragraph.text
-    noun = re.match(r"\s*(?:cận\s+)?nghèo\s*[,(]", text[share.count.tail : share.count.tail + 30])
+    noun = re.match(r"\s*(?:cận\s+)?nghèo\s*[,(]", text[share.part.tail : share.part.tail + 30])
     return bool(noun) and share.rate.op == "=" and bool(_PLAIN_RATE.match(text[share.rate.tail : share.sentence.end]))
 
 
 def _base_range(share: Share) -> tuple[Decimal, Decimal]:
     slack = ulp(share.rate)
     low = share.rate.value - slack
-    return share.count.value / (share.rate.value + slack) * 100, share.count.value / (low if low > 0 else slack) * 100
+    return share.part.value / (share.rate.value + slack) * 100, share.part.value / (low if low > 0 else slack) * 100

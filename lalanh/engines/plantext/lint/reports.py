@@ -13,9 +13,15 @@ from lalanh.engines.plantext.lint.registry import Hit, rule
 from lalanh.engines.plantext.model import Deadline
 
 _SHORT = (
-    ("ubnd", "uy ban nhan dan"), ("hdnd", "hoi dong nhan dan"), ("ld-tb&xh", "lao dong thuong binh va xa hoi"), ("ldtbxh", "lao dong thuong binh va xa hoi"),
-    ("tb&xh", "thuong binh va xa hoi"), ("nn&ptnt", "nong nghiep va phat trien nong thon"), ("mttq", "mat tran to quoc"), ("&", " va "),
-)  # fmt: skip
+    ("ubnd", "uy ban nhan dan"),
+    ("hdnd", "hoi dong nhan dan"),
+    ("ld-tb&xh", "lao dong thuong binh va xa hoi"),
+    ("ldtbxh", "lao dong thuong binh va xa hoi"),
+    ("tb&xh", "thuong binh va xa hoi"),
+    ("nn&ptnt", "nong nghiep va phat trien nong thon"),
+    ("mttq", "mat tran to quoc"),
+    ("&", " va "),
+)
 _COLLECTS = re.compile(r"\btong hop\b|\btham muu\b|\btrinh\b")
 _SUBJECTS = {
     "result": re.compile(r"\bket qua\b|\bbao cao\b|\btien do\b|\bso lieu\b|\bphieu\b"),
@@ -90,7 +96,7 @@ def _comparable(facts: Facts, feeder: Deadline, collector: Deadline) -> bool:
 
 
 def _collectors(facts: Facts, feeder: Deadline) -> Iterator[Deadline]:
-    """Reports that need this one: owed by its addressee, or, where it names none, by the body that adds up the whole."""
+    """Reports that need this one: owed by its addressee, or, where it names none, by the body that adds up all."""
     for other in facts.reading.deadlines:
         if other is feeder or not other.who or not _comparable(facts, feeder, other):
             continue
@@ -139,8 +145,9 @@ def _on_behalf(facts: Facts, feeder: Deadline, collector: Deadline) -> bool:
 def report_after_consolidation(facts: Facts) -> Iterator[Hit]:
     """A report is due after the consolidated report that needs it.
 
-    The consolidated one is owed by the body to which, or through which, the first is sent; a report that names no addressee feeds the report
-    of the body that adds up all. Compared only within one kind: six months with six months, the year with the year.
+    The consolidated one is owed by the body to which, or through which, the first is sent; a report that names no
+    addressee feeds the report of the body that adds up all. Compared only within one kind: six months with six
+    months, the year with the year.
     """
     for feeder in facts.reading.deadlines:
         if feeder.due is None:

@@ -15,7 +15,9 @@ from lalanh.engines.plantext.model import Span
 
 
 def _adds_up(found: Breakdown) -> bool:
-    """True when the parts make the whole: all of them, all amounts of each item, or several full breakdowns one after another."""
+    """True when the parts make the whole: all of them, all amounts of each item, or several full breakdowns one after
+    another.
+    """
     total, slack = amount(found.total), found.slack
     if abs(found.sum - total) <= slack:
         return True
@@ -75,8 +77,9 @@ def _sum(found: Breakdown) -> str:
 def parts_do_not_make_total(facts: Facts) -> Iterator[Hit]:
     """The parts named with a whole do not add up to it, in a sentence ("Tổng … trong đó …") or as a list beneath.
 
-    Money is taken to be broken down fully, unless what follows "trong đó" is less than three quarters. Of other things a list of two complementary parts is (built and repaired, poor and near-poor),
-    and one that says "gồm". Norms per unit are no parts; rounding is allowed where a figure has decimals.
+    Money is taken to be broken down fully, unless what follows "trong đó" is less than three quarters. Of other
+    things a list of two complementary parts is (built and repaired, poor and near-poor), and one that says "gồm".
+    Norms per unit are no parts; rounding is allowed where a figure has decimals.
     """
     told: set[tuple[int, int]] = set()
     for found in _breakdowns(facts):

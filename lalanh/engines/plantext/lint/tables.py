@@ -13,7 +13,9 @@ from lalanh.engines.plantext.lint.printed import decimals, number
 from lalanh.engines.plantext.lint.registry import Hit, rule
 
 _NOT_ADDED = re.compile(
-    r"ty le|ti le|%|binh quan|trung binh|dinh muc|don gia|muc (?:ho tro|chi|dat|vay|thu)|thu nhap|he so|diem|nam (?:20\d\d )?(?:hoan thanh|thuc hien|xay dung)|thoi gian|thoi han|ghi chu|muc tieu|thu tu|xep hang|tuoi|so thang|mat do"
+    r"ty le|ti le|%|binh quan|trung binh|dinh muc|don gia|muc (?:ho tro|chi|dat|vay|thu)|thu nhap|he so|"
+    r"diem|nam (?:20\d\d )?(?:hoan thanh|thuc hien|xay dung)|thoi gian|thoi han|ghi chu|muc tieu|thu tu|"
+    r"xep hang|tuoi|so thang|mat do"
 )
 _SHARE = re.compile(r"ty trong|co cau")
 _RATE = re.compile(r"ty le|ti le|%|ty trong|co cau")
@@ -123,8 +125,8 @@ def _leaves(rows: list[Row]) -> list[Row]:
 def table_total(facts: Facts) -> Iterator[Hit]:
     """A total or subtotal row of a table is not the sum of its rows.
 
-    Rates, norms, averages and years are not added. A total that any reading of the hierarchy makes (rows of the highest order, all
-    leaves, the subtotals) is right.
+    Rates, norms, averages and years are not added. A total that any reading of the hierarchy makes (rows of the
+    highest order, all leaves, the subtotals) is right.
     """
     for grid in grids(facts):
         for column, found in _column_sums(grid)[:4]:

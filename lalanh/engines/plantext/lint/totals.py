@@ -17,10 +17,16 @@ from lalanh.engines.plantext.model import Paragraph
 from lalanh.engines.plantext.values import Value
 
 _TOTAL = re.compile(
-    r"(?<!\w)(?:Tổng|tổng|TỔNG)\s+(?:số\s+)?(?:nhu\s+cầu|kinh\s+phí|vốn|nguồn|dự\s+toán|mức|số\s+tiền|chi\s+phí)[^.;\d]{0,90}$"
+    r"(?<!\w)(?:Tổng|tổng|TỔNG)\s+(?:số\s+)?(?:nhu\s+cầu|kinh\s+phí|vốn|nguồn|dự\s+toán|mức|số\s+tiền|"
+    r"chi\s+phí)[^.;\d]{0,90}$"
 )
 _ENCLOSED = re.compile(r"[Pp]hụ\s+lục|[Pp]hụ\s+biểu|kèm\s+theo|đính\s+kèm")
-_UNITS = ((re.compile(r"trieu dong|trd\b|tr dong"), 1_000_000), (re.compile(r"ngh?in dong|ngan dong"), 1_000), (re.compile(r"ty dong"), 1_000_000_000), (re.compile(r"\bdong\b|vnd"), 1))  # fmt: skip
+_UNITS = (
+    (re.compile(r"trieu dong|trd\b|tr dong"), 1_000_000),
+    (re.compile(r"ngh?in dong|ngan dong"), 1_000),
+    (re.compile(r"ty dong"), 1_000_000_000),
+    (re.compile(r"\bdong\b|vnd"), 1),
+)
 _OF_MONEY = re.compile(r"kinh phi|du toan|von|ngan sach|nhu cau|so tien|thanh tien")
 
 
@@ -175,7 +181,7 @@ _ALLOTTED = re.compile(r"(?<!\w)[Kk]inh\s+phí[^.;\d]{0,60}$")
     "{where}: tổng ghi {total}, nhưng kinh phí các mục {first}–{last} cộng lại là {sum}.",
 )
 def sections_and_total(facts: Facts) -> Iterator[Hit]:
-    """Each of three or more sister sections names its money, and together they are not the only total that the text names."""
+    """Each of three or more sister sections names its money, together not the only total of the text."""
     told = prose_totals(facts)
     allotted: dict[int, list[Told]] = {}
     for paragraph in facts.paragraphs:
