@@ -52,3 +52,11 @@ def audited(table: str, secret: tuple[str, ...] = ()) -> migrations.RunSQL:
         )
         drop.append(f"drop trigger audit_{verb} on {table}")
     return migrations.RunSQL(";\n".join(make), ";\n".join(drop))
+
+
+def unscoped(table: str, reason: str, rights: str = "select") -> migrations.RunSQL:
+    """A table without row scope, and the written reason (kept as the table's comment; a guard test asks for it)."""
+    quoted = reason.replace("'", "''")
+    sql = f"comment on table {table} is 'no scope: {quoted}'; revoke all on {table} from {RUNTIME}"
+    sql += f"; grant {rights} on {table} to {RUNTIME}" if rights else ""
+    return migrations.RunSQL(sql, migrations.RunSQL.noop)

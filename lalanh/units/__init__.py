@@ -1,0 +1,1 @@
+"""Administrative units and bodies with their dates and successors; users, roles and postings."""

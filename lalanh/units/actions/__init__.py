@@ -1,0 +1,29 @@
+"""Writes of units, bodies and people."""
+
+from lalanh.units.actions.accounts import change_password, confirm_second_factor, log_in, log_out, start_second_factor
+from lalanh.units.actions.bodies import create_body, learn_alias, record_succession
+from lalanh.units.actions.people import (
+    create_user,
+    end_posting,
+    post,
+    remove_second_factor,
+    reset_password,
+    set_active,
+)
+
+__all__ = [
+    "change_password",
+    "confirm_second_factor",
+    "create_body",
+    "create_user",
+    "end_posting",
+    "learn_alias",
+    "log_in",
+    "log_out",
+    "post",
+    "record_succession",
+    "remove_second_factor",
+    "reset_password",
+    "set_active",
+    "start_second_factor",
+]
