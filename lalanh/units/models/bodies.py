@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 
-from lalanh.units.models.dated import DatedQuerySet, folded, in_order
+from lalanh.kernel.columns import DatedQuerySet, folded, in_order
 from lalanh.units.models.places import Unit
 
 

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from lalanh.units.models.bodies import Body
-from lalanh.units.models.dated import DatedQuerySet, folded, in_order
+from lalanh.kernel.columns import DatedQuerySet, folded, in_order
 from lalanh.units.models.places import Unit
 from lalanh.units.roles import ROLES
 

@@ -41,5 +41,6 @@ def folded(*names: str) -> models.GeneratedField:
     """A stored column of the fields' text, folded for search."""
     expression: Combinable = F(names[0])
     for name in names[1:]:
-        expression = ConcatPair(expression, ConcatPair(Value(" "), F(name)))
+        tail = ConcatPair(Value(" "), F(name), output_field=models.TextField())
+        expression = ConcatPair(expression, tail, output_field=models.TextField())
     return models.GeneratedField(expression=Fold(expression), output_field=models.TextField(), db_persist=True)
