@@ -12,8 +12,8 @@ _SEVERITY = {"error": "LỖI", "warning": "CẦN XEM", "note": "LƯU Ý"}
 _OPS = {"=": "", ">=": "≥ ", "<=": "≤ ", ">": "> ", "<": "< ", "~": "khoảng ", "range": ""}
 _DIRECTION = {"increase": "tăng ", "decrease": "giảm ", "level": ""}
 _RECURRENCE = {
-    "monthly": "hằng tháng", "quarterly": "hằng quý", "semiannual": "6 tháng", "annual": "hằng năm", "daily": "hằng ngày",
-    "adhoc": "đột xuất",
+    "monthly": "hằng tháng", "quarterly": "hằng quý", "semiannual": "6 tháng", "annual": "hằng năm",
+    "daily": "hằng ngày", "adhoc": "đột xuất",
 }  # fmt: skip
 _WIDTH = 96
 
@@ -68,7 +68,8 @@ def _day(day: date | None) -> str:
 def _finding(finding: Finding, text: str) -> str:
     quote = " ".join(text[finding.span.start : finding.span.end].split())
     row = text.count("\n", 0, finding.span.start) + 1
-    return f"{_SEVERITY.get(finding.severity, finding.severity)} {finding.rule} dòng {row}: {finding.message}\n      “{_cut(quote)}”"
+    name = _SEVERITY.get(finding.severity, finding.severity)
+    return f"{name} {finding.rule} dòng {row}: {finding.message}\n      “{_cut(quote)}”"
 
 
 def _number(value: object) -> str:

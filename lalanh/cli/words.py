@@ -16,7 +16,7 @@ _WORDS = {
     "expected one argument": "cần một giá trị",
     "expected at least one argument": "cần ít nhất một giá trị",
     "invalid %(type)s value: %(value)r": "giá trị không hợp lệ: %(value)s",
-    "invalid choice: %(value)r (choose from %(choices)s)": "giá trị %(value)s không hợp lệ (chọn một trong: %(choices)s)",
+    "invalid choice: %(value)r (choose from %(choices)s)": "giá trị %(value)s không hợp lệ (chọn: %(choices)s)",
     "argument %(argument_name)s: %(message)s": "tham số %(argument_name)s: %(message)s",
     "ambiguous option: %(option)s could match %(matches)s": "tham số %(option)s chưa rõ, có thể là %(matches)s",
     "one of the arguments %s is required": "cần một trong các tham số %s",

@@ -12,9 +12,15 @@ from lalanh.engines.plantext.sources.encoding import decode, refuse_legacy
 from lalanh.engines.plantext.sources.model import MAX_BYTES, MAX_CHARACTERS, MEGABYTE, Source, UnreadableSource
 from lalanh.engines.plantext.sources.sniff import kind_of
 
-__all__ = ["Source", "UnreadableSource", "read_source"]
+__all__ = ["Source", "UnreadableSource", "read_guarded", "read_source"]
 # loaded when needed: pdfium alone costs a fifth of the time budget of a reading
 _READERS = {"docx": "lalanh.engines.plantext.sources.docx", "pdf": "lalanh.engines.plantext.sources.pdf"}
+
+
+def read_guarded(data: bytes, name: str, seconds: float = 20, memory_mb: int = 600) -> Source:
+    """Like `read_source`, in a child process that is stopped when it takes too long or too much memory."""
+    guard = import_module("lalanh.engines.plantext.sources.guard")
+    return cast(Source, guard.read_guarded(data, name, seconds, memory_mb))
 
 
 def read_source(data: bytes, name: str) -> Source:

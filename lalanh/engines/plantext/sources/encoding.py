@@ -11,8 +11,9 @@ from lalanh.engines.plantext.sources.model import UnreadableSource
 _SAMPLE = 200_000
 _WORD = re.compile(r"[^\W\d_]+")
 _COMMON = frozenset(
-    "và của các về cho được với trong năm theo hộ nghèo kế hoạch thực hiện công tác xã ủy ban nhân dân là có những".split()
-)
+    ("và", "của", "các", "về", "cho", "được", "với", "trong", "năm", "theo", "hộ", "nghèo", "kế", "hoạch", "thực", "hiện",
+     "công", "tác", "xã", "ủy", "ban", "nhân", "dân", "là", "có", "những")
+)  # fmt: skip
 _UNICODE = re.compile(
     r"[\u1ea0-\u1ef9\u01a0\u01a1\u01af\u01b0\u0110\u0111\u0102\u0103]|[\u0300\u0301\u0303\u0309\u0323]"
 )
@@ -22,10 +23,7 @@ _TCVN3 = re.compile(r"(?<=[^\W\d_])[©¨ª«¬µ¸¶·¹¾»¼½]|®(?=[^\W\d_©
 _VNI = re.compile(r"[aeoöuôyAEOÖUÔY][øùûõïâêáàåãäéèúüëØÙÛÕÏÂÊÁÀÅÃÄÉÈÚÜË]|[aoeuiAOEUI]?ñ(?=[aeoöuiyAEOÖUIY])|Ñ")
 _MOJIBAKE = re.compile(r"á»[\u0080-\u00bf\u2018-\u2122]|áº[\u0080-\u00bf\u2018-\u2122]|Ä[‘\u0091]|Æ°")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
-_ADVICE = (
-    "Hãy chuyển sang Unicode (UniKey: Ctrl+Shift+F6, mã nguồn {code}, mã đích Unicode; hoặc mở bằng Word và đổi phông chữ) "
-    "rồi gửi lại."
-)
+_ADVICE = "Hãy chuyển sang Unicode (UniKey: Ctrl+Shift+F6, mã nguồn {code}, mã đích Unicode) rồi gửi lại."
 
 
 def decode(data: bytes) -> tuple[str, list[str]]:
@@ -68,7 +66,8 @@ def _single_byte(data: bytes) -> tuple[str, list[str]]:
             "Tệp có vẻ mã hóa UTF-16 nhưng thiếu dấu đầu tệp (BOM). Hãy lưu lại với mã UTF-8 rồi gửi lại."
         )
     raise UnreadableSource(
-        "Không nhận ra bảng mã của tệp văn bản. Hãy mở bằng Notepad, chọn Lưu thành… với mã hóa (Encoding) UTF-8 rồi gửi lại."
+        "Không nhận ra bảng mã của tệp văn bản. "
+        "Hãy mở bằng Notepad, chọn Lưu thành… với mã hóa (Encoding) UTF-8 rồi gửi lại."
     )
 
 
@@ -91,7 +90,8 @@ def refuse_legacy(text: str) -> None:
     code = legacy_code(text)
     if code == "UTF-8":
         raise UnreadableSource(
-            "Chữ trong tệp đã bị chuyển mã sai (UTF-8 đọc nhầm thành Windows-1252, ví dụ “á»§”). Hãy lấy lại tệp gốc hoặc sửa mã rồi gửi lại."
+            "Chữ trong tệp đã bị chuyển mã sai (UTF-8 đọc nhầm thành Windows-1252, ví dụ “á»§”). "
+            "Hãy lấy lại tệp gốc rồi gửi lại."
         )
     if code:
         raise UnreadableSource(

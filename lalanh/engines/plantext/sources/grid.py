@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 
 _HEAD = re.compile(
-    r"C[ỘÔ]NG H[ÒO][AÀ]|Độc lập\s*-|Nơi nhận|(?:^|\n)\s*(?:TM\.|KT\.|TL\.|TUQ\.|T/M)|ĐẢNG CỘNG SẢN VIỆT NAM|(?:^|\n)(?:CHỦ TỊCH|PHÓ CHỦ TỊCH)\s*(?:$|\n)"
+    r"C[ỘÔ]NG H[ÒO][AÀ]|Độc lập\s*-|Nơi nhận|ĐẢNG CỘNG SẢN VIỆT NAM"
+    r"|(?:^|\n)\s*(?:TM\.|KT\.|TL\.|TUQ\.|T/M|(?:CHỦ TỊCH|PHÓ CHỦ TỊCH)\s*(?:$|\n))"
 )
 _DIGIT = re.compile(r"\d")
 _SPACE = re.compile(r"\s+")
@@ -40,7 +41,7 @@ def stacked(grid: list[list[Cell]]) -> list[str]:
 
 
 def pipe_rows(grid: list[list[Cell]], heads: int = 0) -> list[str]:
-    """`| a | b |` for each row that says something, all of one width; words of a merged cell repeat beside each row of data."""
+    """`| a | b |` for each row that says something, all of one width; words of a merged cell repeat in rows of data."""
     width = max((len(row) for row in grid), default=0)
     heads = max(heads, _heads(grid))
     carried = [""] * width

@@ -19,7 +19,7 @@ MAX_CHARACTERS = 20_000_000
 MAX_PAGES = 500
 
 
-class UnreadableSource(UserFacingError):
+class UnreadableSource(UserFacingError):  # noqa: N818 - named as its family in base.errors
     """A file that can't be read as a plan; `str(error)` says in Vietnamese what is wrong and what to do."""
 
 

@@ -9,7 +9,8 @@ from lalanh.engines.plantext.sources.model import Kind, UnreadableSource
 ACCEPTED = "Hãy dùng tệp .docx, .pdf (có lớp chữ), .txt hoặc .md."
 _SUFFIX = re.compile(r"\.([^./\\]{1,9})$")
 _BY_NAME: dict[str, Kind] = {
-    "txt": "text", "text": "text", "md": "markdown", "markdown": "markdown", "docx": "docx", "docm": "docx", "pdf": "pdf",
+    "txt": "text", "text": "text", "md": "markdown", "markdown": "markdown", "docx": "docx", "docm": "docx",
+    "pdf": "pdf",
 }  # fmt: skip
 _IMAGE = f"Tệp này là ảnh, không có lớp chữ. Hãy nhận dạng chữ (OCR) trước. {ACCEPTED}"
 _ARCHIVE = f"Tệp này là tệp nén. Hãy giải nén rồi chọn văn bản bên trong. {ACCEPTED}"
@@ -63,11 +64,8 @@ def _by_name(data: bytes, suffix: str) -> Kind:
 
 
 def _refuse_binary(data: bytes) -> None:
-    if (
-        data[:4] == b"RIFF"
-        and data[8:12] == b"WEBP"
-        or data[4:12] in (b"ftypheic", b"ftypheix", b"ftypmif1", b"ftypavif")
-    ):
+    webp = data[:4] == b"RIFF" and data[8:12] == b"WEBP"
+    if webp or data[4:12] in (b"ftypheic", b"ftypheix", b"ftypmif1", b"ftypavif"):
         raise UnreadableSource(_IMAGE)
     for magic, sentence in _MAGIC:
         if data.startswith(magic) and (magic != b"BM" or b"\0" in data[:64]):
@@ -85,4 +83,7 @@ def _ole(data: bytes, suffix: str) -> str:
         return "Tệp được bảo vệ bằng mật khẩu nên không đọc được. Hãy mở bằng Word, bỏ mật khẩu, lưu lại rồi gửi lại."
     if suffix == "xls" or "Workbook".encode("utf-16-le") in data:
         return f"Tệp này là bảng tính Excel cũ (.xls), không phải văn bản kế hoạch. {ACCEPTED}"
-    return "Tệp này là định dạng Word cũ (.doc). Hãy mở bằng Word hoặc LibreOffice, chọn Lưu thành… (Save As) .docx rồi gửi lại."
+    return (
+        "Tệp này là định dạng Word cũ (.doc). "
+        "Hãy mở bằng Word hoặc LibreOffice, chọn Lưu thành… (Save As) .docx rồi gửi lại."
+    )

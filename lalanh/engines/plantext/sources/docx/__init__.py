@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, field
-from xml.etree.ElementTree import Element  # noqa: S405 - type only
+from xml.etree.ElementTree import Element
 
 from lalanh.engines.plantext.sources.docx import tables
 from lalanh.engines.plantext.sources.docx.inline import words_of

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from xml.etree.ElementTree import Element  # noqa: S405 - type only
+from xml.etree.ElementTree import Element
 
 from lalanh.engines.plantext.sources.docx.xml import child, is_on, local, value
 
 _DROPPED = frozenset(
-    "pPr rPr del moveFrom delText instrText delInstrText Fallback rubyPr rt annotationRef commentReference sdtPr sdtEndPr".split()
-)
+    ("pPr", "rPr", "del", "moveFrom", "delText", "instrText", "delInstrText", "Fallback", "rubyPr", "rt", "annotationRef",
+     "commentReference", "sdtPr", "sdtEndPr")
+)  # fmt: skip
 _SIGNS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-", "softHyphen": ""}
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _SPACES = re.compile(r"[ \u00a0\u2000-\u200a\u202f\u3000]+")

@@ -15,7 +15,10 @@ _MAX_TOTAL = 600 * MEGABYTE
 _MAX_PART = 120 * MEGABYTE
 _MAX_RATIO, _RATIO_FROM = 250, 4 * MEGABYTE
 _BROKEN = "Tệp .docx bị hỏng hoặc tải về chưa xong. Hãy mở bằng Word, lưu lại rồi gửi lại."
-_BOMB = "Tệp nén bất thường: dung lượng khi giải nén quá lớn nên bị từ chối để an toàn. Hãy mở bằng Word, lưu lại rồi gửi lại."
+_BOMB = (
+    "Tệp nén bất thường: dung lượng khi giải nén quá lớn nên bị từ chối để an toàn. "
+    "Hãy mở bằng Word, lưu lại rồi gửi lại."
+)
 _FOREIGN = (
     ("xl/workbook.xml", f"Tệp này là bảng tính Excel, không phải văn bản kế hoạch. {ACCEPTED}"),
     ("ppt/presentation.xml", f"Tệp này là bài trình chiếu, không phải văn bản kế hoạch. {ACCEPTED}"),
@@ -62,7 +65,7 @@ class Package:
         return next((name for name in self._infos if _MAIN.fullmatch(name)), "")
 
     def read(self, name: str) -> bytes:
-        """The bytes of a part, empty when there is no such part; its head may lie about its size, so the reading counts."""
+        """The bytes of a part, empty when there is none; a zip may lie about sizes, so the reading counts."""
         if name not in self._infos:
             return b""
         try:

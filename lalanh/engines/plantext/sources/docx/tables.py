@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from xml.etree.ElementTree import Element  # noqa: S405 - type only
+from xml.etree.ElementTree import Element
 
 from lalanh.engines.plantext.sources.docx.xml import child, is_on, local, value
 from lalanh.engines.plantext.sources.grid import Cell, is_layout, pipe_rows, stacked

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from xml.etree.ElementTree import Element, ParseError, iterparse  # noqa: S405 - DTDs are refused before (package.py)
+from xml.etree.ElementTree import Element, ParseError, iterparse
 
 from lalanh.engines.plantext.sources.model import UnreadableSource
 
