@@ -1,4 +1,4 @@
-"""Child process of `read_guarded`: a line of JSON and the file on standard input, the answer as JSON on standard output."""
+"""Child process of `read_guarded`: a line of JSON and the file come in on standard input, JSON goes out."""
 
 import sys
 

@@ -11,8 +11,8 @@ from lalanh.engines.plantext.sources.model import UnreadableSource
 _SAMPLE = 200_000
 _WORD = re.compile(r"[^\W\d_]+")
 _COMMON = frozenset(
-    ("và", "của", "các", "về", "cho", "được", "với", "trong", "năm", "theo", "hộ", "nghèo", "kế", "hoạch", "thực", "hiện",
-     "công", "tác", "xã", "ủy", "ban", "nhân", "dân", "là", "có", "những")
+    ("và", "của", "các", "về", "cho", "được", "với", "trong", "năm", "theo", "hộ", "nghèo", "kế", "hoạch", "thực",
+     "hiện", "công", "tác", "xã", "ủy", "ban", "nhân", "dân", "là", "có", "những")
 )  # fmt: skip
 _UNICODE = re.compile(
     r"[\u1ea0-\u1ef9\u01a0\u01a1\u01af\u01b0\u0110\u0111\u0102\u0103]|[\u0300\u0301\u0303\u0309\u0323]"

@@ -9,8 +9,8 @@ from xml.etree.ElementTree import Element
 from lalanh.engines.plantext.sources.docx.xml import child, is_on, local, value
 
 _DROPPED = frozenset(
-    ("pPr", "rPr", "del", "moveFrom", "delText", "instrText", "delInstrText", "Fallback", "rubyPr", "rt", "annotationRef",
-     "commentReference", "sdtPr", "sdtEndPr")
+    ("pPr", "rPr", "del", "moveFrom", "delText", "instrText", "delInstrText", "Fallback", "rubyPr", "rt",
+     "annotationRef", "commentReference", "sdtPr", "sdtEndPr")
 )  # fmt: skip
 _SIGNS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-", "softHyphen": ""}
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")

@@ -18,7 +18,10 @@ _STRANGE = re.compile(r"[\ufffd\ue000-\uf8ff]")
 _PASSWORD = 4
 _FEW = 25
 _BROKEN = "Tệp PDF bị hỏng hoặc tải về chưa xong. Hãy mở thử, lưu lại (In thành PDF) rồi gửi lại."
-_SCAN = "Tệp PDF là bản quét (ảnh), không có lớp chữ để đọc. Hãy gửi tệp .docx gốc, hoặc nhận dạng chữ (OCR) tiếng Việt trước."
+_SCAN = (
+    "Tệp PDF là bản quét (ảnh), không có lớp chữ để đọc. "
+    "Hãy gửi tệp .docx gốc, hoặc nhận dạng chữ (OCR) tiếng Việt trước."
+)
 
 
 def read(data: bytes) -> Source:
@@ -37,7 +40,8 @@ def _open(data: bytes) -> Any:
     except pypdfium2.PdfiumError as error:
         if getattr(error, "err_code", None) == _PASSWORD:
             raise UnreadableSource(
-                "Tệp PDF được bảo vệ bằng mật khẩu nên không đọc được. Hãy bỏ mật khẩu (mở rồi In thành PDF) và gửi lại."
+                "Tệp PDF được bảo vệ bằng mật khẩu nên không đọc được. "
+                "Hãy mở tệp, In thành PDF không có mật khẩu rồi gửi lại."
             ) from None
         raise UnreadableSource(_BROKEN) from None
     return document
@@ -46,9 +50,7 @@ def _open(data: bytes) -> Any:
 def _count(document: Any) -> int:
     count = len(document)
     if count > MAX_PAGES:
-        raise UnreadableSource(
-            f"Tệp PDF có {count} trang, quá {MAX_PAGES} trang. Hãy tách riêng phần kế hoạch rồi gửi lại."
-        )
+        raise UnreadableSource(f"Tệp PDF có {count} trang (quá {MAX_PAGES}). Hãy tách riêng phần kế hoạch rồi gửi lại.")
     if count == 0:
         raise UnreadableSource(_BROKEN)
     return count
@@ -71,7 +73,8 @@ def _source(pages: list[Page]) -> Source:
         raise UnreadableSource(_SCAN)
     if len(_STRANGE.findall(text)) > 0.1 * letters:
         raise UnreadableSource(
-            "Phông chữ trong tệp PDF không có bảng mã nên chữ đọc ra bị sai. Hãy gửi tệp .docx gốc, hoặc nhận dạng chữ (OCR)."
+            "Phông chữ trong tệp PDF không có bảng mã nên chữ đọc ra bị sai. "
+            "Hãy gửi tệp .docx gốc, hoặc nhận dạng chữ (OCR)."
         )
     notes = [f"Đã đọc {len(pages)} trang PDF."]
     if empty:

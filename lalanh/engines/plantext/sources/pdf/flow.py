@@ -1,11 +1,12 @@
-"""Pages to source text: a blank line where a paragraph ends, footnotes after it, a table that runs over pages in one piece."""
+"""Pages to source text: a blank line ends a paragraph, footnotes follow it, a table over several pages is one."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 
-from lalanh.engines.plantext.sources.pdf.lines import Line
+from lalanh.engines.plantext.sources.pdf.lines import Line, is_cut
 from lalanh.engines.plantext.sources.pdf.page import Page
 from lalanh.engines.plantext.sources.pdf.tables import Table
 
@@ -26,9 +27,7 @@ class Margins:
         self.right = ends[int(len(ends) * 0.9)] if ends else 1.0
         self.width = max(self.right - self.left, 1.0)
         gaps = Counter(
-            round(a.middle - b.middle)
-            for a, b in zip(lines, lines[1:], strict=False)
-            if a.page == b.page and a.middle > b.middle
+            round(a.middle - b.middle) for a, b in pairwise(lines) if a.page == b.page and a.middle > b.middle
         )
         self.leading = float(gaps.most_common(1)[0][0]) if gaps else 0.0
 
@@ -46,7 +45,7 @@ def text_of(pages: list[Page]) -> str:
     margins = Margins([item for page in pages for item in page.items if isinstance(item, Line)])
     out = _Out(margins)
     for page in pages:
-        for item, following in zip(page.items, [*page.items[1:], None], strict=True):
+        for item, following in zip(page.items, [*page.items[1:], None], strict=False):
             if isinstance(item, Table):
                 out.table(item)
             else:
@@ -57,12 +56,19 @@ def text_of(pages: list[Page]) -> str:
 
 
 def _drop_running(pages: list[Page]) -> None:
-    """A first line that comes again on most pages is a running head."""
-    firsts = [page.items[0].text if page.items and isinstance(page.items[0], Line) else "" for page in pages]
-    count = Counter(_DIGITS.sub("#", text) for text in firsts if 0 < len(text) < 120)
+    """A first line apart from the text that comes again on most pages is a running head."""
+    firsts = [_apart(page.items) for page in pages]
+    count = Counter(_DIGITS.sub("#", text) for text in firsts if text)
     for page, text in zip(pages, firsts, strict=True):
         if text and count[_DIGITS.sub("#", text)] > max(2, 0.6 * len(pages)):
             page.items = page.items[1:]
+
+
+def _apart(items: list[Line | Table]) -> str:
+    first, second = [*items[:2], None, None][:2]
+    if not isinstance(first, Line) or second is None or len(first.text) > 120:
+        return ""
+    return first.text if first.bottom - second.top > 0.6 * first.size else ""
 
 
 class _Out:
@@ -78,8 +84,9 @@ class _Out:
         close = isinstance(self._last, Line) and (self._same_paragraph(self._last, line) or (rowed and self._rowed))
         if not close:
             self.notes()
+        cut = close and is_cut(self.parts[-1]) and not rowed
         self.parts += [
-            "\n" if close else "\n\n",
+            "" if cut else "\n" if close else "\n\n",
             "\t".join(run.text for run in line.runs(_COLUMN_GAP)) if rowed else line.text,
         ]
         self._last, self._rowed = line, rowed

@@ -100,3 +100,16 @@ def _attach(groups: list[list[Word]], marks: list[Word]) -> None:
         else:
             groups.insert(at, [mark])
             heights.insert(at, -mark.middle)
+
+
+def joined(lines: Iterable[Line]) -> str:
+    """Lines on one: with a blank between, but none after a hyphen inside a name (`LĐ-` `TB&XH`)."""
+    text = ""
+    for line in lines:
+        text += line.text if not text or is_cut(text) else " " + line.text
+    return text
+
+
+def is_cut(text: str) -> bool:
+    """True when a line ends in the middle of a name or number: `NĐ-`, not `kinh tế -`."""
+    return len(text) > 1 and text[-1] in "-/" and text[-2].isalnum()

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from lalanh.engines.plantext.sources.grid import Cell, is_layout, pipe_rows, stacked
-from lalanh.engines.plantext.sources.pdf.lines import lines_of
+from lalanh.engines.plantext.sources.pdf.lines import joined, lines_of
 from lalanh.engines.plantext.sources.pdf.words import Rule, Word
 
 _NEAR = 3.0
@@ -117,7 +117,7 @@ def _table(frame: Frame, cells: dict[tuple[int, int], list[Word]], page: int) ->
         line = []
         for column in range(len(frame.xs) - 1):
             home = origin[row, column]
-            text = " ".join(part.text for part in lines_of(words[home])) if home == (row, column) else ""
+            text = joined(lines_of(words[home])) if home == (row, column) else ""
             line.append(Cell([text] if text else [], home[0] < row, home[1] < column))
         grid.append(line)
     return Table(page, frame.ys[0], frame.ys[-1], frame.xs, grid)

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
-_WORD = re.compile(r"\S+")
+# pdfium marks a hyphen at the end of a line with one of these, and goes on with the next line without a blank
+_WORD = re.compile(r"[^\s\x02\ufffe]+[\x02\ufffe]?|[\x02\ufffe]")
+_HYPHEN = str.maketrans("\x02\ufffe", "--")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _JUNK = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\u00ad\u200b-\u200f\u2028\u2029\u2060\ufeff\ufffe\uffff\ud800-\udfff]")
 _MAX_CHARACTERS, _MAX_PATHS, _MAX_SEGMENTS = 200_000, 20_000, 20_000
 _THIN = 3.5
+Box = tuple[float, float, float, float]
 Turn = Callable[[float, float], tuple[float, float]]
 
 
@@ -68,10 +71,29 @@ def words_of(page: Any, turn: Turn) -> list[Word]:
     box = _Boxes(textpage.raw, turn)
     found = []
     for match in _WORD.finditer(text):
-        word = _word(match[0], match.start(), box)
-        if word.text:
-            found.append(word)
+        for start, end in _pieces(match.start(), match.end(), box):
+            word = _word(text[start:end].translate(_HYPHEN), start, box)
+            if word.text:
+                found.append(word)
     return found
+
+
+def _pieces(start: int, end: int, box: _Boxes) -> Iterator[tuple[int, int]]:
+    """The stretch itself, or cut where a letter stands on another line than the one before it."""
+    first, last = box(start), box(end - 1)
+    if end - start > 1 and _is_elsewhere(first, last):
+        before = first
+        for index in range(start + 1, end):
+            here = box(index)
+            if _is_elsewhere(before, here):
+                yield start, index
+                start = index
+            before = here
+    yield start, end
+
+
+def _is_elsewhere(one: Box, other: Box) -> bool:
+    return abs(one[2] - other[2]) > 0.8 * max(one[3] - one[2], other[3] - other[2])
 
 
 class _Boxes:
@@ -80,14 +102,14 @@ class _Boxes:
     def __init__(self, raw: Any, turn: Turn) -> None:
         self._raw, self._turn, self._rect = raw, turn, pdfium.FS_RECTF()
 
-    def __call__(self, index: int) -> tuple[float, float, float, float]:
+    def __call__(self, index: int) -> Box:
         rect = self._rect
         if not pdfium.FPDFText_GetLooseCharBox(self._raw, index, ctypes.byref(rect)):
             return 0.0, 0.0, 0.0, 0.0
         (xa, ya), (xb, yb) = self._turn(rect.left, rect.bottom), self._turn(rect.right, rect.top)
         return min(xa, xb), max(xa, xb), min(ya, yb), max(ya, yb)
 
-    def is_raised(self, index: int, beside: tuple[float, float, float, float]) -> bool:
+    def is_raised(self, index: int, beside: Box) -> bool:
         """True for a figure whose ink begins high above the foot of the letters beside it."""
         left, right, bottom, top = (ctypes.c_double() for _ in range(4))
         if not pdfium.FPDFText_GetCharBox(self._raw, index, left, right, bottom, top):
@@ -127,7 +149,7 @@ def rules_of(page: Any, turn: Turn) -> list[Rule]:
     return found
 
 
-def _thin(bounds: tuple[float, float, float, float], turn: Turn) -> Rule | None:
+def _thin(bounds: Box, turn: Turn) -> Rule | None:
     (xa, ya), (xb, yb) = turn(bounds[0], bounds[1]), turn(bounds[2], bounds[3])
     return _rule(xa, ya, xb, yb, _THIN)
 
