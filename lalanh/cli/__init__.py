@@ -35,7 +35,7 @@ def _dispatch(words: list[str]) -> int:
         print(_overview())
         return 0
     if words[0] in ("-V", "--version"):
-        print()
+        print("lalanh", import_module("importlib.metadata").version("lalanh"))
         return 0
     name = find(words)
     if name is None:
