@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import defaultdict
+
 from lalanh.engines.plantext.lint import (  # noqa: F401 - each registers its rules
     activities,
     annexes,
@@ -35,19 +38,24 @@ def check(reading: Reading) -> list[Finding]:
     facts = Facts(reading)
     found = [_finding(rule, hit) for _, rule in sorted(RULES.items()) for hit in rule.check(facts)]
     kept: list[Finding] = []
+    taken: dict[str, list[Span]] = defaultdict(list)
     for finding in found:
-        if not any(_same(finding, other) for other in kept):
+        if _take(taken[finding.kind], finding.span):
             kept.append(finding)
     return sorted(kept, key=lambda f: (f.span.start, f.rule))
 
 
+def _take(spans: list[Span], span: Span) -> bool:
+    """Adds a span to spans that do not overlap; False when it overlaps one of them."""
+    at = bisect_right(spans, span)
+    if any(_overlap(span, near) for near in spans[max(0, at - 1) : at + 1]):
+        return False
+    spans.insert(at, span)
+    return True
+
+
 def _finding(rule: Rule, hit: Hit) -> Finding:
     return Finding(rule.code, rule.kind, rule.severity, rule.message.format(**hit.values), hit.span, hit.other)
-
-
-def _same(a: Finding, b: Finding) -> bool:
-    """Two findings of one kind upon the same words."""
-    return a.kind == b.kind and _overlap(a.span, b.span)
 
 
 def _overlap(a: Span, b: Span) -> bool:

@@ -144,11 +144,15 @@ class _Run:
     skipped: set[int] = field(default_factory=set)
 
 
+_DEPTH = 24  # no list goes on after so many others have begun
+
+
 def _step(run: _Run, mark: Mark, following: Mark | None) -> _Fault | None:
     """Takes the next heading of a group in; a fault when it neither goes on with a list nor begins one."""
     if not run.open:
         run.open.append(mark)
         return None
+    del run.open[:-_DEPTH]
     for depth in range(len(run.open) - 1, -1, -1):
         if _follows(run.open[depth], mark):
             del run.open[depth:]
