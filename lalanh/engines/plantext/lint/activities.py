@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date
 
@@ -16,6 +17,7 @@ _COMMON = word_set(
     "thuc hien to chuc trien khai ke hoach chuong trinh cong tac ket qua bao cao tong hop nam tren dia ban xa huyen "
     "tinh phuong cac va cua cho theo ve truoc ngay thang den giam ngheo ben vung ho can muc tieu quoc gia"
 )
+_NEAR = 24
 
 
 def _by_section(facts: Facts) -> dict[str, list[Assignment]]:
@@ -23,7 +25,16 @@ def _by_section(facts: Facts) -> dict[str, list[Assignment]]:
     for item in facts.reading.assignments:
         if item.start or item.end:
             found.setdefault(item.section, []).append(item)
+    for items in found.values():
+        items.sort(key=lambda item: item.span)
     return found
+
+
+def _mine(sections: dict[str, list[Assignment]], item: Deadline) -> list[Assignment]:
+    """Activities under the heading of a deadline; of a great many only the nearest, so that work stays linear."""
+    items = sections.get(item.section, [])
+    at = bisect_left(items, item.span, key=lambda one: one.span) if len(items) > _NEAR else 0
+    return items[max(0, at - _NEAR // 2) : max(0, at - _NEAR // 2) + _NEAR]
 
 
 def _within(inner: Span, outer: Span) -> bool:
@@ -44,7 +55,7 @@ def report_before_activity(facts: Facts) -> Iterator[Hit]:
     """An activity owes a report, or is to be finished, before the day on which it starts."""
     sections = _by_section(facts)
     for item in facts.reading.deadlines:
-        mine = [a for a in sections.get(item.section, []) if _block(facts, a)]
+        mine = [a for a in _mine(sections, item) if _block(facts, a)]
         starts = [a.start for a in mine]
         if item.due is None or not starts or any(s is None for s in starts) or item.recurrence == "adhoc":
             continue
@@ -79,7 +90,7 @@ def finished_before_its_time_ends(facts: Facts) -> Iterator[Hit]:
     """A task is to be finished weeks before the time given for it ends."""
     sections = _by_section(facts)
     for item in facts.reading.deadlines:
-        mine = sections.get(item.section, [])
+        mine = _mine(sections, item)
         if (
             item.due is None
             or len(mine) != 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
@@ -37,6 +38,7 @@ _STAGES = {
     "first": re.compile(r"\bdot (?:1|i|mot)\b|\bquy i\b"),
     "second": re.compile(r"\bdot (?:2|ii|hai)\b|\bquy iv\b"),
 }
+_REACH = 60
 _FAR = {"annual": 75, "semiannual": 60, "quarterly": 40, "once": 60, "monthly": 25}
 
 
@@ -76,13 +78,18 @@ def _sentence(facts: Facts, item: Deadline) -> str:
 
 def _same_subject(facts: Facts, feeder: Deadline, collector: Deadline) -> bool:
     """True when both tell of one thing at one stage: results, plans, lists or estimates; six months or the year."""
-    a, b = _words(facts, feeder), _words(facts, collector)
-    subjects = [name for name, words in _SUBJECTS.items() if words.search(a)]
-    if not any(_SUBJECTS[name].search(b) for name in subjects):
-        return False
-    stages_a = {name for name, words in _STAGES.items() if words.search(a)}
-    stages_b = {name for name, words in _STAGES.items() if words.search(b)}
-    return not stages_a or not stages_b or bool(stages_a & stages_b)
+    subjects_a, stages_a = _profile(_words(facts, feeder))
+    subjects_b, stages_b = _profile(_words(facts, collector))
+    return bool(subjects_a & subjects_b) and (not stages_a or not stages_b or bool(stages_a & stages_b))
+
+
+@lru_cache(maxsize=2048)
+def _profile(words: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Subjects and stages that the words of a report name."""
+    return (
+        frozenset(name for name, pattern in _SUBJECTS.items() if pattern.search(words)),
+        frozenset(name for name, pattern in _STAGES.items() if pattern.search(words)),
+    )
 
 
 def _comparable(facts: Facts, feeder: Deadline, collector: Deadline) -> bool:
@@ -95,9 +102,18 @@ def _comparable(facts: Facts, feeder: Deadline, collector: Deadline) -> bool:
     return feeder.recurrence != "once" or _same_subject(facts, feeder, collector)
 
 
+def _near(facts: Facts, item: Deadline) -> list[Deadline]:
+    """The deadlines around one in the text: all of a plan, but of a great many only so many that work stays linear."""
+    items = facts.reading.deadlines
+    if len(items) <= 2 * _REACH:
+        return items
+    at = bisect_left(items, item.span, key=lambda one: one.span)
+    return items[max(0, at - _REACH) : at + _REACH]
+
+
 def _collectors(facts: Facts, feeder: Deadline) -> Iterator[Deadline]:
     """Reports that need this one: owed by its addressee, or, where it names none, by the body that adds up all."""
-    for other in facts.reading.deadlines:
+    for other in _near(facts, feeder):
         if other is feeder or not other.who or not _comparable(facts, feeder, other):
             continue
         if feeder.to is None and feeder.via is None:
@@ -117,7 +133,7 @@ def _collectors(facts: Facts, feeder: Deadline) -> Iterator[Deadline]:
 
 def _is_hub(facts: Facts, collector: Deadline) -> bool:
     """True for the report of the whole: the sentence says "tổng hợp", and others report to or through its author."""
-    others = [d for d in facts.reading.deadlines if d.recurrence == collector.recurrence and d is not collector]
+    others = [d for d in _near(facts, collector) if d.recurrence == collector.recurrence and d is not collector]
     return "tong hop" in _sentence(facts, collector) and any(_addressee(d, collector) for d in others)
 
 
