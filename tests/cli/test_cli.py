@@ -24,7 +24,7 @@ I. MỤC TIÊU
 ROOT = Path(__file__).resolve().parents[2]
 
 
-@pytest.fixture()
+@pytest.fixture
 def plan(tmp_path: Path) -> Path:
     path = tmp_path / "kế hoạch.txt"
     path.write_bytes(PLAN.encode())
@@ -59,7 +59,9 @@ def test_words_of_two_go_before_one() -> None:
 
 
 @pytest.mark.parametrize(("rest", "said"), [([], "thiếu tham số"), (["--abc", "x"], "không có tham số: --abc")])
-def test_wrong_arguments_are_one_vietnamese_line(rest: list[str], said: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_wrong_arguments_are_one_vietnamese_line(
+    rest: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     with pytest.raises(SystemExit) as raised:
         main(["plan", "read", *rest])
     err = capsys.readouterr().err
@@ -132,14 +134,19 @@ def test_no_plan_at_all_gives_empty_lists(tmp_path: Path, capfdbinary: pytest.Ca
 def test_reading_imports_neither_django_nor_what_it_does_not_need(plan: Path) -> None:
     code = (
         "import sys; from lalanh.cli import main; main(['plan', 'read', sys.argv[1], '--json']);"
-        "bad = [m for m in ('django', 'psycopg', 'pypdfium2', 'zipfile', 'xml', 'subprocess', 'asyncio') if m in sys.modules];"
+        "bad = [m for m in ('django', 'psycopg', 'pypdfium2', 'zipfile', 'xml', "
+        "'subprocess', 'asyncio') if m in sys.modules];"
         "sys.exit(', '.join(bad))"
     )
-    done = subprocess.run([sys.executable, "-c", code, str(plan)], capture_output=True, text=True, check=False, cwd=ROOT)
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(plan)], capture_output=True, text=True, check=False, cwd=ROOT
+    )
     assert done.returncode == 0, done.stderr
 
 
 def test_a_closed_pipe_is_no_error(plan: Path) -> None:
     line = f"{sys.executable} -c 'from lalanh.cli import main; import sys; sys.exit(main())' plan read '{plan}' --json"
-    done = subprocess.run(["bash", "-c", f"set -o pipefail; {line} | true"], capture_output=True, text=True, check=False, cwd=ROOT)
+    done = subprocess.run(
+        ["bash", "-c", f"set -o pipefail; {line} | true"], capture_output=True, text=True, check=False, cwd=ROOT
+    )
     assert done.returncode == 0 and done.stderr == ""

@@ -10,7 +10,10 @@ from lalanh.base.errors import UserFacingError
 from lalanh.engines.plantext.sources import UnreadableSource, read_source
 from lalanh.engines.plantext.sources.encoding import legacy_code
 
-PLAN = "KẾ HOẠCH\r\nThực hiện công tác giảm nghèo năm 2024 trên địa bàn xã, của Ủy ban nhân dân\n\nCăn cứ và các hộ nghèo\n"
+PLAN = (
+    "KẾ HOẠCH\r\nThực hiện công tác giảm nghèo năm 2024 trên địa bàn xã, của Ủy ban nhân "
+    "dân\n\nCăn cứ và các hộ nghèo\n"
+)
 TCVN3 = (
     "Céng hoµ x· héi chñ nghÜa ViÖt Nam. §éc lËp - Tù do - H¹nh phóc. KÕ ho¹ch gi¶m nghÌo bÒn v÷ng n¨m 2008 "
     "trªn ®Þa bµn huyÖn cña Uû ban nh©n d©n tØnh"
@@ -90,7 +93,10 @@ def test_utf16_with_its_mark(code: str) -> None:
 
 
 def test_windows_1258() -> None:
-    text = "Kê\u0301 hoa\u0323ch thư\u0323c hiê\u0323n gia\u0309m nghe\u0300o năm 2024 cu\u0309a xa\u0303 va\u0300 các hô\u0323 nghe\u0300o"
+    text = (
+        "Kê\u0301 hoa\u0323ch thư\u0323c hiê\u0323n gia\u0309m nghe\u0300o năm 2024 "
+        "cu\u0309a xa\u0303 va\u0300 các hô\u0323 nghe\u0300o"
+    )
     source = read_source((text + "\n").encode("cp1258") * 5, "a.txt")
     assert source.text.startswith("Kê\u0301 hoa\u0323ch") and "1258" in source.notes[0]
 

@@ -52,7 +52,10 @@ def test_numbers_by_style() -> None:
 
 @pytest.mark.parametrize(
     ("number", "shape", "printed"),
-    [(4, "upperRoman", "IV"), (9, "lowerRoman", "ix"), (5, "lowerLetter", "e"), (28, "upperLetter", "BB"), (3, "decimalZero", "03"), (7, "x", "7")],
+    [
+        (4, "upperRoman", "IV"), (9, "lowerRoman", "ix"), (5, "lowerLetter", "e"), (28, "upperLetter", "BB"),
+        (3, "decimalZero", "03"), (7, "x", "7"),
+    ],
 )  # fmt: skip
 def test_formats(number: int, shape: str, printed: str) -> None:
     assert formatted(number, shape) == printed
@@ -98,16 +101,24 @@ def test_head_and_foot_set_as_tables_read_by_columns() -> None:
 
 
 def test_footnotes_stand_after_their_paragraph() -> None:
-    note = f'<w:footnotes {W}><w:footnote w:type="separator" w:id="0"><w:p/></w:footnote><w:footnote w:id="7">{p(" Kế hoạch số 5/KH-UBND.")}</w:footnote></w:footnotes>'
-    body = '<w:p><w:r><w:t>Thực hiện Kế hoạch của tỉnh</w:t></w:r><w:r><w:footnoteReference w:id="7"/></w:r><w:r><w:t>, Nghị quyết.</w:t></w:r></w:p>'
+    note = (
+        f'<w:footnotes {W}><w:footnote w:type="separator" w:id="0"><w:p/></w:footnote>'
+        f'<w:footnote w:id="7">{p(" Kế hoạch số 5/KH-UBND.")}</w:footnote></w:footnotes>'
+    )
+    body = (
+        "<w:p><w:r><w:t>Thực hiện Kế hoạch của tỉnh</w:t></w:r><w:r><w:footnoteReference "
+        'w:id="7"/></w:r><w:r><w:t>, Nghị quyết.</w:t></w:r></w:p>'
+    )
     found = lines_of(body, p("Tiếp theo."), parts={"word/footnotes.xml": note})
     assert found == ["Thực hiện Kế hoạch của tỉnh¹, Nghị quyết.", "¹ Kế hoạch số 5/KH-UBND.", "Tiếp theo."]
 
 
 def test_tracked_changes_fields_hidden_words_and_breaks() -> None:
     body = (
-        "<w:p><w:r><w:t>Giảm </w:t></w:r><w:del><w:r><w:delText>3%</w:delText></w:r></w:del><w:ins><w:r><w:t>4%</w:t></w:r></w:ins>"
-        '<w:r><w:rPr><w:vanish/></w:rPr><w:t>ẩn</w:t></w:r><w:r><w:br/></w:r><w:r><w:fldChar w:fldCharType="begin"/><w:instrText>PAGE</w:instrText></w:r>'
+        "<w:p><w:r><w:t>Giảm </w:t></w:r><w:del><w:r><w:delText>3%</w:delText></w:r></w:del>"
+        "<w:ins><w:r><w:t>4%</w:t></w:r></w:ins>"
+        "<w:r><w:rPr><w:vanish/></w:rPr><w:t>ẩn</w:t></w:r><w:r><w:br/></w:r><w:r><w:fldChar "
+        'w:fldCharType="begin"/><w:instrText>PAGE</w:instrText></w:r>'
         "<w:r><w:t>số 07</w:t><w:noBreakHyphen/><w:t>NQ/TU 20m</w:t></w:r>"
         '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>2</w:t></w:r></w:p>'
         "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>Một</w:t></w:r></w:p>" + p("đoạn.")
@@ -117,11 +128,20 @@ def test_tracked_changes_fields_hidden_words_and_breaks() -> None:
 
 def test_text_boxes_once_links_and_contents_list() -> None:
     box = (
-        '<w:p><w:r><mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><mc:Choice Requires="wps">'
-        f"<w:txbxContent>{p('PHỤ LỤC I')}</w:txbxContent></mc:Choice><mc:Fallback><w:txbxContent>{p('PHỤ LỤC I')}</w:txbxContent>"
+        "<w:p><w:r><mc:AlternateContent "
+        'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><mc:Choice Requires="wps">'
+        f"<w:txbxContent>{p('PHỤ LỤC I')}</w:txbxContent></mc:Choice><mc:Fallback>"
+        f"<w:txbxContent>{p('PHỤ LỤC I')}</w:txbxContent>"
         "</mc:Fallback></mc:AlternateContent></w:r><w:hyperlink><w:r><w:t>liên kết</w:t></w:r></w:hyperlink></w:p>"
     )
-    contents = '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/></w:docPartObj></w:sdtPr><w:sdtContent>' + p("I. X 3") + "</w:sdtContent></w:sdt>"  # fmt: skip
+    contents = (
+        (
+            '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/>'
+            "</w:docPartObj></w:sdtPr><w:sdtContent>"
+        )
+        + p("I. X 3")
+        + "</w:sdtContent></w:sdt>"
+    )
     assert lines_of(contents, box, p("mục lục", '<w:pStyle w:val="TOC1"/>')) == ["liên kết", "PHỤ LỤC I"]
 
 

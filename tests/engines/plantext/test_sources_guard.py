@@ -11,7 +11,10 @@ from source_kit import docx, p, pdf
 from lalanh.engines.plantext.sources import UnreadableSource, guard, read_guarded, read_source
 
 
-@pytest.mark.parametrize(("data", "name"), [(docx(p("Kế hoạch")), "a.docx"), (pdf("Kế hoạch giảm nghèo bền vững năm 2024 trên địa bàn xã"), "a.pdf")])
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [(docx(p("Kế hoạch")), "a.docx"), (pdf("Kế hoạch giảm nghèo bền vững năm 2024 trên địa bàn xã"), "a.pdf")],
+)
 def test_same_answer_as_in_this_process(data: bytes, name: str) -> None:
     assert read_guarded(data, name) == read_source(data, name)
 

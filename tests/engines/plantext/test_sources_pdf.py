@@ -14,7 +14,10 @@ HEAD = """
   [Số: 12/KH-UBND], [_Đăk Tờ Re, ngày 12 tháng 01 năm 2024_])
 #align(center)[*KẾ HOẠCH* \\ *Giảm nghèo năm 2024 trên địa bàn xã*]
 """
-LONG = "Ủy ban nhân dân xã tổ chức thực hiện các nhiệm vụ giảm nghèo bền vững theo đúng quy định của pháp luật và của cấp trên."
+LONG = (
+    "Ủy ban nhân dân xã tổ chức thực hiện các nhiệm vụ giảm nghèo bền vững theo đúng quy "
+    "định của pháp luật và của cấp trên."
+)
 
 
 def text_of(body: str) -> str:
@@ -23,8 +26,8 @@ def text_of(body: str) -> str:
 
 def test_head_paragraphs_and_foot() -> None:
     text = text_of(
-        HEAD
-        + f"\n*I. MỤC TIÊU*\n\n1. {LONG}\n\n2. {LONG}\n\n#grid(columns: (1fr, 1fr), [*Nơi nhận:* \\ - UBND huyện (b/c); \\ - Lưu: VT.],"
+        HEAD + f"\n*I. MỤC TIÊU*\n\n1. {LONG}\n\n2. {LONG}\n\n#grid(columns: (1fr, 1fr), [*Nơi "
+        f"nhận:* \\ - UBND huyện (b/c); \\ - Lưu: VT.],"
         "align(center)[*TM. ỦY BAN NHÂN DÂN \\ CHỦ TỊCH* \\ \\ \\ *A Văn B*])"
     )
     assert text.startswith("ỦY BAN NHÂN DÂN\nXÃ ĐĂK TỜ RE\n")
@@ -78,16 +81,24 @@ def test_footnotes_cut_no_sentence() -> None:
 
 
 def test_unruled_columns_become_tabs() -> None:
-    text = text_of("#grid(columns: (2cm, 7cm, 5cm), row-gutter: 3mm, [STT], [Nội dung], [Chủ trì], [1], [Rà soát], [Sở Y tế], [2], [Cấp thẻ bảo hiểm], [Sở Nội vụ])")  # fmt: skip
+    text = text_of(
+        "#grid(columns: (2cm, 7cm, 5cm), row-gutter: 3mm, [STT], [Nội dung], [Chủ trì], [1], "
+        "[Rà soát], [Sở Y tế], [2], [Cấp thẻ bảo hiểm], [Sở Nội vụ])"
+    )
     assert text == "STT\tNội dung\tChủ trì\n1\tRà soát\tSở Y tế\n2\tCấp thẻ bảo hiểm\tSở Nội vụ\n"
 
 
 @pytest.mark.parametrize("turn", [90, 180, 270])
 def test_a_page_set_on_its_side_reads_as_it_is_shown(turn: int) -> None:
     text = text_of(
-        "#set page(flipped: true)\n#table(columns: 2, [Một], [Hai], [3], [4])\nXã Đăk Tờ Re thực hiện công tác giảm nghèo"
+        "#set page(flipped: true)\n#table(columns: 2, [Một], [Hai], [3], [4])\nXã Đăk Tờ Re "
+        "thực hiện công tác giảm nghèo"
     )
-    content = f"#set page(flipped: {str(turn != 180).lower()}, header: none)\n#place(rotate({-turn}deg, reflow: true)[#block(width: 15cm)[#table(columns: 2, [Một], [Hai], [3], [4])\nXã Đăk Tờ Re thực hiện công tác giảm nghèo]])"
+    content = (
+        f"#set page(flipped: {str(turn != 180).lower()}, header: "
+        f"none)\n#place(rotate({-turn}deg, reflow: true)[#block(width: 15cm)[#table(columns: "
+        f"2, [Một], [Hai], [3], [4])\nXã Đăk Tờ Re thực hiện công tác giảm nghèo]])"
+    )
     document = pypdfium2.PdfDocument(pdf(content))
     document[0].set_rotation(turn)
     out = io.BytesIO()

@@ -101,13 +101,20 @@ class _Boxes:
 
     def __init__(self, raw: Any, turn: Turn) -> None:
         self._raw, self._turn, self._rect = raw, turn, pdfium.FS_RECTF()
+        self._known: dict[int, Box] = {}
 
     def __call__(self, index: int) -> Box:
+        if index not in self._known:
+            self._known[index] = self._read(index)
+        return self._known[index]
+
+    def _read(self, index: int) -> Box:
         rect = self._rect
         if not pdfium.FPDFText_GetLooseCharBox(self._raw, index, ctypes.byref(rect)):
             return 0.0, 0.0, 0.0, 0.0
-        (xa, ya), (xb, yb) = self._turn(rect.left, rect.bottom), self._turn(rect.right, rect.top)
-        return min(xa, xb), max(xa, xb), min(ya, yb), max(ya, yb)
+        xa, ya = self._turn(rect.left, rect.bottom)
+        xb, yb = self._turn(rect.right, rect.top)
+        return (xa, xb, ya, yb) if xa <= xb and ya <= yb else (min(xa, xb), max(xa, xb), min(ya, yb), max(ya, yb))
 
     def is_raised(self, index: int, beside: Box) -> bool:
         """True for a figure whose ink begins high above the foot of the letters beside it."""
