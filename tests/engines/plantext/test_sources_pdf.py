@@ -133,6 +133,11 @@ def test_too_many_pages() -> None:
         read_source(pdf("#for i in range(500) [ a #pagebreak() ] a"), "a.pdf")
 
 
+def test_letters_drawn_twice_are_read_once() -> None:
+    text = text_of(f"#place(dx: 12.7mm + 0.3pt)[{LONG[:30]}]{LONG[:30]}\n\n{LONG}")
+    assert text.count(LONG[:30]) == 2, text
+
+
 def test_same_text_every_time() -> None:
     data = pdf(HEAD + LONG)
     assert read_source(data, "a.pdf") == read_source(data, "a.pdf")

@@ -74,7 +74,17 @@ def lines_of(words: Iterable[Word], page: int = 0) -> list[Line]:
         else:
             groups.append([word])
     _attach(groups, small)
-    return [Line(sorted(group, key=lambda word: word.x0), page) for group in groups]
+    return [Line(_once(group), page) for group in groups]
+
+
+def _once(words: list[Word]) -> list[Word]:
+    """Words from the left; letters drawn a second time over the same place (false bold, accents) are left out."""
+    found: list[Word] = []
+    for word in sorted(words, key=lambda word: (word.x0, -word.x1)):
+        if found and word.x1 <= found[-1].x1 + 1.5 and word.text in found[-1].text and word.x0 < found[-1].x1 - 0.5:
+            continue
+        found.append(word)
+    return found
 
 
 def _is_mark(word: Word, usual: float) -> bool:

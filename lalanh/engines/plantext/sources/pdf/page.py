@@ -20,7 +20,8 @@ _TYPE = re.compile(
 )
 _NATION = re.compile(r"C[ỘÔ]NG H[ÒO][AÀ]|ĐẢNG CỘNG SẢN|Độc lập")
 _FOOT = re.compile(r"Nơi nhận")
-_HEAD_LINES = 25
+_DATED = re.compile(r"ngày\s.{0,12}tháng\s.{0,12}năm")
+_HEAD_LINES, _LETTER_LINES = 25, 10
 
 
 @dataclass(slots=True)
@@ -90,6 +91,8 @@ def _columns(lines: list[Line], first: bool) -> list[Line]:
 def _head(lines: list[Line]) -> list[Line]:
     """The nation's name tells where the right column of the head begins."""
     end = next((i for i, line in enumerate(lines[:_HEAD_LINES]) if _TYPE.match(line.text)), 0)
+    if not end:  # a letter has no type: its head ends with place and date, or before the addressees
+        end = next((i + 1 for i, line in enumerate(lines[:_LETTER_LINES]) if _DATED.search(line.text)), 0)
     runs = [run for line in lines[:end] for run in line.runs()]
     edges = [run.x0 for run in runs if _NATION.match(run.text)]
     lefts = [run for run in runs if edges and run.x1 < min(edges) + 1]
