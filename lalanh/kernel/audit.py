@@ -38,7 +38,9 @@ def head() -> str:
     return bytes(row.hash).hex()[:16] if row else ""
 
 
-def changes(actor: Actor, *, table: str = "", row_id: str = "", limit: int = 100, before_id: int | None = None) -> list[Change]:
+def changes(
+    actor: Actor, *, table: str = "", row_id: str = "", limit: int = 100, before_id: int | None = None
+) -> list[Change]:
     """The latest changes in the actor's units, newest first."""
     rows = AuditRow.objects.filter(unit_path__gte=actor.path, unit_path__lt=actor.path + "/").select_related("entry")
     if table:

@@ -72,7 +72,10 @@ def migrate(database: Database, data: pathlib.Path) -> None:
         "LALANH_AS_OWNER": "1", "LALANH_DATA": str(data), "DJANGO_SETTINGS_MODULE": "lalanh.config.settings.base",
     }  # fmt: skip
     done = subprocess.run(
-        [sys.executable, "-m", "django", "migrate", "--no-input", "-v", "0"], env=environment, capture_output=True, text=True
+        [sys.executable, "-m", "django", "migrate", "--no-input", "-v", "0"],
+        env=environment,
+        capture_output=True,
+        text=True,
     )
     if done.returncode:
         raise postgres.PostgresUnavailable(f"Không cập nhật được cơ sở dữ liệu: {done.stderr.strip().splitlines()[-1]}")

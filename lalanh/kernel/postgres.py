@@ -53,7 +53,9 @@ def binaries() -> pathlib.Path:
     for version in range(20, 14, -1):
         if (folder := pathlib.Path(f"/usr/lib/postgresql/{version}/bin")).exists():
             return folder
-    raise PostgresUnavailable("Không tìm thấy PostgreSQL. Hãy đặt DATABASE_URL trỏ tới một máy chủ PostgreSQL 15 trở lên.")
+    raise PostgresUnavailable(
+        "Không tìm thấy PostgreSQL. Hãy đặt DATABASE_URL trỏ tới một máy chủ PostgreSQL 15 trở lên."
+    )
 
 
 def _service_user() -> pwd.struct_passwd | None:
@@ -100,7 +102,9 @@ class Embedded:
     def url(self, role: str = RUNTIME, database: str = DATABASE) -> str:
         return f"postgresql://{role}@/{database}?host={quote(str(self.socket), safe='')}"
 
-    def run(self, *arguments: str, timeout: int = _START_TIMEOUT, **options: object) -> subprocess.CompletedProcess[str]:
+    def run(
+        self, *arguments: str, timeout: int = _START_TIMEOUT, **options: object
+    ) -> subprocess.CompletedProcess[str]:
         """One of the server's tools, under the service account and a fixed locale."""
         environment = {k: v for k, v in os.environ.items() if not k.startswith("PG")} | {"LC_ALL": "C.UTF-8"}
         if self.account:
@@ -131,7 +135,17 @@ class Embedded:
         return self
 
     def stop(self, mode: str = "fast") -> None:
-        self.run("pg_ctl", "-D", str(self.cluster), "-m", mode, "-w", "stop", stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        self.run(
+            "pg_ctl",
+            "-D",
+            str(self.cluster),
+            "-m",
+            mode,
+            "-w",
+            "stop",
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
 
     def execute(self, statement: str, database: str = "postgres") -> str:
         """One SQL statement as superuser; its unaligned output."""

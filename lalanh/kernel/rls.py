@@ -11,7 +11,9 @@ RANGE = "{column} >= current_setting('app.lo', true) and {column} < current_sett
 _DOWN = " or ({flag} and starts_with(current_setting('app.path', true) || '.', {column} || '.'))"
 
 
-def scope(table: str, column: str = "unit_path", issued: str | None = None, insert_only: bool = False) -> list[migrations.RunSQL]:
+def scope(
+    table: str, column: str = "unit_path", issued: str | None = None, insert_only: bool = False
+) -> list[migrations.RunSQL]:
     """Policies of a table: its rows belong to the unit at `column`.
 
     `issued` names a boolean column: such rows are read, not written, by the units below too (a plan issued above them).

@@ -106,4 +106,6 @@ def can_readdress(by: Actor, plan: Plan) -> bool:
 def check_can_readdress(by: Actor, plan: Plan) -> None:
     check_can_see(by, plan)
     if not can_readdress(by, plan):
-        raise NotAllowed("Chỉ lãnh đạo đơn vị ban hành được chuyển nhiệm vụ sang cơ quan khác, khi kế hoạch đang thực hiện.")
+        raise NotAllowed(
+            "Chỉ lãnh đạo đơn vị ban hành được chuyển nhiệm vụ sang cơ quan khác, khi kế hoạch đang thực hiện."
+        )

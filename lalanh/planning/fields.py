@@ -10,7 +10,15 @@ from lalanh.base.errors import BadInput
 from lalanh.base.text import nfc, squeeze
 from lalanh.planning.models import BudgetLine, Duty, LegalBasis, PlanRecipient, PlanSection, Target, Task
 
-OPS = {"<=": "không quá", ">=": "ít nhất", "=": "bằng", "<": "dưới", ">": "trên", "~": "khoảng", "range": "trong khoảng"}
+OPS = {
+    "<=": "không quá",
+    ">=": "ít nhất",
+    "=": "bằng",
+    "<": "dưới",
+    ">": "trên",
+    "~": "khoảng",
+    "range": "trong khoảng",
+}
 DIRECTIONS = {"level": "mức", "decrease": "giảm", "increase": "tăng"}
 RECURRENCES = {
     "once": "một lần", "monthly": "hằng tháng", "quarterly": "hằng quý", "semiannual": "6 tháng", "annual": "hằng năm",
@@ -91,7 +99,13 @@ def _one_of(choices: Mapping[str, str]) -> Callable[[str], str]:
     return read
 
 
-_MONEY = Field("amount_vnd", "số tiền", money.parse, lambda v: "" if v is None else money.exact(v), help="để trống nếu kế hoạch không ghi")
+_MONEY = Field(
+    "amount_vnd",
+    "số tiền",
+    money.parse,
+    lambda v: "" if v is None else money.exact(v),
+    help="để trống nếu kế hoạch không ghi",
+)
 
 KINDS: dict[str, Kind] = {
     kind.code: kind

@@ -20,16 +20,25 @@ _KINDS = (
     (BodyKind.COMMITTEE, ("uy ban nhan dan", "ubnd")),
     (BodyKind.COUNCIL, ("hoi dong nhan dan", "hdnd")),
     (BodyKind.STEERING, ("ban chi dao", "bcd", "hoi dong", "to cong tac", "ban quan ly")),
-    (BodyKind.PARTY, ("tinh uy", "huyen uy", "thanh uy", "dang uy", "ban tuyen giao", "ban dan van", "ban to chuc", "chi bo")),
+    (
+        BodyKind.PARTY,
+        ("tinh uy", "huyen uy", "thanh uy", "dang uy", "ban tuyen giao", "ban dan van", "ban to chuc", "chi bo"),
+    ),
     (BodyKind.FRONT, ("uy ban mat tran", "mat tran", "ubmt", "mttq")),
     (BodyKind.BANK, ("ngan hang", "nhcsxh", "quy tin dung")),
     (BodyKind.FORCES, ("cong an", "bo chi huy", "ban chi huy", "bo doi", "don bien phong", "quan su")),
-    (BodyKind.ASSOCIATION, ("hoi ", "doan thanh nien", "tinh doan", "huyen doan", "lien doan", "lien minh", "cong doan")),
+    (
+        BodyKind.ASSOCIATION,
+        ("hoi ", "doan thanh nien", "tinh doan", "huyen doan", "lien doan", "lien minh", "cong doan"),
+    ),
     (BodyKind.SERVICE, ("trung tam", "tram", "truong", "benh vien", "dai ", "bao ")),
     (BodyKind.ENTERPRISE, ("cong ty", "doanh nghiep", "hop tac xa")),
     (BodyKind.POST, ("cong chuc", "can bo", "chu tich", "truong ban")),
     (BodyKind.VILLAGE, ("truong thon", "ban nhan dan thon", "thon ")),
-    (BodyKind.DEPARTMENT, ("so ", "phong ", "van phong", "ban ", "cuc ", "chi cuc", "thanh tra", "kho bac", "bao hiem")),
+    (
+        BodyKind.DEPARTMENT,
+        ("so ", "phong ", "van phong", "ban ", "cuc ", "chi cuc", "thanh tra", "kho bac", "bao hiem"),
+    ),
 )
 
 

@@ -35,7 +35,14 @@ class Loaded:
 def nation() -> Unit:
     """The root of the tree."""
     root, _ = Unit.objects.get_or_create(
-        path=NATION, defaults={"code": NATION, "name": "Việt Nam", "kind": "", "level": Level.NATION, "name_key": place_key("Việt Nam")}
+        path=NATION,
+        defaults={
+            "code": NATION,
+            "name": "Việt Nam",
+            "kind": "",
+            "level": Level.NATION,
+            "name_key": place_key("Việt Nam"),
+        },
     )
     return root
 
@@ -126,7 +133,9 @@ def load_links(file: Path) -> int:
     made = 0
     for row in csv.DictReader(file.read_text(encoding="utf-8").splitlines()):
         on = date.fromisoformat(row["on"])
-        old = Unit.objects.filter(level=row["level"], code=row["old_code"], valid_to__lt=on).order_by("-valid_to").first()
+        old = (
+            Unit.objects.filter(level=row["level"], code=row["old_code"], valid_to__lt=on).order_by("-valid_to").first()
+        )
         new = Unit.objects.filter(code=row["new_code"], valid_from=on, level=row["new_level"]).first()
         if old is None or new is None:
             raise BadInput(f"{file.name}: không có đơn vị {row['old_code']} hoặc {row['new_code']}.")

@@ -43,7 +43,12 @@ def main() -> None:
     head = "CREATE OR REPLACE FUNCTION {} (s text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT RETURN {};"
     print("-- Made by make_text.py: do not edit.")
     print(head.format("vn_fold", f"translate(normalize(s, NFC), {fold[0]}, {fold[1]})"))
-    print(head.format("vn_sort", f"translate(normalize(s, NFC), {order[0]}, {order[1]}) || E'\\t' || translate(normalize(s, NFC), {tone[0]}, {tone[1]})"))
+    print(
+        head.format(
+            "vn_sort",
+            f"translate(normalize(s, NFC), {order[0]}, {order[1]}) || E'\\t' || translate(normalize(s, NFC), {tone[0]}, {tone[1]})",
+        )
+    )
     print(head.format("vn_name_sort", "vn_sort(substring(s from '[^ ]+$')) || ' ' || vn_sort(s)"))
 
 

@@ -61,7 +61,11 @@ def import_plan(
         access.check_can_see(by, amends)
     with transaction.atomic():
         file = files.store(
-            content=incoming.content, name=incoming.name, media_type=MEDIA[incoming.source.kind], unit_path=unit.path, by=by
+            content=incoming.content,
+            name=incoming.name,
+            media_type=MEDIA[incoming.source.kind],
+            unit_path=unit.path,
+            by=by,
         )
         plan = _plan(reading, unit, by, parent, amends)
         plan.file, plan.source_note = file, " ".join(incoming.source.notes)

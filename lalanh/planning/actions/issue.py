@@ -81,7 +81,9 @@ def _check_ready(plan: Plan) -> None:
 def _create_unknown_bodies(plan: Plan, by: Actor) -> None:
     unknown: set[str] = set()
     for model, owner in ((TaskParty, "task"), (DutyParty, "duty")):
-        rows = model.objects.filter(**{f"{owner}__plan": plan, f"{owner}__review__in": _KEPT}, body=None, group_level="")
+        rows = model.objects.filter(
+            **{f"{owner}__plan": plan, f"{owner}__review__in": _KEPT}, body=None, group_level=""
+        )
         unknown.update(rows.values_list("printed", flat=True))
     for printed in sorted(unknown):
         name_body(plan_id=plan.pk, printed=printed, by=by)
@@ -123,7 +125,11 @@ def _start_tasks(plan: Plan, groups: dict[str, list[Body]]) -> None:
     for task in Task.objects.filter(plan=plan, review__in=_KEPT).prefetch_related("parties__body__unit"):
         leads = _bodies([p for p in task.parties.all() if p.role == TaskRole.LEAD], groups)
         known = {body.pk for body in leads}
-        support = [b for b in _bodies([p for p in task.parties.all() if p.role == TaskRole.SUPPORT], groups) if b.pk not in known]
+        support = [
+            b
+            for b in _bodies([p for p in task.parties.all() if p.role == TaskRole.SUPPORT], groups)
+            if b.pk not in known
+        ]
         for body in (*leads, *support):
             states.append(TaskState(task=task, body=body, unit_path=work_path(plan, body), is_lead=body.pk in known))
     TaskState.objects.bulk_create(states)
@@ -140,7 +146,12 @@ def owe(plan: Plan, duty: Duty, span: dates.Period) -> None:
     who = [p for p in duty.parties.all() if p.role == DutyRole.WHO]
     rows = []
     for instance in schedule.instances(
-        duty.recurrence, due=duty.due_on, first=span.first, last=span.last, due_day=duty.due_day, due_next_month=duty.due_next_month
+        duty.recurrence,
+        due=duty.due_on,
+        first=span.first,
+        last=span.last,
+        due_day=duty.due_day,
+        due_next_month=duty.due_next_month,
     ):
         day = instance.due or instance.period.last
         groups = {p.group_level: parties.members(p.group_level, plan.unit_path, day) for p in who if p.group_level}

@@ -99,7 +99,9 @@ def accept_rest(*, plan_id: int, kind: Kind, by: Actor) -> int:
 
 
 @transaction.atomic
-def edit(*, plan_id: int, kind: Kind, item_id: int, typed: Mapping[str, str], by: Actor, known: str | None = None) -> Any:
+def edit(
+    *, plan_id: int, kind: Kind, item_id: int, typed: Mapping[str, str], by: Actor, known: str | None = None
+) -> Any:
     """Takes the typed values; the quote and the reading's own words stay in the audit. Raises FieldErrors, Conflict."""
     plan = _open(plan_id, by)
     item = _locked(kind, plan, item_id, known)
@@ -117,7 +119,13 @@ def edit(*, plan_id: int, kind: Kind, item_id: int, typed: Mapping[str, str], by
 
 @transaction.atomic
 def add(
-    *, plan_id: int, kind: Kind, typed: Mapping[str, str], by: Actor, span: tuple[int, int] | None = None, section: str = ""
+    *,
+    plan_id: int,
+    kind: Kind,
+    typed: Mapping[str, str],
+    by: Actor,
+    span: tuple[int, int] | None = None,
+    section: str = "",
 ) -> Any:
     """An item that the reader missed, best with the selected span of the source. Raises FieldErrors."""
     plan = _open(plan_id, by)
@@ -173,7 +181,9 @@ def edit_head(*, plan_id: int, values: Mapping[str, Any], by: Actor, revision: i
     """Number, date, title … as the officer reads them. Raises Conflict when the draft changed since `revision`."""
     plan = _open(plan_id, by)
     if revision is not None and revision != plan.revision:
-        raise Conflict("Bản nháp vừa được người khác sửa. Hãy xem lại phần đầu văn bản rồi lưu lần nữa; nội dung bạn nhập vẫn còn.")
+        raise Conflict(
+            "Bản nháp vừa được người khác sửa. Hãy xem lại phần đầu văn bản rồi lưu lần nữa; nội dung bạn nhập vẫn còn."
+        )
     for name in HEAD:
         if name in values:
             setattr(plan, name, values[name])
@@ -209,14 +219,18 @@ def answer_finding(*, plan_id: int, finding_id: int, answer: str, note: str, by:
 
 
 @transaction.atomic
-def name_body(*, plan_id: int, printed: str, by: Actor, body: Body | None = None, group: str = "", kind: str = "") -> Body | None:
+def name_body(
+    *, plan_id: int, printed: str, by: Actor, body: Body | None = None, group: str = "", kind: str = ""
+) -> Body | None:
     """Says whom the plan means by `printed` everywhere: a body, a group, or (with `kind`) a new body of the plan's unit."""
     plan = _open(plan_id, by)
     if body is None and not group:
         body = units.create_body(name=printed, kind=kind or parties.guess_kind(printed), unit=plan.unit, by=by)
     for model in (TaskParty, DutyParty):
         owner = "task" if model is TaskParty else "duty"
-        model.objects.filter(**{f"{owner}__plan": plan}, printed=printed).update(body=body, group_level="" if body else group)
+        model.objects.filter(**{f"{owner}__plan": plan}, printed=printed).update(
+            body=body, group_level="" if body else group
+        )
     if body is not None:
         units.learn_alias(body=body, unit=plan.unit, alias=printed, by=by)
     _touch(plan)

@@ -49,7 +49,9 @@ def _common(plan: Plan, ordinal: int, span: Span | None, section: str = "") -> d
 
 def sections(plan: Plan, reading: Reading) -> Iterator[PlanSection]:
     for n, row in enumerate(reading.outline.sections):
-        yield PlanSection(number=row.number[:60], title=row.title, level=row.level, **_common(plan, n, row.span, row.path))
+        yield PlanSection(
+            number=row.number[:60], title=row.title, level=row.level, **_common(plan, n, row.span, row.path)
+        )
 
 
 def bases(plan: Plan, reading: Reading) -> Iterator[LegalBasis]:
@@ -83,7 +85,11 @@ def _project(row: BudgetItem, reading: Reading) -> str:
     """The programme project that the line or one of the headings above it names."""
     if found := _PROJECT.search(row.label):
         return found[0]
-    heads = [s for s in reading.outline.sections if s.path and (row.section == s.path or row.section.startswith(s.path + "."))]
+    heads = [
+        s
+        for s in reading.outline.sections
+        if s.path and (row.section == s.path or row.section.startswith(s.path + "."))
+    ]
     for head in reversed(heads):
         if found := _PROJECT.match(head.title.strip()):
             return found[0]

@@ -2,8 +2,9 @@
 
 import django.db.models.deletion
 import django.db.models.functions.text
-import lalanh.kernel.columns
 from django.db import migrations, models
+
+import lalanh.kernel.columns
 
 
 class Migration(migrations.Migration):

@@ -3,8 +3,8 @@
 from django.db import models
 from django.db.models import F, Q
 
-from lalanh.planning.models.items import Duty, Target, Task
 from lalanh.kernel.columns import folded
+from lalanh.planning.models.items import Duty, Target, Task
 
 
 class TaskStatus(models.TextChoices):
@@ -33,7 +33,9 @@ class TaskState(models.Model):
             models.UniqueConstraint(fields=["task", "body"], name="taskstate_once"),
             models.CheckConstraint(name="taskstate_percent", condition=Q(percent=None) | Q(percent__lte=100)),
             models.CheckConstraint(
-                name="taskstate_done", condition=Q(status=TaskStatus.DONE, done_on__isnull=False) | (~Q(status=TaskStatus.DONE) & Q(done_on=None))
+                name="taskstate_done",
+                condition=Q(status=TaskStatus.DONE, done_on__isnull=False)
+                | (~Q(status=TaskStatus.DONE) & Q(done_on=None)),
             ),
         ]
         indexes = [models.Index(fields=["unit_path"]), models.Index(fields=["body", "status"])]
@@ -82,10 +84,13 @@ class DutyInstance(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["duty", "body", "period", "due_on"], name="dutyinstance_once", nulls_distinct=False),
+            models.UniqueConstraint(
+                fields=["duty", "body", "period", "due_on"], name="dutyinstance_once", nulls_distinct=False
+            ),
             models.CheckConstraint(
                 name="dutyinstance_submitted",
-                condition=Q(submitted_on=None, submitted_at=None) | Q(submitted_on__isnull=False, submitted_at__isnull=False),
+                condition=Q(submitted_on=None, submitted_at=None)
+                | Q(submitted_on__isnull=False, submitted_at__isnull=False),
             ),
         ]
         indexes = [models.Index(fields=["unit_path", "due_on"]), models.Index(fields=["body", "due_on"])]
@@ -136,7 +141,10 @@ class Obstacle(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(name="obstacle_answer", condition=Q(state=ObstacleState.OPEN) | ~Q(answer="") | Q(state=ObstacleState.CLOSED)),
+            models.CheckConstraint(
+                name="obstacle_answer",
+                condition=Q(state=ObstacleState.OPEN) | ~Q(answer="") | Q(state=ObstacleState.CLOSED),
+            ),
         ]
         indexes = [models.Index(fields=["unit_path", "state"])]
 

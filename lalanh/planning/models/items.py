@@ -3,8 +3,8 @@
 from django.db import models
 from django.db.models import F, Q
 
-from lalanh.planning.models.plans import Plan
 from lalanh.kernel.columns import folded
+from lalanh.planning.models.plans import Plan
 
 
 class Review(models.TextChoices):

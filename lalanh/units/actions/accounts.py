@@ -26,7 +26,9 @@ class LogIn:
     problem: str = ""
 
 
-def log_in(*, username: str, password: str, code: str = "", address: str | None = None, at: datetime | None = None) -> LogIn:
+def log_in(
+    *, username: str, password: str, code: str = "", address: str | None = None, at: datetime | None = None
+) -> LogIn:
     """Checks password and second factor; counts failures and locks after five for 15 minutes. Every try is recorded."""
     now = at or timezone.now()
     if _address_is_busy(address, now):

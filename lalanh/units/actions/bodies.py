@@ -42,7 +42,9 @@ def learn_alias(*, body: Body, unit: Unit, alias: str, by: Actor) -> None:
         BodyAlias.objects.get_or_create(body=body, unit=unit, alias=plain, defaults={"learnt_by": by.user_id})
 
 
-def record_succession(*, old: Body, new: Body, on: date, legal_basis: str, by: Actor, function: str = "") -> BodySuccession:
+def record_succession(
+    *, old: Body, new: Body, on: date, legal_basis: str, by: Actor, function: str = ""
+) -> BodySuccession:
     """`new` takes over from `old` on the day by the named instrument; the old one ends the day before if it is still open."""
     access.check_can_edit_units(by)
     if old.pk == new.pk:

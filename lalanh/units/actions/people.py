@@ -42,7 +42,9 @@ def create_user(*, username: str, full_name: str, by: Actor, email: str = "") ->
     return user, password
 
 
-def post(*, user: User, role: str, unit: Unit, body: Body | None, portfolio: str, start: date, end: date | None, by: Actor) -> Posting:
+def post(
+    *, user: User, role: str, unit: Unit, body: Body | None, portfolio: str, start: date, end: date | None, by: Actor
+) -> Posting:
     """Gives a role at a unit for a period. Raises BadInput, NotAllowed."""
     access.check_can_post(by, user, role, unit)
     if end and end < start:
@@ -52,7 +54,14 @@ def post(*, user: User, role: str, unit: Unit, body: Body | None, portfolio: str
     if body is not None and body.unit_id != unit.pk:
         raise BadInput("Cơ quan được chọn không thuộc đơn vị này.")
     return Posting.objects.create(
-        user=user, role=role, unit=unit, body=body, portfolio=squeeze(portfolio), valid_from=start, valid_to=end, decided_by=by.user_id
+        user=user,
+        role=role,
+        unit=unit,
+        body=body,
+        portfolio=squeeze(portfolio),
+        valid_from=start,
+        valid_to=end,
+        decided_by=by.user_id,
     )
 
 

@@ -2,9 +2,10 @@
 
 import django.db.models.deletion
 import django.db.models.functions.text
-import lalanh.kernel.columns
 from django.conf import settings
 from django.db import migrations, models
+
+import lalanh.kernel.columns
 
 
 class Migration(migrations.Migration):

@@ -5,8 +5,8 @@ from django.contrib.auth.models import BaseUserManager
 from django.db import models
 from django.db.models import Q
 
-from lalanh.units.models.bodies import Body
 from lalanh.kernel.columns import DatedQuerySet, folded, in_order
+from lalanh.units.models.bodies import Body
 from lalanh.units.models.places import Unit
 from lalanh.units.roles import ROLES
 
@@ -66,13 +66,13 @@ class Posting(models.Model):
 
 class LoginOutcome(models.TextChoices):
     DONE = "done", "đăng nhập"
-    WRONG_PASSWORD = "wrong_password", "sai mật khẩu"  # noqa: S105
+    WRONG_PASSWORD = "wrong_password", "sai mật khẩu"
     WRONG_CODE = "wrong_code", "sai mã xác thực"
     LOCKED = "locked", "đang bị khóa"
     INACTIVE = "inactive", "đã ngừng hoạt động"
     LOGOUT = "logout", "đăng xuất"
-    PASSWORD_CHANGED = "password_changed", "đổi mật khẩu"  # noqa: S105
-    PASSWORD_RESET = "password_reset", "được cấp lại mật khẩu"  # noqa: S105
+    PASSWORD_CHANGED = "password_changed", "đổi mật khẩu"
+    PASSWORD_RESET = "password_reset", "được cấp lại mật khẩu"
     SECOND_FACTOR_ON = "second_factor_on", "bật xác thực hai lớp"
     SECOND_FACTOR_OFF = "second_factor_off", "tắt xác thực hai lớp"
 

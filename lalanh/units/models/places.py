@@ -30,7 +30,9 @@ class Unit(models.Model):
     kind = models.CharField("loại", max_length=30)
     level = models.CharField("cấp", max_length=10, choices=Level)
     parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children")
-    area = models.CharField(max_length=10, choices=[("rural", "nông thôn"), ("urban", "thành thị")], default="", blank=True)
+    area = models.CharField(
+        max_length=10, choices=[("rural", "nông thôn"), ("urban", "thành thị")], default="", blank=True
+    )
     valid_from = models.DateField(null=True, blank=True)
     valid_to = models.DateField(null=True, blank=True)
     path = models.CharField(max_length=200, unique=True, db_collation="C")
