@@ -1,0 +1,67 @@
+import pytest
+
+from lalanh.base.errors import BadInput
+from lalanh.units import load, names, queries
+from tests import factories
+from tests.factories import DAY
+
+pytestmark = pytest.mark.django_db
+
+
+def test_map_of_kon_tum_before_and_after(db):
+    province = factories.kon_tum()
+    assert queries.below(province.path, DAY, "district").count() == 10
+    assert queries.below(province.path, DAY, "commune").count() == 102
+    after = DAY.replace(year=2025)
+    new = queries.unit_by_code("51", after, "province")
+    assert queries.below(new.path, after, "commune").count() == 96
+
+
+def test_loading_again_changes_nothing_and_a_contradiction_is_refused(tmp_path):
+    factories.kon_tum()
+    again = load.load_units(load.DATA / "units-kontum.csv")
+    assert (again.units, again.known) == (0, 210)
+    wrong = tmp_path / "x.csv"
+    wrong.write_text((load.DATA / "units-kontum.csv").read_text().replace("Quang Trung", "Quang Trang"))
+    with pytest.raises(BadInput, match="không bị ghi đè"):
+        load.load_units(wrong)
+
+
+@pytest.mark.parametrize(
+    ("written", "found"),
+    [
+        ("xã Đăk Tờ Re", ["23494"]),
+        ("Dak To Re", ["23494"]),
+        ("Ngọc Réo", ["23518"]),
+        ("Ia Hdrai", ["618"]),
+        ("huyện Ia H' Drai", ["618"]),
+        ("TP. Kon Tum", ["608"]),
+        ("Kon Tum", ["62", "608"]),
+        ("Đắk Long", ["23368", "23504"]),
+        ("Hà Nội", []),
+    ],
+)
+def test_names_are_found_in_every_spelling_and_never_guessed(db, written, found):
+    factories.kon_tum()
+    assert [unit.code for unit in queries.named(written, DAY)] == found
+
+
+@pytest.mark.parametrize(
+    ("written", "same"),
+    [
+        ("Phòng LĐ-TB&XH", "Phòng Lao động - Thương binh và Xã hội"),
+        ("Phòng Lao động – Thương binh & Xã hội huyện", "Phòng Lao động - Thương binh và Xã hội"),
+        ("Ủy ban MTTQ Việt Nam huyện", "Ủy ban Mặt trận Tổ quốc Việt Nam huyện Kon Rẫy"),
+        ("Phòng NN&PTNT", "Phòng Nông nghiệp và Phát triển nông thôn"),
+    ],
+)
+def test_writings_of_a_body_share_a_key(written, same):
+    assert names.body_key(written, "huyện Kon Rẫy") == names.body_key(same, "huyện Kon Rẫy")
+
+
+def test_a_committee_is_found_from_a_plan_of_the_district(db):
+    factories.kon_tum()
+    district = factories.place("huyện Kon Rẫy")
+    assert [b.unit.code for b in queries.body_candidates("UBND xã Đăk Tờ Re", district, DAY)] == ["23494"]
+    assert [b.unit.code for b in queries.body_candidates("UBND huyện", district, DAY)] == ["614"]
+    assert [b.unit.code for b in queries.body_candidates("UBND tỉnh Kon Tum", district, DAY)] == ["62"]

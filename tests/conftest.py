@@ -1,0 +1,74 @@
+"""The database of the tests: the embedded server in var/test, migrated as owner, used as the runtime role that row-level security binds."""
+
+import hashlib
+import os
+import pathlib
+
+import pytest
+
+ROOT = pathlib.Path(__file__).parents[1]
+
+
+def _migrations_key() -> str:
+    digest = hashlib.sha256()
+    for file in sorted([*(ROOT / "lalanh").glob("*/migrations/*.py"), *(ROOT / "lalanh/kernel/sql").glob("*.sql")]):
+        digest.update(file.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+@pytest.fixture(scope="session")
+def server():
+    from django.conf import settings
+
+    from lalanh.kernel import postgres
+
+    return postgres.Embedded(settings.DATA / "pg").start()
+
+
+def _template(server) -> str:
+    """A migrated database, made once per state of the migrations."""
+    import fcntl
+
+    from django.core.management import call_command
+    from django.db import connections
+
+    from lalanh.kernel import postgres
+
+    name = f"t_{_migrations_key()}"
+    with open(server.data / "template.lock", "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if server.execute(f"select 1 from pg_database where datname = '{name}'") != "1":
+            server.execute("drop database if exists t_half")
+            server.execute(f"create database t_half owner {postgres.OWNER}")
+            _point(connections["default"], postgres.OWNER, "t_half")
+            call_command("migrate", verbosity=0)
+            connections["default"].close()
+            server.execute(f"alter database t_half rename to {name}")
+    return name
+
+
+def _point(connection, role: str, database: str) -> None:
+    connection.close()
+    connection.settings_dict.update(USER=role, NAME=database)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(server, django_db_blocker, worker_id):
+    from django.db import connections
+
+    from lalanh.kernel import postgres
+
+    with django_db_blocker.unblock():
+        template, name = _template(server), f"w_{worker_id}_{os.getpid()}"
+        server.execute(f"drop database if exists {name}")
+        server.execute(f"create database {name} template {template} owner {postgres.OWNER}")
+        _point(connections["default"], postgres.RUNTIME, name)
+    yield
+    with django_db_blocker.unblock():
+        connections["default"].close()
+        server.execute(f"drop database if exists {name} with (force)")
+
+
+@pytest.fixture(scope="session")
+def worker_id(request) -> str:
+    return getattr(request.config, "workerinput", {}).get("workerid", "main")
