@@ -12,6 +12,10 @@ from lalanh.cli.words import Parser
 # name -> (module with `add_arguments(parser)` and `run(arguments) -> int`, help in one line)
 COMMANDS: dict[str, tuple[str, str]] = {
     "plan read": ("lalanh.cli.plan_read", "đọc một văn bản kế hoạch, in nội dung và những điểm cần xem lại"),
+    "plan import": ("lalanh.cli.plan_import", "nhập một kế hoạch thành bản nháp để xác nhận"),
+    "units load": ("lalanh.cli.units_load", "nạp danh mục đơn vị hành chính từ CSV"),
+    "up": ("lalanh.cli.up", "chạy toàn bộ hệ thống trên máy này"),
+    "verify": ("lalanh.cli.verify", "kiểm tra chuỗi nhật ký thay đổi"),
 }
 _HINT = "Gõ “lalanh --help” để xem các lệnh."
 

@@ -22,7 +22,7 @@ class Actor:
     portfolios: frozenset[str] = field(default_factory=frozenset)
 
     def may(self, permission: str) -> bool:
-        return permission in self.permissions
+        return permission in self.permissions or "*" in self.permissions
 
     def reaches(self, path: str) -> bool:
         """True when `path` is the actor's unit or lies below it."""

@@ -1,0 +1,24 @@
+# The only door. Each target installs what it needs by itself.
+.PHONY: setup run test check fix bench docs
+PY = .venv/bin/python
+CHECKED = lalanh tests bench
+
+setup:
+	@bin/setup
+run: setup
+	@.venv/bin/lalanh up --demo $(ARGS)
+check: setup
+	$(PY) -m ruff check -q $(CHECKED)
+	$(PY) -m ruff format -q --check $(CHECKED)
+	$(PY) -m mypy
+	.venv/bin/lint-imports --no-cache
+test: check
+	@bin/browser
+	$(PY) -m pytest -q -n 2 $(ARGS)
+fix: setup
+	$(PY) -m ruff check -q --fix $(CHECKED)
+	$(PY) -m ruff format -q $(CHECKED)
+bench: setup
+	$(PY) bench/run.py
+docs: setup
+	$(PY) bin/docs
