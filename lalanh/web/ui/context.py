@@ -1,0 +1,24 @@
+"""What every page knows: who is at work, where, on which day."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+
+from lalanh.kernel.actor import NOBODY, Actor
+from lalanh.kernel.today import today
+from lalanh.web.ui import navigation
+
+
+def shell(request: HttpRequest) -> dict[str, Any]:
+    actor: Actor = getattr(request, "actor", NOBODY)
+    section = request.path.strip("/").partition("/")[0]
+    return {
+        "actor": actor,
+        "where": getattr(request, "where", ""),
+        "posts": getattr(request, "posts", []),
+        "nav": [(entry, entry.section == section) for entry in navigation.entries(actor)] if actor.user_id else [],
+        "demo": settings.DEMO,
+        "today": today(),
+        "partial": bool(getattr(request, "htmx", False)) and not getattr(request.htmx, "boosted", False),
+    }
