@@ -40,6 +40,11 @@ def unit_by_code(code: str, on: date, level: str = "") -> Unit:
     return rows[0]
 
 
+def coded(code: str, on: date) -> list[Unit]:
+    """Every unit with the code on the day (levels may share one)."""
+    return list(Unit.objects.at(on).filter(code=code.strip()).select_related("parent")[:10])
+
+
 def named(text: str, on: date, *, within: str = "") -> list[Unit]:
     """Every unit that bears the name on the day; two or more mean that the writer has to say which."""
     wanted = names.place(text)
@@ -209,3 +214,8 @@ def logins_for(by: Actor, user: User | None = None) -> QuerySet[LoginEvent]:
 
 def people_of_body(body_id: int, on: date) -> QuerySet[User]:
     return User.objects.filter(is_active=True, postings__in=Posting.objects.at(on).filter(body_id=body_id)).distinct()
+
+
+def kinds() -> dict[str, str]:
+    """Kinds of bodies with their words."""
+    return {str(value): str(label) for value, label in BodyKind.choices}

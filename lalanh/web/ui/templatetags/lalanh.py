@@ -9,7 +9,7 @@ from django import template
 from django.template.context import Context
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
-from lucide.jinja import lucide
+from lucide.templatetags.lucide import lucide
 
 from lalanh.base import dates, money, numbers
 from lalanh.engines import schedule

@@ -1,0 +1,75 @@
+"""Doors: every view says who may enter. A guard test asks for it."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.shortcuts import redirect
+from django.urls import reverse
+
+from lalanh.base.errors import UserFacingError
+from lalanh.units.roles import ROLES
+from lalanh.web.ui import errors
+
+View = Callable[..., HttpResponse]
+
+
+def public(view: View) -> View:
+    """For everybody, without log-in."""
+    view.public = True  # type: ignore[attr-defined]
+    return _kind(view)
+
+
+def door(permission: str = "", methods: tuple[str, ...] = ("GET",), unfinished: bool = False) -> Callable[[View], View]:
+    """For people at work with `permission` ("": any). `unfinished` lets in those who still must set password or second factor."""
+
+    def wrap(view: View) -> View:
+        @wraps(view)
+        def enter(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if request.method not in (*methods, "HEAD"):
+                return HttpResponseNotAllowed(methods)
+            if away := _away(request, unfinished):
+                return away
+            if permission and not request.actor.may(permission):  # type: ignore[attr-defined]
+                return errors.page(request, 403)
+            return view(request, *args, **kwargs)
+
+        enter.permission = permission or "logged in"  # type: ignore[attr-defined]
+        return _kind(enter)
+
+    return wrap
+
+
+def _kind(view: View) -> View:
+    """A refusal becomes a page with its sentence, and nothing half done is kept."""
+
+    @wraps(view)
+    def kind(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            return view(request, *args, **kwargs)
+        except UserFacingError as error:
+            request.rolled_back = True  # type: ignore[attr-defined]
+            return errors.problem(request, error)
+
+    return kind
+
+
+def _away(request: HttpRequest, unfinished: bool) -> HttpResponse | None:
+    """Where somebody must go first: log in, change the first password, set up the second factor."""
+    if not request.user.is_authenticated:
+        target = reverse("login") + "?" + urlencode({"next": request.get_full_path()})
+        if request.htmx:  # type: ignore[attr-defined]
+            return HttpResponse(status=204, headers={"HX-Redirect": target})
+        return redirect(target)
+    if unfinished:
+        return None
+    if request.user.must_change_password:
+        return redirect("password")
+    actor = request.actor  # type: ignore[attr-defined]
+    if actor.user_id is None:
+        return errors.page(request, 403, "Tài khoản của bạn chưa được phân công ở đơn vị nào. Hãy liên hệ người quản trị.")
+    if ROLES[actor.role].needs_second_factor and not request.user.has_second_factor:
+        return redirect("second-factor")
+    return None

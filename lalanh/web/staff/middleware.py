@@ -1,0 +1,48 @@
+"""Who is at work in this request: from the session to the actor and the database scope."""
+
+import time
+from collections.abc import Callable
+
+from django.conf import settings
+from django.contrib.auth import logout
+from django.http import HttpRequest, HttpResponse
+
+from lalanh.kernel import scope
+from lalanh.kernel.actor import NOBODY
+from lalanh.kernel.today import today
+from lalanh.units import queries as units
+
+
+class ActorMiddleware:
+    """Sets request.actor, request.posts, request.where; opens the row scope; ends sessions that lay idle."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.actor, request.posts, request.where = NOBODY, [], ""  # type: ignore[attr-defined]
+        if request.user.is_authenticated and not self._is_idle(request):
+            self._enter(request)
+        scope.enter(request.actor)  # type: ignore[attr-defined]
+        return self.get_response(request)
+
+    def _is_idle(self, request: HttpRequest) -> bool:
+        now = int(time.time())
+        last = request.session.get("seen", now)
+        if now - last > settings.SESSION_IDLE_SECONDS or not request.user.is_active:
+            logout(request)
+            return True
+        if now - last > 60 or "seen" not in request.session:
+            request.session["seen"] = now
+        return False
+
+    def _enter(self, request: HttpRequest) -> None:
+        posts = units.postings_of(request.user, today())
+        actor = units.actor_for(request.user, today(), request.session.get("posting"))
+        request.posts = posts  # type: ignore[attr-defined]
+        if actor is None:
+            return
+        request.actor = actor  # type: ignore[attr-defined]
+        post = next(p for p in posts if p.pk == actor.posting_id)
+        name = post.unit.full_name
+        request.where = name[:1].upper() + name[1:] + (f" · {post.body.short_name or post.body.name}" if post.body else "")  # type: ignore[attr-defined]
