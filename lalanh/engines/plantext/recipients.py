@@ -1,11 +1,155 @@
+"""Nơi nhận and the signature."""
+
 from __future__ import annotations
 
-from lalanh.engines.plantext.model import Outline, Recipient, Signer
+import re
+from collections.abc import Iterator
+
+from lalanh.engines.plantext.model import Outline, Paragraph, Recipient, Signer
+
+_HEAD = re.compile(r"^[*_#\s]*Nơi\s+nhận[*_\s]*[:.]?[*_\s]*")
+_PURPOSE = re.compile(r"\(\s*(?:để\s+)?(?P<p>(?:thay\s+|để\s+)?(?:[a-zđ]{1,3}\.?\s?/\s?[a-zđáí]{1,4}|báo cáo|phối hợp|thực hiện|chỉ đạo|theo dõi|biết)[^()]{0,25}?)\s*\)\s*[;.,]?\s*$", re.IGNORECASE)
+_CAPACITY = re.compile(
+    r"(?:TM|KT|TUQ|TL|Q|T/M|K/T)\s?\.\s?[A-ZĐÀ-Ỹ][A-ZĐÀ-Ỹ ]{3,60}|(?:PHÓ\s+)?(?:CHỦ\s+TỊCH|BÍ\s+THƯ|GIÁM\s+ĐỐC|TRƯỞNG\s+(?:BAN|PHÒNG|ĐOÀN)|CHÁNH\s+VĂN\s+PHÒNG|VIỆN\s+TRƯỞNG)(?:\s+THƯỜNG\s+TRỰC)?"
+)
+_NAME = re.compile(r"(?:[A-ZĐÀ-Ỹ][\w'’]*\.?)(?:[ -][A-ZĐÀ-Ỹ][\w'’]*\.?){1,6}")
+_TITLE = re.compile(r"^(?:(?:TS|ThS|BS|KS|CN|GS|PGS|Đ/c|Ông|Bà)\.?\s+)+")
+_SIGNED = re.compile(r"\(?\s*(?:đã\s+ký|ký\s+tên|ký,?\s*đóng\s+dấu)[^)]{0,20}\)?", re.IGNORECASE)
+_BULLET = re.compile(r"^\s*[-–—+*•·]\s*|^\s*\d{1,2}[.)]\s+")
+_FILED = re.compile(r"^[-–\s]*Lưu\b", re.IGNORECASE)
+_WIDE = 4
 
 
 def find_recipients(outline: Outline) -> list[Recipient]:
-    return []
+    """One per printed line under Nơi nhận, the filing line with purpose "lưu"."""
+    return [recipient for paragraph, text, start in _lines(outline) if (recipient := _recipient(paragraph, text, start))]
+
+
+def _zone(outline: Outline) -> list[Paragraph]:
+    return [p for p in outline.paragraphs if p.zone == "recipients"]
+
+
+def _lines(outline: Outline) -> Iterator[tuple[Paragraph, str, int]]:
+    """(paragraph, words of one entry, where they begin in it); the signature's column is cut away."""
+    for paragraph in _zone(outline):
+        text, start = paragraph.text, 0
+        if head := _HEAD.match(text):
+            start = head.end()
+            text = text[start:]
+            if not text.strip(" *_"):
+                continue
+        end = _cut(paragraph, start)
+        words = paragraph.text[start:end]
+        entry = paragraph.kind == "bullet" or _BULLET.match(words) is not None or _FILED.match(words) is not None
+        if not entry and not (words.rstrip().endswith((";", ");")) and not words.isupper()):
+            continue
+        yield from _split(paragraph, words, start)
+
+
+def _split(paragraph: Paragraph, words: str, start: int) -> Iterator[tuple[Paragraph, str, int]]:
+    """Entries run together on one line ("- UBND tỉnh; - Lưu: VT")."""
+    at = 0
+    for m in re.finditer(r"[;.]\s+[-–+]\s+(?=\S)", words):
+        yield paragraph, words[at : m.start() + 1], start + at
+        at = m.end() - 2
+    yield paragraph, words[at:], start + at
+
+
+def _cut(paragraph: Paragraph, start: int) -> int:
+    """Where the signature's column begins on the line: a capacity, or a name behind a wide gap after the end of an entry."""
+    text = paragraph.text
+    if m := _CAPACITY.search(text, start):
+        if m.start() > start and text[m.start() - 1] in " \t*_":
+            return m.start()
+        return m.start() if m.start() == start else len(text)
+    offsets = paragraph.offsets
+    for m in re.finditer(r"[;.,)]?\s", text):
+        i = m.end() - 1
+        wide = offsets[i + 1] - offsets[i] >= _WIDE if i + 1 < len(offsets) else False
+        if wide and m.start() > start + 3 and _NAME.fullmatch(text[m.end() :].strip(" .*_")):
+            return m.start() + 1
+    return len(text)
+
+
+def _recipient(paragraph: Paragraph, words: str, start: int) -> Recipient | None:
+    bullet = _BULLET.match(words)
+    at = bullet.end() if bullet else 0
+    body = words[at:].rstrip(" ;.*_,\t")
+    if len(body) < 2:
+        return None
+    at += len(words[at:]) - len(words[at:].lstrip())
+    span = paragraph.span(start + at, start + at + len(body.lstrip()))
+    if _FILED.match(body):
+        name = re.sub(r"^[-–\s]*Lưu\s*[:.]?\s*", "", body, flags=re.IGNORECASE)
+        return Recipient(f"Lưu: {name}" if name else "Lưu", "lưu", span)
+    purpose = _PURPOSE.search(words[at:].rstrip(" *_"))
+    name = body[: purpose.start()] if purpose else body
+    return Recipient(name.strip(" ;.,*_"), _tidy(purpose["p"]) if purpose else None, span)
+
+
+def _tidy(purpose: str) -> str:
+    return re.sub(r"\s*/\s*", "/", " ".join(purpose.split())).rstrip(".;,")
 
 
 def find_signer(outline: Outline) -> Signer | None:
+    """Capacity (without the TM. line) and name; None when nothing is signed."""
+    capacities: list[str] = []
+    name: str | None = None
+    span = None
+    for paragraph in _tail(outline):
+        text = " ".join(paragraph.text.replace("*", " ").replace("_", " ").replace("|", " ").split())
+        found = [" ".join(m[0].split()) for m in _CAPACITY.finditer(text)]
+        if found:
+            capacities += found
+            span = span or paragraph.span()
+            rest = _after_capacity(text)
+            name = rest if rest and _is_name(rest) else name
+        elif capacities and (candidate := _name_in(paragraph, text)):
+            name = candidate
+            break
+    kept = [c for c in capacities if not c.startswith(("TM", "T/M"))]
+    if not capacities:
+        return None
+    return Signer(_capacity(kept or capacities), name, span)
+
+
+def _tail(outline: Outline) -> list[Paragraph]:
+    zone = _zone(outline)
+    if any(_CAPACITY.search(p.text) for p in zone):
+        return zone
+    body = [p for p in outline.paragraphs if p.zone != "recipients"]
+    ends = [n for n, p in enumerate(body) if len(p.text) < 160 and p.text.isupper() and re.match(r"[*_\s]*(?:TM|T/M|KT|TL|TUQ)\s?\.", p.text)]
+    return body[ends[-1] if len(ends) == 1 else ends[0] :][:12] if ends else []
+
+
+def _capacity(kept: list[str]) -> str:
+    """`KT. CHỦ TỊCH – PHÓ CHỦ TỊCH`."""
+    tidy = [re.sub(r"^(KT|TL|TUQ|Q|TM)\s?\.\s?", r"\1. ", c) for c in dict.fromkeys(kept)]
+    parts: list[str] = []
+    for words in tidy:
+        m = re.match(r"(KT\. CHỦ TỊCH|KT\. BÍ THƯ|KT\. GIÁM ĐỐC|KT\. TRƯỞNG BAN)\s+(PHÓ .+)$", words)
+        parts += [m[1], m[2]] if m else [words]
+    return " – ".join(parts[:3])
+
+
+def _after_capacity(text: str) -> str:
+    last = None
+    for last in _CAPACITY.finditer(text):
+        pass
+    return _SIGNED.sub(" ", text[last.end() :]).strip(" .;:-") if last else ""
+
+
+def _is_name(text: str) -> bool:
+    return bool(_NAME.fullmatch(_TITLE.sub("", text))) and not text.isupper()
+
+
+def _name_in(paragraph: Paragraph, text: str) -> str | None:
+    plain = _SIGNED.sub(" ", text).strip(" .;:-")
+    if paragraph.kind != "bullet" and _is_name(plain):
+        return _TITLE.sub("", plain)
+    raw, offsets = paragraph.text, paragraph.offsets
+    for m in re.finditer(r"\s", raw):
+        i = m.start()
+        if offsets[i + 1] - offsets[i] >= _WIDE and _is_name(raw[i + 1 :].strip(" .;*_")):
+            return raw[i + 1 :].strip(" .;*_")
     return None

@@ -1,0 +1,130 @@
+"""Who issued the plan, and at which level of government."""
+
+from __future__ import annotations
+
+import re
+
+from lalanh.engines.plantext.model import Header, Outline
+
+_MOTTO = re.compile(
+    r"C[ỘO]NG\s+H[OÒ][AÀ]\s+XÃ\s+H[ỘO]I.{0,30}NAM|Đ[ộo]c\s+l[ậa]p.{0,30}ph[úu]c|ĐẢNG\s+CỘNG\s+SẢN.{0,12}NAM", re.IGNORECASE
+)
+_NUMBER_OR_DATE = re.compile(r"\bS[ốo]\s*[:.;]?\s*[\d.…_/-].*|[^\W\d_][\w'’. -]{0,50},\s*ngày\b.*|[-–—=*_]{3,}.*", re.IGNORECASE)
+_COMMON = {
+    "ủy", "uỷ", "ban", "nhân", "dân", "hội", "đồng", "tỉnh", "huyện", "xã", "phường", "quận", "thị", "trấn", "thành", "phố", "đặc", "khu", "mặt",
+    "trận", "tổ", "chỉ", "đạo", "sở", "phòng", "đảng", "bộ", "liên", "hiệp", "phụ", "nữ", "nông", "cựu", "chiến", "binh", "đoàn", "thanh", "niên",
+    "lao", "động", "thương", "và", "phát", "triển", "thôn", "nghiệp", "giáo", "dục", "đào", "tạo", "tài", "chính", "sách", "ngân", "hàng", "môi",
+    "trường", "nguyên", "dựng", "xây", "y", "tế", "nội", "vụ", "văn", "hóa", "hoá", "kinh", "chấp", "hành", "thường", "trực", "tuyên", "giáo",
+    "quốc", "gia", "các", "chương", "trình", "mục", "tiêu", "giảm", "nghèo", "bền", "vững", "công", "an", "của", "trung", "tâm", "chi", "nhánh",
+}  # fmt: skip
+_KINDS = (
+    ("đặc khu", "commune"), ("thị trấn", "commune"), ("phường", "commune"), ("xã", "commune"), ("thị xã", "district"), ("huyện", "district"),
+    ("quận", "district"), ("thành phố", "city"), ("tỉnh", "province"),
+)  # fmt: skip
+_CENTRAL = ("hà nội", "hồ chí minh", "hải phòng", "đà nẵng", "cần thơ")
+_PLACED = re.compile(
+    r"(?P<kind>[Tt]ỉnh|[Tt]hành phố|[Tt]hị xã|[Hh]uyện|[Qq]uận|[Tt]hị trấn|[Pp]hường|[Đđ]ặc khu|[Xx]ã)\s+"
+    r"(?P<name>[A-ZĐÀ-Ỹ][\w'’]*(?:[ -](?:[A-ZĐÀ-Ỹ]['’\w]*|\d{1,2})){0,4})"
+)
+_SPEAKS = re.compile(r"(?:[UỦ][ỷy] ban [Nn]hân dân|UBND)\s+(?P<kind>tỉnh|thành phố|thị xã|huyện|quận|thị trấn|phường|đặc khu|xã)\b")
+_SHORT = ((re.compile(r"^UBND\b"), "ỦY BAN NHÂN DÂN"), (re.compile(r"^HĐND\b"), "HỘI ĐỒNG NHÂN DÂN"), (re.compile(r"\bTP\.?\s"), "THÀNH PHỐ "))
+_BODY = re.compile(
+    r"^(?:[UỦ][ỶYỷy] BAN|UBND|HỘI ĐỒNG|HĐND|TỈNH [UỦ][ỶY]|HUYỆN [UỦ][ỶY]|THÀNH [UỦ][ỶY]|THỊ [UỦ][ỶY]|QUẬN [UỦ][ỶY]|ĐẢNG [UỦ][ỶY]|ĐẢNG BỘ|BAN |SỞ |PHÒNG |MẶT TRẬN|LIÊN |HỘI |ĐOÀN|TỈNH ĐOÀN"
+    r"|HUYỆN ĐOÀN|NGÂN HÀNG|CÔNG AN|BỘ |TRUNG TÂM|CHI CỤC|CỤC |VĂN PHÒNG)",
+    re.IGNORECASE,
+)
+
+
+def settle(head: Header, lines: list[str], outline: Outline) -> None:
+    """Sets issuer and level from the lines above the type of document, else from title and opening words."""
+    pieces = _pieces(lines)
+    if pieces:
+        head.issuer = _issuer(pieces)
+        head.level = level_of(" ".join(pieces), head.date.year if head.date else None)
+    else:
+        _from_words(head, outline)
+
+
+def _pieces(lines: list[str]) -> list[str]:
+    """Names of bodies above the type, motto, number and date taken away; a name over two lines is joined."""
+    found: list[str] = []
+    for line in lines:
+        text = _NUMBER_OR_DATE.sub("", _MOTTO.sub(" ", line)).strip(" -–—=*.:;\t")
+        text = " ".join(text.split())
+        if len(text) < 3 or not text.isupper() and not _BODY.match(text):
+            continue
+        if found and not _BODY.match(text):
+            found[-1] += " " + text
+        else:
+            found.append(text)
+    return [text for text in found if _BODY.match(text)]
+
+
+def _issuer(pieces: list[str]) -> str:
+    """The last name; one without territory takes that of the name above ("UBND TỈNH X" over "SỞ Y TẾ")."""
+    name = pieces[-1]
+    for pattern, whole in _SHORT:
+        name = pattern.sub(whole, name)
+    return spoken(name)
+
+
+def spoken(name: str) -> str:
+    """`ỦY BAN NHÂN DÂN TỈNH TUYÊN QUANG` as it stands in a sentence; mixed case stays as printed."""
+    if not name.isupper():
+        return name
+    words = name.lower().split()
+    out = [_word(word, n, words) for n, word in enumerate(words)]
+    return " ".join(out)
+
+
+def _word(word: str, n: int, words: list[str]) -> str:
+    if n == 0:
+        return word[:1].upper() + word[1:]
+    after_kind = _territory_start(words)
+    if after_kind is not None and n >= after_kind:
+        return "-".join("’".join("'".join(p[:1].upper() + p[1:] for p in q.split("'")) for q in part.split("’")) for part in word.split("-"))
+    return word if word in _COMMON else word[:1].upper() + word[1:]
+
+
+def _territory_start(words: list[str]) -> int | None:
+    """Index of the first word of the territory's own name, after the last word for a kind of unit."""
+    best = None
+    for kind, _ in _KINDS:
+        size = kind.count(" ") + 1
+        for n in range(1, len(words) - size + 1):
+            if " ".join(words[n : n + size]) == kind and n + size < len(words):
+                best = n + size if best is None else max(best, n + size)
+                break
+    return best
+
+
+def level_of(words: str, year: int | None) -> str | None:
+    """province, district, city, commune: by the lowest kind of unit that the name holds."""
+    plain = " ".join(words.lower().split())
+    for party, level in (("tỉnh ủy", "province"), ("tỉnh uỷ", "province"), ("huyện ủy", "district"), ("huyện uỷ", "district"), ("thị ủy", "district"), ("quận ủy", "district")):
+        if party in plain:
+            return level
+    for kind, level in _KINDS:
+        m = re.search(rf"(?<!\w){kind}\s+(?!h[ộo]i|viên)(\w.{{0,20}})", plain)
+        if m and not (kind == "xã" and plain[max(0, m.start() - 4) : m.start()].endswith("thị ")):
+            return _city(m[1], year) if level == "city" else level
+    return None
+
+
+def _city(name: str, year: int | None) -> str:
+    central = _CENTRAL + (("huế",) if year is None or year >= 2025 else ())
+    return "province" if name.startswith(central) else "city"
+
+
+def _from_words(head: Header, outline: Outline) -> None:
+    """Without a head: the unit that speaks ("UBND huyện ban hành"), with the name that the title gives it."""
+    opening = " ".join(p.text for p in outline.paragraphs[:30] if p.zone == "head")[:6000]
+    kind = next((m["kind"] for m in _SPEAKS.finditer(opening[-1500:])), None)
+    named = list(_PLACED.finditer(head.title or "")) or list(_PLACED.finditer(opening))
+    if kind:
+        named = [m for m in named if m["kind"].lower() == kind] or [m for m in _PLACED.finditer(opening) if m["kind"].lower() == kind]
+    if not named:
+        return
+    place = named[-1]
+    head.issuer = f"Ủy ban nhân dân {place['kind'].lower()} {place['name'].strip()}"
+    head.level = level_of(head.issuer, head.year)
