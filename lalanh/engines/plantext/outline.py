@@ -9,19 +9,21 @@ from lalanh.engines.plantext.model import Outline, Paragraph, Section
 
 _HEAD = re.compile(
     r"""[#>\s*_]*(?:
-    (?P<part>(?:PHẦN|Phần)\s+(?P<partno>(?:thứ|THỨ)\s+\w+|[IVXLC]+|\d+|[A-Z]))\b[.:\s]*
-    |(?P<chapter>(?:CHƯƠNG|Chương)\s+(?P<chapterno>[IVXLC]+|\d+))\b[.:\s]*
-    |(?P<group>(?:MỤC|Mục)\s+(?P<groupno>[IVXLC]+|\d+))\b[.:\s]*
-    |(?P<article>(?:Điều|ĐIỀU)\s+(?P<articleno>\d+))\b[.:\s]*
-    |(?P<annex>(?:PHỤ\s+LỤC|Phụ\s+lục)(?:\s+(?:SỐ|số)?\s*(?P<annexno>[IVXLC]+|\d+|[A-Z]))?)\b[.:\s]*
+    (?P<part>(?:PHẦN|Phần)\s+(?:(?:thứ|THỨ)\s+\w+|[IVXLC]+|\d+|[A-Z]))\b[.:\s]*
+    |(?P<chapter>(?:CHƯƠNG|Chương)\s+(?:[IVXLC]+|\d+))\b[.:\s]*
+    |(?P<group>(?:TIỂU\s+MỤC|Tiểu\s+mục|MỤC|Mục)\s+(?:[IVXLC]+|\d+))\b[.:\s]*
+    |(?P<article>(?:Điều|ĐIỀU)\s+\d+)\b[.:\s]*
+    |(?P<annex>(?:PHỤ\s+LỤC|Phụ\s+lục)(?:\s+(?:(?:SỐ|số)\s*)?(?:[IVXLC]+|\d+|[A-Z])(?!\w))?)\b[.:\s]*
     |(?P<roman>[IVXL]{1,6})\s*[.\-–/)]\s*
-    |(?P<dotted>\d{1,2}(?:\.\d{1,2}){1,4})\s*[.)]?\s*
-    |(?P<arabic>\d{1,2})\s*[.)]\s*
+    |(?P<dotted>\d{1,2}(?:\.\d{1,2}){1,4})\s*(?:[.)]|[-–](?=\s?[A-ZĐÀ-Ỹ]))?\s*
+    |(?P<arabic>\d{1,2})\s*(?:[.)]|[-–](?=\s?[A-ZĐÀ-Ỹ]))\s*
     |(?P<capital>[A-HĐ])\s*[.)]\s+
     |(?P<letter>[a-zđ])\s*[.)]\s*)""",
     re.VERBOSE,
 )
 _RANK = {"part": 1, "chapter": 2, "capital": 3, "group": 3, "roman": 4, "article": 5, "arabic": 6, "dotted": 7, "letter": 9}
+_NOTE_MARK = re.compile(r"(?<=[^\W\d_])\d{1,2}$")
+_WORDED = ("annex", "part", "chapter", "group", "article")
 
 
 def build(paragraphs: list[Paragraph]) -> Outline:
@@ -58,7 +60,9 @@ def _open(outline: Outline, stack: list[tuple[float, int]], index: int, paragrap
     while stack and stack[-1][0] >= rank and not (stack[-1][0] == 0.0 and rank > 0):
         stack.pop()
     parent = stack[-1][1] if stack else None
-    title = paragraph.text[head.end() :].strip(" *_#.:")
+    title = _title(paragraph.text[head.end() :])
+    if not title and kind in _WORDED:
+        title = _next_line(outline, index)
     section = Section(number, title, len(stack) + 1, paragraph.span(head.start(), None), parent, "", index, paragraph.zone)
     section.path = _path(outline, section)
     outline.sections.append(section)
@@ -68,9 +72,26 @@ def _open(outline: Outline, stack: list[tuple[float, int]], index: int, paragrap
 
 
 def _number(head: re.Match[str], kind: str) -> str:
-    if kind == "annex":
-        return head["annexno"] or ""
-    return head[{"part": "partno", "chapter": "chapterno", "group": "groupno", "article": "articleno"}.get(kind, kind)]
+    """The label as printed: `Phần thứ nhất`, `PHỤ LỤC II`, `2.1`."""
+    return " ".join(head[kind].split())
+
+
+def _title(words: str) -> str:
+    """The words of a heading; of an item that goes on after a colon, the part before it."""
+    whole = _NOTE_MARK.sub("", words.strip(" *_#.:-–|"))
+    first, colon, rest = whole.partition(":")
+    return first.strip(" *_") if colon and rest.strip() and not rest.strip()[0].isdigit() and 3 < len(first) <= 90 else whole
+
+
+def _next_line(outline: Outline, index: int) -> str:
+    """The title that stands on the line below `Chương I` or `PHỤ LỤC`."""
+    for paragraph in outline.paragraphs[index + 1 : index + 3]:
+        if paragraph.kind != "body" or ITEM.match(paragraph.text):
+            return ""
+        words = paragraph.text.strip(" *_#.:")
+        if words and not words.startswith("("):
+            return words[:300]
+    return ""
 
 
 def _path(outline: Outline, section: Section) -> str:

@@ -22,7 +22,20 @@ _WIDE = 4
 
 def find_recipients(outline: Outline) -> list[Recipient]:
     """One per printed line under Nơi nhận, the filing line with purpose "lưu"."""
-    return [recipient for paragraph, text, start in _lines(outline) if (recipient := _recipient(paragraph, text, start))]
+    found: list[Recipient] = []
+    bulleted = False
+    for paragraph, text, start in _lines(outline):
+        recipient = _recipient(paragraph, text, start)
+        if recipient is None:
+            continue
+        marked = paragraph.kind == "bullet" or _BULLET.match(text) is not None
+        if found and bulleted and not marked and recipient.purpose != "lưu":
+            last = found[-1]
+            found[-1] = Recipient(f"{last.name}; {recipient.name}", recipient.purpose or last.purpose, last.span)
+            continue
+        bulleted = bulleted or marked
+        found.append(recipient)
+    return found
 
 
 def _zone(outline: Outline) -> list[Paragraph]:
