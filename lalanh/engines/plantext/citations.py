@@ -1,7 +1,238 @@
+"""Signed documents that a plan names: with number, or with kind and issuer."""
+
 from __future__ import annotations
 
-from lalanh.engines.plantext.model import Citation, Header, Outline
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from lalanh.engines.plantext.dates import day
+from lalanh.engines.plantext.model import Citation, Header, Outline, Paragraph
+
+_KINDS = (
+    "thông tư liên tịch", "thông tư", "nghị quyết liên tịch", "nghị quyết", "nghị định", "quyết định", "chỉ thị", "kế hoạch liên tịch",
+    "kế hoạch", "công văn", "công điện", "hướng dẫn", "chương trình hành động", "chương trình phối hợp", "chương trình", "thông báo",
+    "báo cáo", "kết luận", "tờ trình", "quy định", "quy chế", "đề án", "pháp lệnh", "bộ luật", "luật", "hiến pháp", "thông tri", "văn bản",
+    "lệnh", "phương án", "giấy mời", "thư", "biên bản",
+)  # fmt: skip
+_BY_SYMBOL = {
+    "QĐ": "quyết định", "QÐ": "quyết định", "NQ": "nghị quyết", "NQLT": "nghị quyết liên tịch", "NĐ": "nghị định", "NÐ": "nghị định", "TT": "thông tư",
+    "TTLT": "thông tư liên tịch", "CT": "chỉ thị", "KH": "kế hoạch", "CTr": "chương trình", "CTR": "chương trình", "CTHĐ": "chương trình hành động", "CTrHĐ": "chương trình hành động", "CTPH": "chương trình phối hợp", "CTrPH": "chương trình phối hợp",
+    "HD": "hướng dẫn", "KL": "kết luận", "TB": "thông báo", "BC": "báo cáo", "CĐ": "công điện", "TTr": "tờ trình", "QC": "quy chế", "QyĐ": "quy định", "QĐi": "quy định", "CV": "công văn", "ĐA": "đề án", "VBHN": "văn bản hợp nhất",
+    "PL": "pháp lệnh",
+}  # fmt: skip
+_SYM = r"[A-ZĐÐƯ][A-ZĐÐƯÂÊÔƠĂa-z0-9&]{0,14}"
+_NUMBER = (
+    rf"(?P<no>\d{{1,5}}[a-zA-Z]?(?:\s?/\s?(?:19|20)\d\d)?\s?/\s?{_SYM}(?:\s?[-–.]\s?{_SYM}){{0,5}}"
+    rf"|\d{{1,5}}[a-z]?\s?[-–]\s?{_SYM}(?:\s?[-–]\s?{_SYM})?\s?/\s?{_SYM}(?:\s?[-–.]\s?{_SYM}){{0,3}})"
+)
+_DATE = r"(?:\s*,?\s*(?:ban\s+hành\s+|ký\s+)?ngày\s*(?P<d>\d{1,2})\s*(?:tháng|[/.\-])\s*(?P<m>\d{1,2})\s*(?:năm|[/.\-])\s*(?P<y>\d{4}))"
+_LEAD = re.compile(
+    r"(?P<kind>" + "|".join(k.replace(" ", r"\s+") for k in _KINDS) + r")(?P<name>(?:\s+[^\d;.:()“”]{1,110}?)?)\s*(?:,\s*)?(?:số\s*:?\s*)?$",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(_NUMBER + _DATE + "?")
+_AFTER_DATE = re.compile(_DATE)
+_ISSUER_HEADS = (
+    r"Thủ\s+tướng\s+Chính\s+phủ|Chính\s+phủ|Thủ\s+tướng|[UỦ][ỷy]\s+ban\s+[Tt]hường\s+vụ\s+Quốc\s+hội|Quốc\s+hội|Bộ\s+Chính\s+trị|Ban\s+Bí\s+thư|Chủ\s+tịch\s+nước|Bộ\s+trưởng"
+    r"|Ban\s+[Cc]hấp\s+hành|Ban\s+[Tt]hường\s+vụ|Thường\s+trực|Ban\s+[Cc]hỉ\s+đạo|BCĐ|BTV|BCH|Đại\s+hội|Liên\s+[Bb]ộ|Liên\s+[Ss]ở|Bộ|Chủ\s+tịch|[UỦ][ỷy]\s+ban|UBND|HĐND|Hội\s+đồng|UBMTTQ|UBDT|MTTQ|Mặt\s+trận"
+    r"|Tỉnh\s+[uủ][ỷy]|Thành\s+[uủ][ỷy]|Huyện\s+[uủ][ỷy]|Thị\s+[uủ][ỷy]|Quận\s+[uủ][ỷy]|Đảng\s+[uủ][ỷy]|Đảng\s+bộ|Trung\s+ương|Sở|Phòng|Ban|Cục|Tổng|Ngân\s+hàng|NHCSXH|Hội|Đoàn|Tỉnh\s+[Đđ]oàn|Giám\s+đốc|Văn\s+phòng|Chi\s+cục|Công\s+an|Viện|Trung\s+tâm"
+)
+_ISSUER = re.compile(rf"\s*,?\s*(?:do|của)\s+(?P<i>(?:{_ISSUER_HEADS})(?!\w)[^;:()\n“”\"]{{0,160}})")
+_ISSUER_END = re.compile(
+    r"\s+(?:về|ban hành|quy định|phê duyệt|hướng dẫn|sửa đổi|giao|thực hiện|triển khai|phân bổ|và (?:Nghị|Quyết|Kế hoạch|Chỉ thị|Thông|Công văn|các|hướng dẫn|kế hoạch|chỉ đạo)|đã|đề ra|có|là|trên|tại|V/v|v/v|ngày|số|theo|nhằm|để|cho|đối với|trong|yêu cầu|(?:khóa|khoá|nhiệm kỳ)(?=\s+\S+\s+(?:về|ban))|đến năm|giai đoạn|năm \d|từ|như|tiếp tục|công bố|thông qua|kiện toàn|thành lập|cụ thể|công nhận|quyết định)(?!\w)|[.,](?:\s|$)|\s[-–]\s(?=[a-zđ])"
+)
+_PROPOSER = re.compile(rf"(?:đề nghị|đề xuất|ý kiến|của)\s+(?:của\s+)?(?P<i>(?:{_ISSUER_HEADS}|Trưởng)(?!\w)[^;:.()]{{2,110}}?)\s+tại\s*$")
+_LAW = re.compile(
+    r"(?<!\w)(?P<kind>Bộ luật|Luật|Pháp lệnh)\s+(?!sư|gia|pháp|lệ|hiện|định|số|này|khác|hóa|hoá|chuyên|liên)(?P<name>[A-ZĐa-zđÀ-ỹ][^\W\d]*(?:,?\s+(?![Ll]uật\s|Nghị\s|Bộ\s+luật|Pháp\s|và\s+(?:các|những|Nghị|Luật|Thông)|ngày|năm|của|số|hiện|quy|có|được|theo|đã|để|trong|tại|trên|cho|về|thì|đối|khi|là|do)[^\W\d]+){0,11})(?P<tail>,?\s+(?:sửa đổi,?\s*)?năm\s+(?P<year>\d{4}))?"
+)
+_UNNUMBERED = re.compile(
+    r"(?<!\w)(?P<kind>[Nn]ghị\s+quyết|[Qq]uyết\s+định|[Cc]hỉ\s+thị|[Tt]hông\s+tư|[Nn]ghị\s+định|[Kk]ết\s+luận)(?P<gap>(?:\s+(?:Đại\s+hội|hiện\s+hành))?)\s+của\s+"
+    r"(?P<i>(?:Chính\s+phủ|Thủ\s+tướng\s+Chính\s+phủ|Quốc\s+hội|Bộ\s+Chính\s+trị|Ban\s+Bí\s+thư|Ban\s+[Cc]hấp\s+hành|Ban\s+[Tt]hường\s+vụ|Đảng\s+bộ|Đảng\s+[uủ][ỷy]|Hội\s+đồng\s+nhân\s+dân|HĐND|(?:Chủ\s+tịch\s+)?(?:[UỦ][ỷy]\s+ban\s+nhân\s+dân|UBND)\s+(?:tỉnh|thành|huyện|thị|quận)|Bộ\s+[A-ZĐ])(?!\w)?[^;:()\n]{0,120})"
+)
+_SHORT = re.compile(
+    r"(?<!\w)(?P<kind>Nghị quyết|Nghị định|Chương trình|Quyết định|Thông tư|Chỉ thị|Kết luận|Công văn)\s+(?:số\s+)?(?P<no>\d{1,4}a?(?:/(?:19|20)\d\d)?)(?![\w/]|[.,]\d|\s*[-–/]\s?[A-ZĐ]|\s*(?:%|hộ|xã|người|thôn|mô hình|lớp|dự án))"
+)
+_ANCHOR = re.compile(r"\d{1,2}(?=[\s,.;)]|$)")
 
 
 def find(outline: Outline, header: Header) -> list[Citation]:
-    return []
+    """One per mention, in the order of the text; the plan's own number is none."""
+    found: list[Citation] = []
+    for paragraph in outline.paragraphs:
+        if paragraph.zone == "recipients" or len(paragraph.text) < 8:
+            continue
+        found += _in_paragraph(paragraph, outline, header)
+    return found
+
+
+def _in_paragraph(paragraph: Paragraph, outline: Outline, header: Header) -> list[Citation]:
+    text = paragraph.text
+    numbered = list(_numbered(paragraph, outline, header))
+    taken = [(c[0], c[1]) for c in numbered]
+    extra = [c for c in (*_laws(text), *_short(text), *_unnumbered(paragraph, outline)) if not _within(c, taken)]
+    rows = sorted(numbered + _first_only(extra))
+    return [Citation(kind, number, on, issuer, paragraph.span(a, b)) for a, b, kind, number, on, issuer in _shared(text, rows)]
+
+
+_Row = tuple[int, int, str, str | None, date | None, str | None]
+
+
+def _within(row: _Row, taken: list[tuple[int, int]]) -> bool:
+    return any(row[0] < b and a < row[1] for a, b in taken)
+
+
+def _first_only(rows: list[_Row]) -> list[_Row]:
+    out: list[_Row] = []
+    for row in sorted(rows, key=lambda r: (r[0], -r[1])):
+        if not out or row[0] >= out[-1][1]:
+            out.append(row)
+    return out
+
+
+def _numbered(paragraph: Paragraph, outline: Outline, header: Header) -> Iterator[_Row]:
+    text = paragraph.text
+    last = 0
+    for m in _NUMBERED.finditer(text):
+        number = _without_note(_tidy(m["no"]), outline)
+        lead = _lead(text, last, m.start())
+        if _is_code(text, m, number) or (lead is None and not _kind_by_symbol(number)):
+            continue
+        if number == header.number and (paragraph.zone in ("head", "annex") or lead is None):
+            last = m.end()
+            continue
+        start = lead[0] if lead else _with_so(text, m.start())
+        kind = lead[1] if lead else _kind_by_symbol(number)
+        issuer, end = _issuer(text, m.end())
+        on = _day(m)
+        if on is None and (late := _AFTER_DATE.match(text, end)):
+            on, end = _day(late), late.end()
+        proposer = None if issuer else _PROPOSER.search(text[max(0, start - 160) : start])
+        yield start, end, kind or "công văn", number, on, issuer or (" ".join(proposer["i"].split()) if proposer else None)
+        last = end
+
+
+def _is_code(text: str, m: re.Match[str], number: str) -> bool:
+    """A head line "Số: 31/KH-UBND", a unit ("45 triệu/người"), a filing code."""
+    before = text[max(0, m.start() - 6) : m.start()]
+    return bool(re.search(r"[\w/.,]$", before)) or (m.start() < 8 and bool(re.match(r"\W*S[ốo]\s*:", text)))
+
+
+def _tidy(number: str) -> str:
+    return re.sub(r"\s+", "", number).replace("–", "-").replace("Ð", "Đ")
+
+
+def _without_note(number: str, outline: Outline) -> str:
+    """`152/2016/TT-BTC2` with the mark of footnote 2 on it."""
+    m = re.search(r"(?<=[A-ZĐ])(\d{1,2})$", number)
+    return number[: m.start()] if m and m[1] in outline.footnotes and not re.search(r"QH\d+$", number) else number
+
+
+def _with_so(text: str, start: int) -> int:
+    m = re.search(r"số\s*:?\s*$", text[max(0, start - 6) : start], re.IGNORECASE)
+    return start - len(m[0]) if m else start
+
+
+def _lead(text: str, low: int, at: int) -> tuple[int, str] | None:
+    """Where the kind of document before a number begins, and the kind; only laws and the like have a name in between."""
+    base = max(low, at - 150)
+    window = text[base:at]
+    best: tuple[int, str] | None = None
+    for m in re.finditer(_KIND_WORD, window):
+        if rest := _LEAD.match(window, m.start()):
+            kind = " ".join(rest["kind"].lower().split())
+            named = rest["name"].strip()
+            if named and kind not in ("luật", "bộ luật", "pháp lệnh") and not re.fullmatch(r"(?:liên tịch|hành động|phối hợp|hợp nhất|của\s.{2,90}|QPPL)", named):
+                continue
+            if best is None or kind in ("luật", "bộ luật", "pháp lệnh") or not named:
+                best = (base + m.start(), kind)
+                if kind in ("luật", "bộ luật", "pháp lệnh"):
+                    break
+    return best
+
+
+_KIND_WORD = re.compile(r"(?<!\w)(?:" + "|".join(k.replace(" ", r"\s+") for k in _KINDS) + r")(?!\w)", re.IGNORECASE)
+
+
+def _kind_by_symbol(number: str) -> str | None:
+    for part in re.split(r"[/\-.]", number):
+        if part in _BY_SYMBOL:
+            return _BY_SYMBOL[part]
+        if re.fullmatch(r"QH\d{1,2}", part):
+            return "luật"
+    return "công văn" if re.match(r"\d+/(?:UBND|SLĐ|SNN|STC|BLĐ|BTC|VP|BNN|LĐTBXH|NHCS|BNV|TTg|VPCP|BXD|UBDT)", number) else None
+
+
+def _day(m: re.Match[str]) -> date | None:
+    return day(int(m["y"]), int(m["m"]), int(m["d"])) if m["y"] else None
+
+
+def _issuer(text: str, at: int) -> tuple[str | None, int]:
+    m = _ISSUER.match(text, at)
+    if not m:
+        return None, at
+    name, end = _trim(m["i"], m.start("i"))
+    return name, end
+
+
+def _trim(words: str, start: int) -> tuple[str, int]:
+    """The issuer's name ends before what the document is about; commas belong to ministries' names."""
+    at = 0
+    while stop := _ISSUER_END.search(words, at):
+        if words[stop.start()] == "," and re.match(r"(?:Liên |Bộ |Sở |Phòng |Văn hóa|Lao động)[^.;]{0,60}", words[: stop.start()]) and re.match(r",\s+(?:Thể thao|Tài chính|Kế hoạch|Thương binh|Du lịch|Lâm nghiệp|Nông nghiệp|Thanh niên|Xây dựng|Y tế|Giáo dục)", words[stop.start() :]):
+            at = stop.end()
+            continue
+        words = words[: stop.start()]
+        break
+    words = words.rstrip(" ,.;-–")
+    if note := re.search(r"(?<=[^\W\d])\d{1,2}$", words):
+        words = words[: note.start()]
+    return " ".join(words.split()), start + len(words)
+
+
+def _laws(text: str) -> Iterator[_Row]:
+    for m in _LAW.finditer(text):
+        end = m.end()
+        on = None
+        if dated := _AFTER_DATE.match(text, end):
+            on, end = _day(dated), dated.end()
+        yield m.start(), end, m["kind"].lower(), None, on, None
+
+
+def _short(text: str) -> Iterator[_Row]:
+    for m in _SHORT.finditer(text):
+        issuer, end = _issuer(text, m.end())
+        on = None
+        if dated := _AFTER_DATE.match(text, end):
+            on, end = _day(dated), dated.end()
+            issuer, end = _issuer(text, end) if issuer is None else (issuer, end)
+        yield m.start(), end, m["kind"].lower(), m["no"], on, issuer
+
+
+def _unnumbered(paragraph: Paragraph, outline: Outline) -> Iterator[_Row]:
+    at = 0
+    while m := _UNNUMBERED.search(paragraph.text, at):
+        name, end = _trim(m["i"], m.start("i"))
+        at = max(end, m.start("i") + 1)
+        if len(name) >= 4 and not _is_anchored(paragraph.text, end, outline):
+            yield m.start(), end, " ".join(m["kind"].lower().split()), None, None, name
+
+
+def _is_anchored(text: str, end: int, outline: Outline) -> bool:
+    """True when a footnote mark follows soon: the note carries the number and is the mention that counts."""
+    stop = re.search(r"[,;.]|\s(?:và|hoặc)\s", text[end : end + 120])
+    clause = text[end : end + (stop.start() if stop else 120)]
+    note = re.search(r"(?:(?<=[^\W\d])|(?<=\b(?:19|20)\d\d))(\d{1,2})$", clause)
+    near = _ANCHOR.match(text, end)
+    return bool((near and near[0] in outline.footnotes) or (note and note[1] in outline.footnotes))
+
+
+def _shared(text: str, rows: list[_Row]) -> list[_Row]:
+    """"Thông tư A và Thông tư B của Bộ X": both are the ministry's."""
+    out = list(rows)
+    for n in range(len(out) - 2, -1, -1):
+        a, b, kind, number, on, issuer = out[n]
+        nxt = out[n + 1]
+        if issuer is None and nxt[5] and kind == nxt[2] and re.fullmatch(r"\s*(?:,|và|;|, và)\s*", text[b : nxt[0]]):
+            out[n] = (a, b, kind, number, on, nxt[5])
+    return out
