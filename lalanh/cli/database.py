@@ -52,5 +52,7 @@ def prepare(data: pathlib.Path, demo_day: str = "") -> Iterator[Opened]:
     try:
         audit.check_runtime_role()
     except RuntimeError:
-        raise DatabaseProblem("Vai trò chạy ứng dụng không được là superuser, chủ bảng hay BYPASSRLS: hãy sửa DATABASE_RUNTIME_URL.")
+        raise DatabaseProblem(
+            "Vai trò chạy ứng dụng không được là superuser, chủ bảng hay BYPASSRLS: hãy sửa DATABASE_RUNTIME_URL."
+        )
     yield Opened(found.server, not running)

@@ -17,10 +17,14 @@ DEMO_DAY = "2023-11-13"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--demo", action="store_true", help="nạp dữ liệu minh họa Kon Tum (chỉ khi cơ sở dữ liệu chưa có dữ liệu thật)")
+    parser.add_argument(
+        "--demo", action="store_true", help="nạp dữ liệu minh họa Kon Tum (chỉ khi cơ sở dữ liệu chưa có dữ liệu thật)"
+    )
     parser.add_argument("--port", type=int, default=8000, help="cổng (mặc định 8000)")
     parser.add_argument("--host", default="127.0.0.1", help="địa chỉ nghe (mặc định 127.0.0.1)")
-    parser.add_argument("--data", type=pathlib.Path, help="thư mục dữ liệu (mặc định var/data, hoặc var/demo với --demo)")
+    parser.add_argument(
+        "--data", type=pathlib.Path, help="thư mục dữ liệu (mặc định var/data, hoặc var/demo với --demo)"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -52,7 +56,9 @@ def _serve(arguments: argparse.Namespace, data: pathlib.Path) -> int:
     server = subprocess.Popen(command, env=os.environ, cwd=data)
     signal.signal(signal.SIGTERM, lambda *_: server.terminate())
     if not _wait(server, arguments):
-        raise BadInput(f"Máy chủ web không chạy được: cổng {arguments.port} có thể đang được dùng. Hãy thử --port khác.")
+        raise BadInput(
+            f"Máy chủ web không chạy được: cổng {arguments.port} có thể đang được dùng. Hãy thử --port khác."
+        )
     say(f"sẵn sàng: http://{arguments.host}:{arguments.port}/  (Ctrl-C để dừng)")
     try:
         return server.wait() and 1

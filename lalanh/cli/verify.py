@@ -18,7 +18,11 @@ def run(arguments: argparse.Namespace) -> int:
         from lalanh.kernel import audit
 
         found = audit.problems()
-        words = f"nguyên vẹn, đầu chuỗi {audit.head()}" if not found else f"KHÔNG nguyên vẹn: bản ghi số {found[0][0]}: {WORDS[found[0][1]]}"
+        words = (
+            f"nguyên vẹn, đầu chuỗi {audit.head()}"
+            if not found
+            else f"KHÔNG nguyên vẹn: bản ghi số {found[0][0]}: {WORDS[found[0][1]]}"
+        )
         if opened.started_here and opened.server:
             opened.server.stop()
     print(words)

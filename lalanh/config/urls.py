@@ -16,4 +16,9 @@ urlpatterns = [
     path("", include("lalanh.web.ui.urls")),
     path("", include("lalanh.web.staff.urls")),
 ]
-handler400, handler403, handler404, handler500 = errors.bad_request, errors.forbidden, errors.not_found, errors.server_error
+handler400, handler403, handler404, handler500 = (
+    errors.bad_request,
+    errors.forbidden,
+    errors.not_found,
+    errors.server_error,
+)

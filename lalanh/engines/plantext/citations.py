@@ -28,7 +28,9 @@ _NUMBER = (
 )
 _DATE = r"(?:\s*,?\s*(?:ban\s+hành\s+|ký\s+)?ngày\s*(?P<d>\d{1,2})\s*(?:tháng|[/.\-])\s*(?P<m>\d{1,2})\s*(?:năm|[/.\-])\s*(?P<y>\d{4}))"
 _LEAD = re.compile(
-    r"(?P<kind>" + "|".join(k.replace(" ", r"\s+") for k in _KINDS) + r")(?P<name>(?:\s+[^\d;.:()“”]{1,110}?)?)\s*(?:,\s*)?(?:số\s*:?\s*)?$",
+    r"(?P<kind>"
+    + "|".join(k.replace(" ", r"\s+") for k in _KINDS)
+    + r")(?P<name>(?:\s+[^\d;.:()“”]{1,110}?)?)\s*(?:,\s*)?(?:số\s*:?\s*)?$",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(_NUMBER + _DATE + "?")
@@ -42,7 +44,9 @@ _ISSUER = re.compile(rf"\s*,?\s*(?:do|của)\s+(?P<i>(?:{_ISSUER_HEADS})(?!\w)[^
 _ISSUER_END = re.compile(
     r"\s+(?:về|ban hành|quy định|phê duyệt|hướng dẫn|sửa đổi|giao|thực hiện|triển khai|phân bổ|và (?:Nghị|Quyết|Kế hoạch|Chỉ thị|Thông|Công văn|các|hướng dẫn|kế hoạch|chỉ đạo)|đã|đề ra|có|là|trên|tại|V/v|v/v|ngày|số|theo|nhằm|để|cho|đối với|trong|yêu cầu|(?:khóa|khoá|nhiệm kỳ)(?=\s+\S+\s+(?:về|ban))|đến năm|giai đoạn|năm \d|từ|như|tiếp tục|công bố|thông qua|kiện toàn|thành lập|cụ thể|công nhận|quyết định)(?!\w)|[.,](?:\s|$)|\s[-–]\s(?=[a-zđ])"
 )
-_PROPOSER = re.compile(rf"(?:đề nghị|đề xuất|ý kiến|của)\s+(?:của\s+)?(?P<i>(?:{_ISSUER_HEADS}|Trưởng)(?!\w)[^;:.()]{{2,110}}?)\s+tại\s*$")
+_PROPOSER = re.compile(
+    rf"(?:đề nghị|đề xuất|ý kiến|của)\s+(?:của\s+)?(?P<i>(?:{_ISSUER_HEADS}|Trưởng)(?!\w)[^;:.()]{{2,110}}?)\s+tại\s*$"
+)
 _LAW = re.compile(
     r"(?<!\w)(?P<kind>Bộ luật|Luật|Pháp lệnh)\s+(?!sư|gia|pháp|lệ|hiện|định|số|này|khác|hóa|hoá|chuyên|liên)(?P<name>[A-ZĐa-zđÀ-ỹ][^\W\d]*(?:,?\s+(?![Ll]uật\s|Nghị\s|Bộ\s+luật|Pháp\s|và\s+(?:các|những|Nghị|Luật|Thông)|ngày|năm|của|số|hiện|quy|có|được|theo|đã|để|trong|tại|trên|cho|về|thì|đối|khi|là|do)[^\W\d]+){0,11})(?P<tail>,?\s+(?:sửa đổi,?\s*)?năm\s+(?P<year>\d{4}))?"
 )
@@ -72,7 +76,10 @@ def _in_paragraph(paragraph: Paragraph, outline: Outline, header: Header) -> lis
     taken = [(c[0], c[1]) for c in numbered]
     extra = [c for c in (*_laws(text), *_short(text), *_unnumbered(paragraph, outline)) if not _within(c, taken)]
     rows = sorted(numbered + _first_only(extra))
-    return [Citation(kind, number, on, issuer, paragraph.span(a, b)) for a, b, kind, number, on, issuer in _shared(text, rows)]
+    return [
+        Citation(kind, number, on, issuer, paragraph.span(a, b))
+        for a, b, kind, number, on, issuer in _shared(text, rows)
+    ]
 
 
 _Row = tuple[int, int, str, str | None, date | None, str | None]
@@ -108,7 +115,14 @@ def _numbered(paragraph: Paragraph, outline: Outline, header: Header) -> Iterato
         if on is None and (late := _AFTER_DATE.match(text, end)):
             on, end = _day(late), late.end()
         proposer = None if issuer else _PROPOSER.search(text[max(0, start - 160) : start])
-        yield start, end, kind or "công văn", number, on, issuer or (" ".join(proposer["i"].split()) if proposer else None)
+        yield (
+            start,
+            end,
+            kind or "công văn",
+            number,
+            on,
+            issuer or (" ".join(proposer["i"].split()) if proposer else None),
+        )
         last = end
 
 
@@ -142,7 +156,11 @@ def _lead(text: str, low: int, at: int) -> tuple[int, str] | None:
         if rest := _LEAD.match(window, m.start()):
             kind = " ".join(rest["kind"].lower().split())
             named = rest["name"].strip()
-            if named and kind not in ("luật", "bộ luật", "pháp lệnh") and not re.fullmatch(r"(?:liên tịch|hành động|phối hợp|hợp nhất|của\s.{2,90}|QPPL)", named):
+            if (
+                named
+                and kind not in ("luật", "bộ luật", "pháp lệnh")
+                and not re.fullmatch(r"(?:liên tịch|hành động|phối hợp|hợp nhất|của\s.{2,90}|QPPL)", named)
+            ):
                 continue
             if best is None or kind in ("luật", "bộ luật", "pháp lệnh") or not named:
                 best = (base + m.start(), kind)
@@ -160,7 +178,11 @@ def _kind_by_symbol(number: str) -> str | None:
             return _BY_SYMBOL[part]
         if re.fullmatch(r"QH\d{1,2}", part):
             return "luật"
-    return "công văn" if re.match(r"\d+/(?:UBND|SLĐ|SNN|STC|BLĐ|BTC|VP|BNN|LĐTBXH|NHCS|BNV|TTg|VPCP|BXD|UBDT)", number) else None
+    return (
+        "công văn"
+        if re.match(r"\d+/(?:UBND|SLĐ|SNN|STC|BLĐ|BTC|VP|BNN|LĐTBXH|NHCS|BNV|TTg|VPCP|BXD|UBDT)", number)
+        else None
+    )
 
 
 def _day(m: re.Match[str]) -> date | None:
@@ -179,7 +201,14 @@ def _trim(words: str, start: int) -> tuple[str, int]:
     """The issuer's name ends before what the document is about; commas belong to ministries' names."""
     at = 0
     while stop := _ISSUER_END.search(words, at):
-        if words[stop.start()] == "," and re.match(r"(?:Liên |Bộ |Sở |Phòng |Văn hóa|Lao động)[^.;]{0,60}", words[: stop.start()]) and re.match(r",\s+(?:Thể thao|Tài chính|Kế hoạch|Thương binh|Du lịch|Lâm nghiệp|Nông nghiệp|Thanh niên|Xây dựng|Y tế|Giáo dục)", words[stop.start() :]):
+        if (
+            words[stop.start()] == ","
+            and re.match(r"(?:Liên |Bộ |Sở |Phòng |Văn hóa|Lao động)[^.;]{0,60}", words[: stop.start()])
+            and re.match(
+                r",\s+(?:Thể thao|Tài chính|Kế hoạch|Thương binh|Du lịch|Lâm nghiệp|Nông nghiệp|Thanh niên|Xây dựng|Y tế|Giáo dục)",
+                words[stop.start() :],
+            )
+        ):
             at = stop.end()
             continue
         words = words[: stop.start()]
@@ -228,7 +257,7 @@ def _is_anchored(text: str, end: int, outline: Outline) -> bool:
 
 
 def _shared(text: str, rows: list[_Row]) -> list[_Row]:
-    """"Thông tư A và Thông tư B của Bộ X": both are the ministry's."""
+    """ "Thông tư A và Thông tư B của Bộ X": both are the ministry's."""
     out = list(rows)
     for n in range(len(out) - 2, -1, -1):
         a, b, kind, number, on, issuer = out[n]

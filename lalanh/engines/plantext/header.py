@@ -138,5 +138,3 @@ def _years(head: Header) -> None:
         head.end_year = int(horizon[1]) if horizon else head.year
     elif head.date:
         head.year = head.end_year = head.date.year
-
-

@@ -7,9 +7,12 @@ import re
 from lalanh.engines.plantext.model import Header, Outline
 
 _MOTTO = re.compile(
-    r"C[ỘO]NG\s+H[OÒ][AÀ]\s+XÃ\s+H[ỘO]I.{0,30}NAM|Đ[ộo]c\s+l[ậa]p.{0,30}ph[úu]c|ĐẢNG\s+CỘNG\s+SẢN.{0,12}NAM", re.IGNORECASE
+    r"C[ỘO]NG\s+H[OÒ][AÀ]\s+XÃ\s+H[ỘO]I.{0,30}NAM|Đ[ộo]c\s+l[ậa]p.{0,30}ph[úu]c|ĐẢNG\s+CỘNG\s+SẢN.{0,12}NAM",
+    re.IGNORECASE,
 )
-_NUMBER_OR_DATE = re.compile(r"\bS[ốo]\s*[:.;]?\s*[\d.…_/-].*|[^\W\d_][\w'’. -]{0,50},\s*ngày\b.*|[-–—=*_]{3,}.*", re.IGNORECASE)
+_NUMBER_OR_DATE = re.compile(
+    r"\bS[ốo]\s*[:.;]?\s*[\d.…_/-].*|[^\W\d_][\w'’. -]{0,50},\s*ngày\b.*|[-–—=*_]{3,}.*", re.IGNORECASE
+)
 _COMMON = {
     "ủy", "uỷ", "ban", "nhân", "dân", "hội", "đồng", "tỉnh", "huyện", "xã", "phường", "quận", "thị", "trấn", "thành", "phố", "đặc", "khu", "mặt",
     "trận", "tổ", "chỉ", "đạo", "sở", "phòng", "đảng", "bộ", "liên", "hiệp", "phụ", "nữ", "nông", "cựu", "chiến", "binh", "đoàn", "thanh", "niên",
@@ -26,8 +29,17 @@ _PLACED = re.compile(
     r"(?P<kind>[Tt]ỉnh|[Tt]hành phố|[Tt]hị xã|[Hh]uyện|[Qq]uận|[Tt]hị trấn|[Pp]hường|[Đđ]ặc khu|[Xx]ã)\s+"
     r"(?P<name>[A-ZĐÀ-Ỹ][\w'’]*(?:[ -](?:[A-ZĐÀ-Ỹ]['’\w]*|\d{1,2})){0,4})"
 )
-_SPEAKS = re.compile(r"(?:[UỦ][ỷy] ban [Nn]hân dân|UBND)\s+(?P<kind>tỉnh|thành phố|thị xã|huyện|quận|thị trấn|phường|đặc khu|xã)\b")
-_SHORT = ((re.compile(r"^UBND\b"), "ỦY BAN NHÂN DÂN"), (re.compile(r"^HĐND\b"), "HỘI ĐỒNG NHÂN DÂN"), (re.compile(r"\bTP\.?\s"), "THÀNH PHỐ "))
+_SPEAKS = re.compile(
+    r"(?:[UỦ][ỷy] ban [Nn]hân dân|UBND)\s+(?P<kind>tỉnh|thành phố|thị xã|huyện|quận|thị trấn|phường|đặc khu|xã)\b"
+)
+_ISSUES = re.compile(
+    _SPEAKS.pattern + r"[^.;:]{0,45}?\s(?:ban hành|xây dựng|triển khai|tổ chức|lập|đề ra|thông qua|yêu cầu)(?!\w)"
+)
+_SHORT = (
+    (re.compile(r"^UBND\b"), "ỦY BAN NHÂN DÂN"),
+    (re.compile(r"^HĐND\b"), "HỘI ĐỒNG NHÂN DÂN"),
+    (re.compile(r"\bTP\.?\s"), "THÀNH PHỐ "),
+)
 _BODY = re.compile(
     r"^(?:[UỦ][ỶYỷy] BAN|UBND|HỘI ĐỒNG|HĐND|TỈNH [UỦ][ỶY]|HUYỆN [UỦ][ỶY]|THÀNH [UỦ][ỶY]|THỊ [UỦ][ỶY]|QUẬN [UỦ][ỶY]|ĐẢNG [UỦ][ỶY]|ĐẢNG BỘ|BAN |SỞ |PHÒNG |MẶT TRẬN|LIÊN |HỘI |ĐOÀN|TỈNH ĐOÀN"
     r"|HUYỆN ĐOÀN|NGÂN HÀNG|CÔNG AN|BỘ |TRUNG TÂM|CHI CỤC|CỤC |VĂN PHÒNG)",
@@ -82,7 +94,10 @@ def _word(word: str, n: int, words: list[str]) -> str:
         return word[:1].upper() + word[1:]
     after_kind = _territory_start(words)
     if after_kind is not None and n >= after_kind:
-        return "-".join("’".join("'".join(p[:1].upper() + p[1:] for p in q.split("'")) for q in part.split("’")) for part in word.split("-"))
+        return "-".join(
+            "’".join("'".join(p[:1].upper() + p[1:] for p in q.split("'")) for q in part.split("’"))
+            for part in word.split("-")
+        )
     return word if word in _COMMON else word[:1].upper() + word[1:]
 
 
@@ -101,7 +116,14 @@ def _territory_start(words: list[str]) -> int | None:
 def level_of(words: str, year: int | None) -> str | None:
     """province, district, city, commune: by the lowest kind of unit that the name holds."""
     plain = " ".join(words.lower().split())
-    for party, level in (("tỉnh ủy", "province"), ("tỉnh uỷ", "province"), ("huyện ủy", "district"), ("huyện uỷ", "district"), ("thị ủy", "district"), ("quận ủy", "district")):
+    for party, level in (
+        ("tỉnh ủy", "province"),
+        ("tỉnh uỷ", "province"),
+        ("huyện ủy", "district"),
+        ("huyện uỷ", "district"),
+        ("thị ủy", "district"),
+        ("quận ủy", "district"),
+    ):
         if party in plain:
             return level
     for kind, level in _KINDS:
@@ -119,10 +141,14 @@ def _city(name: str, year: int | None) -> str:
 def _from_words(head: Header, outline: Outline) -> None:
     """Without a head: the unit that speaks ("UBND huyện ban hành"), with the name that the title gives it."""
     opening = " ".join(p.text for p in outline.paragraphs[:30] if p.zone == "head")[:6000]
-    kind = next((m["kind"] for m in _SPEAKS.finditer(opening[-1500:])), None)
+    kind = next(
+        (m["kind"] for m in reversed([*_ISSUES.finditer(opening)] or [*_SPEAKS.finditer(opening[-700:])])), None
+    )
     named = list(_PLACED.finditer(head.title or "")) or list(_PLACED.finditer(opening))
     if kind:
-        named = [m for m in named if m["kind"].lower() == kind] or [m for m in _PLACED.finditer(opening) if m["kind"].lower() == kind]
+        named = [m for m in named if m["kind"].lower() == kind] or [
+            m for m in _PLACED.finditer(opening) if m["kind"].lower() == kind
+        ]
     if not named:
         return
     place = named[-1]

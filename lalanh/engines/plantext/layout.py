@@ -34,7 +34,7 @@ _OPENER = re.compile(
 )
 _NOTE = re.compile(r"\s*(?:(?P<sup>[⁰¹²³⁴⁵⁶⁷⁸⁹]+)|(?P<num>\d{1,2})(?=\s+[A-ZĐÀ-Ỹa-zđ])|\[\^?(?P<md>\d{1,2})\]:?)\s*")
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_ENDS = ".;:!?…/”\"»"
+_ENDS = '.;:!?…/”"»'
 
 
 @dataclass(slots=True)
@@ -45,6 +45,8 @@ class Line:
     start: int
     blank_before: bool
     page_before: bool
+    rule_before: bool = False
+    """A line of many blanks or of strokes stands before it: notes follow at the foot of a page."""
 
     @property
     def stripped(self) -> str:
@@ -54,7 +56,7 @@ class Line:
 def lines_of(text: str) -> list[Line]:
     """The lines that carry something, each with its offset and whether a blank line or page break stands before it."""
     found: list[Line] = []
-    blank = page = False
+    blank = page = ruled = False
     position = 0
     for raw in text.splitlines(keepends=True):
         body = raw.rstrip("\r\n\f\v\x1c\x1d\x1e\x85\u2028\u2029")
@@ -62,9 +64,10 @@ def lines_of(text: str) -> list[Line]:
             page = True
         if not body.strip() or _RULE.match(body):
             blank = True
+            ruled = ruled or len(body) >= 20 or body.count("_") >= 5 or body.count("-") >= 8
         else:
-            found.append(Line(body, position, blank, page))
-            blank = page = False
+            found.append(Line(body, position, blank, page, ruled))
+            blank = page = ruled = False
         position += len(raw)
     return found
 
@@ -102,11 +105,11 @@ def _grouped(lines: list[Line], loose: bool, width: int) -> Iterator[tuple[Kind,
     in_table = False
     current: list[Line] = []
     kind: Kind = "body"
+    held: tuple[Kind, list[Line]] | None = None
     for line in lines:
         if _is_row(line.text):
-            if current:
-                yield kind, current, None
-                current = []
+            yield from _flush(held, kind, current)
+            held, current = None, []
             if not in_table:
                 table, in_table = table + 1, True
             if not re.fullmatch(r"[\s|:\-–=+]*", line.text):
@@ -118,20 +121,42 @@ def _grouped(lines: list[Line], loose: bool, width: int) -> Iterator[tuple[Kind,
         if current and _continues(current[-1], line, loose, width, kind):
             current.append(line)
             continue
-        if current:
+        new = _kind_of(line, kind == "footnote" and bool(current))
+        if new == "footnote" and kind != "footnote" and current and current[-1].stripped[-1:] not in _ENDS:
+            held, current, kind = (kind, current), [line], new
+            continue
+        if kind == "footnote" and new != "footnote" and held and _continues(held[1][-1], line, True, width, held[0]):
             yield kind, current, None
-        current, kind = [line], _kind_of(line)
+            kind, current, held = held[0], [*held[1], line], None
+            continue
+        if new == "footnote" and held:
+            yield kind, current, None
+        else:
+            yield from _flush(held, kind, current)
+            held = None
+        current, kind = [line], new
+    yield from _flush(held, kind, current)
+
+
+def _flush(
+    held: tuple[Kind, list[Line]] | None, kind: Kind, current: list[Line]
+) -> Iterator[tuple[Kind, list[Line], None]]:
+    """What waits for its continuation behind the notes of a page, then what was being gathered."""
+    if held:
+        yield held[0], held[1], None
     if current:
         yield kind, current, None
 
 
-def _kind_of(line: Line) -> Kind:
+def _kind_of(line: Line, among_notes: bool = False) -> Kind:
     if ITEM.match(line.text):
         return "body"
     if BULLET.match(line.text) and not line.text.lstrip().startswith("**"):
         return "bullet"
     note = _NOTE.match(line.text)
-    if note and (note["sup"] or note["md"] or (note["num"] and line.text.startswith(" ") )):
+    if note and (
+        note["sup"] or note["md"] or (note["num"] and (line.text.startswith(" ") or line.rule_before or among_notes))
+    ):
         return "footnote"
     return "body"
 

@@ -21,7 +21,17 @@ _HEAD = re.compile(
     |(?P<letter>[a-zđ])\s*[.)]\s*)""",
     re.VERBOSE,
 )
-_RANK = {"part": 1, "chapter": 2, "capital": 3, "group": 3, "roman": 4, "article": 5, "arabic": 6, "dotted": 7, "letter": 9}
+_RANK = {
+    "part": 1,
+    "chapter": 2,
+    "capital": 3,
+    "group": 3,
+    "roman": 4,
+    "article": 5,
+    "arabic": 6,
+    "dotted": 7,
+    "letter": 9,
+}
 _NOTE_MARK = re.compile(r"(?<=[^\W\d_])\d{1,2}$")
 _WORDED = ("annex", "part", "chapter", "group", "article")
 
@@ -53,7 +63,9 @@ def build(paragraphs: list[Paragraph]) -> Outline:
     return outline
 
 
-def _open(outline: Outline, stack: list[tuple[float, int]], index: int, paragraph: Paragraph, head: re.Match[str]) -> None:
+def _open(
+    outline: Outline, stack: list[tuple[float, int]], index: int, paragraph: Paragraph, head: re.Match[str]
+) -> None:
     kind = "annex" if head["annex"] else next(k for k in _RANK if head[k])
     number = _number(head, kind)
     rank = 0.0 if kind == "annex" else _RANK[kind] + (number.count(".") * 0.2 if kind == "dotted" else 0)
@@ -63,7 +75,9 @@ def _open(outline: Outline, stack: list[tuple[float, int]], index: int, paragrap
     title = _title(paragraph.text[head.end() :])
     if not title and kind in _WORDED:
         title = _next_line(outline, index)
-    section = Section(number, title, len(stack) + 1, paragraph.span(head.start(), None), parent, "", index, paragraph.zone)
+    section = Section(
+        number, title, len(stack) + 1, paragraph.span(head.start(), None), parent, "", index, paragraph.zone
+    )
     section.path = _path(outline, section)
     outline.sections.append(section)
     stack.append((rank, len(outline.sections) - 1))
@@ -80,7 +94,11 @@ def _title(words: str) -> str:
     """The words of a heading; of an item that goes on after a colon, the part before it."""
     whole = _NOTE_MARK.sub("", words.strip(" *_#.:-–|"))
     first, colon, rest = whole.partition(":")
-    return first.strip(" *_") if colon and rest.strip() and not rest.strip()[0].isdigit() and 3 < len(first) <= 90 else whole
+    return (
+        first.strip(" *_")
+        if colon and rest.strip() and not rest.strip()[0].isdigit() and 3 < len(first) <= 90
+        else whole
+    )
 
 
 def _next_line(outline: Outline, index: int) -> str:

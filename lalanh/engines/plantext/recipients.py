@@ -8,7 +8,10 @@ from collections.abc import Iterator
 from lalanh.engines.plantext.model import Outline, Paragraph, Recipient, Signer
 
 _HEAD = re.compile(r"^[*_#\s]*Nơi\s+nhận[*_\s]*[:.]?[*_\s]*")
-_PURPOSE = re.compile(r"\(\s*(?:để\s+)?(?P<p>(?:thay\s+|để\s+)?(?:[a-zđ]{1,3}\.?\s?/\s?[a-zđáí]{1,4}|báo cáo|phối hợp|thực hiện|chỉ đạo|theo dõi|biết)[^()]{0,25}?)\s*\)\s*[;.,]?\s*$", re.IGNORECASE)
+_PURPOSE = re.compile(
+    r"\(\s*(?:để\s+)?(?P<p>(?:thay\s+|để\s+)?(?:[a-zđ]{1,3}\.?\s?/\s?[a-zđáí]{1,4}|báo cáo|phối hợp|thực hiện|chỉ đạo|theo dõi|biết)[^()]{0,25}?)\s*\)\s*[;.,]?\s*$",
+    re.IGNORECASE,
+)
 _CAPACITY = re.compile(
     r"(?:TM|KT|TUQ|TL|Q|T/M|K/T)\s?\.\s?[A-ZĐÀ-Ỹ][A-ZĐÀ-Ỹ ]{3,60}|(?:PHÓ\s+)?(?:CHỦ\s+TỊCH|BÍ\s+THƯ|GIÁM\s+ĐỐC|TRƯỞNG\s+(?:BAN|PHÒNG|ĐOÀN)|CHÁNH\s+VĂN\s+PHÒNG|VIỆN\s+TRƯỞNG)(?:\s+THƯỜNG\s+TRỰC)?"
 )
@@ -131,7 +134,11 @@ def _tail(outline: Outline) -> list[Paragraph]:
     if any(_CAPACITY.search(p.text) for p in zone):
         return zone
     body = [p for p in outline.paragraphs if p.zone != "recipients"]
-    ends = [n for n, p in enumerate(body) if len(p.text) < 160 and p.text.isupper() and re.match(r"[*_\s]*(?:TM|T/M|KT|TL|TUQ)\s?\.", p.text)]
+    ends = [
+        n
+        for n, p in enumerate(body)
+        if len(p.text) < 160 and p.text.isupper() and re.match(r"[*_\s]*(?:TM|T/M|KT|TL|TUQ)\s?\.", p.text)
+    ]
     return body[ends[-1] if len(ends) == 1 else ends[0] :][:12] if ends else []
 
 

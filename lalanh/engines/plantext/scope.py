@@ -31,7 +31,9 @@ _TOPICS: tuple[tuple[Topic, re.Pattern[str]], ...] = (
         re.compile(r"\b(noi dung|giai phap|nhiem vu|hoat dong|to chuc thuc hien|trach nhiem|phan cong|tien do|doi tuong|pham vi|muc dich|yeu cau|che do|bao cao|quan diem|hinh thuc)\b"),
     ),
 )  # fmt: skip
-_SENTENCE = re.compile(r"(?<!\bTP)(?<!\bTp)(?<!\bTX)(?<!\bTh)(?<!\bđ/c)[.!?…]+[”\"*)]*\s+(?=[“\"(*+\-]*[A-ZĐÀ-Ỹ])|[.!?…]+[”\"*)]*$")
+_SENTENCE = re.compile(
+    r"(?<!\bTP)(?<!\bTp)(?<!\bTX)(?<!\bTh)(?<!\bđ/c)[.!?…]+[”\"*)]*\s+(?=[“\"(*+\-]*[A-ZĐÀ-Ỹ])|[.!?…]+[”\"*)]*$"
+)
 
 
 class Sentence(NamedTuple):

@@ -68,8 +68,13 @@ _VALUE = re.compile(
     \s?(?P<unit>%(?:\s?điểm(?!\s+(?:trường|dân)))?|‰|o/oo|(?:điểm\s?(?:%|phần\s+trăm))|phần\s+trăm|{_MONEY})?""",
     re.VERBOSE,
 )
-_NOUN = re.compile(rf"\s?(?P<noun>{COUNTER})(?![\w])(?P<also>(?:,\s?(?:xã|phường|thị trấn|đặc khu|thôn|bản|làng|buôn|ấp|khóm|tổ dân phố|khu phố)(?!\w)){{0,3}})", re.IGNORECASE)
-_PER = re.compile(r"\s?/\s?(?P<per>(?:0?1\s?)?[^\W\d_]+(?:\s(?:nghèo|dân|gia đình|đình|động|viên|sinh|học|phố|ở|mới|chữa|hình|tác|xã|đồng|công|quả|buổi|lớp|trường)){0,2}(?:\s?/\s?(?:0?1\s?)?[^\W\d_]+(?:\s(?:học|động))?){0,2})")
+_NOUN = re.compile(
+    rf"\s?(?P<noun>{COUNTER})(?![\w])(?P<also>(?:,\s?(?:xã|phường|thị trấn|đặc khu|thôn|bản|làng|buôn|ấp|khóm|tổ dân phố|khu phố)(?!\w)){{0,3}})",
+    re.IGNORECASE,
+)
+_PER = re.compile(
+    r"\s?/\s?(?P<per>(?:0?1\s?)?[^\W\d_]+(?:\s(?:nghèo|dân|gia đình|đình|động|viên|sinh|học|phố|ở|mới|chữa|hình|tác|xã|đồng|công|quả|buổi|lớp|trường)){0,2}(?:\s?/\s?(?:0?1\s?)?[^\W\d_]+(?:\s(?:học|động))?){0,2})"
+)
 _OPS: tuple[tuple[Op, str], ...] = (
     (">=", r"ít\s+nhất|tối\s+thiểu|chí\s+ít|không\s+(?:dưới|thấp\s+hơn|ít\s+hơn|nhỏ\s+hơn|kém)|≥|>=|(?:lớn|cao)\s+hơn\s+hoặc\s+bằng|(?:bằng|đạt)\s+(?:hoặc|và)\s+(?:trên|hơn|vượt|(?:lớn|cao)\s+hơn)|trên\s+hoặc\s+bằng|bằng\s+hoặc\s+trên"),
     ("<=", r"không\s+(?:quá|vượt(?:\s+quá)?|trên|hơn|(?:cao|lớn|nhiều)\s+hơn)|tối\s+đa|nhiều\s+nhất|≤|<=|bằng\s+hoặc\s+(?:dưới|thấp\s+hơn|nhỏ\s+hơn|ít\s+hơn)|(?:dưới|thấp\s+hơn|nhỏ\s+hơn)\s+hoặc\s+bằng|cao\s+nhất\s+(?:là|không\s+quá)"),
@@ -82,11 +87,18 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _SINCE = re.compile(r"(?<!\w)từ\s*(?:mức\s*)?$", re.IGNORECASE)
-_UPWARD = re.compile(r"(?:\s*\(?(?P<up>trở\s+lên|trở\s+đi|hoặc\s+hơn)|\s*\(?(?P<down>trở\s+xuống|trở\s+lại|hoặc\s+thấp\s+hơn))")
+_UPWARD = re.compile(
+    r"(?:\s*\(?(?P<up>trở\s+lên|trở\s+đi|hoặc\s+hơn)|\s*\(?(?P<down>trở\s+xuống|trở\s+lại|hoặc\s+thấp\s+hơn))"
+)
 _UPWARD_FAR = re.compile(r"[^.;,:()\d]{0,60}?\s(?P<up>trở\s+lên)(?!\w)")
-_CODE_AFTER = re.compile(r"\s?[/\-–]\s?[A-ZĐ]{2}|/[A-ZĐ]|[-–](?:[A-ZĐ]{1,4}[/\-]|(?:NQ|QĐ|KH|CT|TB|KL|CV|HD)\b)|\.\d|/\d")
+_CODE_AFTER = re.compile(
+    r"\s?[/\-–]\s?[A-ZĐ]{2}|/[A-ZĐ]|[-–](?:[A-ZĐ]{1,4}[/\-]|(?:NQ|QĐ|KH|CT|TB|KL|CV|HD)\b)|\.\d|/\d"
+)
 _WORDS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
-_SPELLED = re.compile(rf"(?<!\w)(?:ít\s+nhất|tối\s+thiểu|không\s+dưới|trên)\s+(?:là\s+)?(?P<word>{'|'.join(_WORDS)})(?=\s+(?:{COUNTER})(?!\w))", re.IGNORECASE)
+_SPELLED = re.compile(
+    rf"(?<!\w)(?:ít\s+nhất|tối\s+thiểu|không\s+dưới|trên)\s+(?:là\s+)?(?P<word>{'|'.join(_WORDS)})(?=\s+(?:{COUNTER})(?!\w))",
+    re.IGNORECASE,
+)
 _SMALLER = re.compile(rf"\s?(?:và\s|,\s)?(?P<n>{NUMBER})\s?(?P<u>triệu|nghìn|ngàn)(?:\s?đồng)?(?!\w)")
 
 
@@ -128,7 +140,9 @@ def _spelled(text: str) -> Iterator[Value]:
         if noun:
             op: Op = ">" if m[0][:1] in "tT" and m[0].lower().startswith("trên") else ">="
             amount = Decimal(_WORDS[m["word"].lower()])
-            yield Value(m.start("word"), m.end(), m.start(), noun.end(), amount, None, None, op, "count", noun["noun"].lower())
+            yield Value(
+                m.start("word"), m.end(), m.start(), noun.end(), amount, None, None, op, "count", noun["noun"].lower()
+            )
 
 
 def _value(text: str, m: re.Match[str]) -> Value | None:

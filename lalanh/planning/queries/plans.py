@@ -55,7 +55,7 @@ def plan(by: Actor, plan_id: int) -> Plan:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """"37 of 41 confirmed"."""
+    """ "37 of 41 confirmed"."""
 
     done: int
     total: int
@@ -69,7 +69,9 @@ class Progress:
 def review_progress(of: Plan) -> Progress:
     by_kind = {}
     for code, kind in KINDS.items():
-        row = kind.model.objects.filter(plan=of).aggregate(all=Count("pk"), open=Count("pk", filter=Q(review=Review.PENDING)))
+        row = kind.model.objects.filter(plan=of).aggregate(
+            all=Count("pk"), open=Count("pk", filter=Q(review=Review.PENDING))
+        )
         by_kind[code] = (row["all"] - row["open"], row["all"])
     return Progress(sum(d for d, _ in by_kind.values()), sum(t for _, t in by_kind.values()), by_kind)
 
@@ -129,7 +131,10 @@ class Child:
 
 def children(by: Actor, of: Plan, today: date) -> list[Child]:
     """Who has issued theirs, who has not. Empty when the plan asks for none and has none."""
-    made = {p.unit_id: p for p in visible(by).filter(parent=of).exclude(state=PlanState.CANCELLED).defer("source_text").order_by("pk")}
+    made = {
+        p.unit_id: p
+        for p in visible(by).filter(parent=of).exclude(state=PlanState.CANCELLED).defer("source_text").order_by("pk")
+    }
     expected: list[Unit] = []
     if of.children_level and by.reaches(of.unit_path):
         day = min(today, of.children_due_on) if of.children_due_on else today
@@ -142,7 +147,12 @@ def possible_parents(by: Actor, unit_path: str) -> QuerySet[Plan]:
     """Issued plans of the same unit and of those above, to hang a plan under."""
     parts = unit_path.split(".")
     above = [".".join(parts[: i + 1]) for i in range(len(parts))]
-    return visible(by).filter(unit_path__in=above, state=PlanState.ISSUED).defer("source_text").order_by("-first_year", "-pk")
+    return (
+        visible(by)
+        .filter(unit_path__in=above, state=PlanState.ISSUED)
+        .defer("source_text")
+        .order_by("-first_year", "-pk")
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,12 +83,17 @@ def home(by: Actor, today: date, limit: int = 12) -> Home:
         "drafts": waiting_drafts(by),
         "findings": waiting_findings(by),
     }
-    return Home(**{name: list(rows[:limit]) for name, rows in sets.items()}, counts={name: rows.count() for name, rows in sets.items()})
+    return Home(
+        **{name: list(rows[:limit]) for name, rows in sets.items()},
+        counts={name: rows.count() for name, rows in sets.items()},
+    )
 
 
 def waiting_obstacles(by: Actor) -> QuerySet[Obstacle]:
     """To be answered by the actor; for others, the open ones of their own work."""
-    found = Obstacle.objects.filter(units.inside(by.path, "unit_path"), state=ObstacleState.OPEN).select_related("task__plan", "body")
+    found = Obstacle.objects.filter(units.inside(by.path, "unit_path"), state=ObstacleState.OPEN).select_related(
+        "task__plan", "body"
+    )
     return (found if by.may(Permission.OBSTACLE_ANSWER) else mine(by, found)).order_by("raised_on", "pk")
 
 
@@ -163,8 +168,14 @@ def instance(by: Actor, instance_id: int) -> DutyInstance:
 
 def tasks_of(by: Actor, plan: Plan, *, body_id: int | None = None, status: str = "", text: str = "") -> QuerySet[Task]:
     """Kept tasks of a plan with the states that the actor may see."""
-    own = TaskState.objects.filter(units.inside(by.path, "unit_path")).select_related("body__unit").order_by("-is_lead", "pk")
-    found = plans.items(plan, "nhiem-vu", kept_only=True).prefetch_related(Prefetch("states", queryset=own, to_attr="seen_states"))
+    own = (
+        TaskState.objects.filter(units.inside(by.path, "unit_path"))
+        .select_related("body__unit")
+        .order_by("-is_lead", "pk")
+    )
+    found = plans.items(plan, "nhiem-vu", kept_only=True).prefetch_related(
+        Prefetch("states", queryset=own, to_attr="seen_states")
+    )
     if body_id:
         found = found.filter(pk__in=own.filter(body_id=body_id).values("task_id"))
     if status:
@@ -176,7 +187,9 @@ def tasks_of(by: Actor, plan: Plan, *, body_id: int | None = None, status: str =
 
 def calendar(by: Actor, plan: Plan) -> QuerySet[DutyInstance]:
     """All reports of a plan that the actor may see, by date; undated ones last."""
-    found = DutyInstance.objects.filter(units.inside(by.path, "unit_path"), duty__plan=plan).select_related("duty", "body__unit")
+    found = DutyInstance.objects.filter(units.inside(by.path, "unit_path"), duty__plan=plan).select_related(
+        "duty", "body__unit"
+    )
     return found.order_by(F("due_on").asc(nulls_last=True), "duty__ordinal", "body__unit__path", "pk")
 
 
@@ -191,8 +204,12 @@ class Standing:
 
 def standings(by: Actor, plan: Plan) -> list[Standing]:
     """Targets of a plan: those not met and known first, then unknown, then met."""
-    values = TargetValue.objects.filter(units.inside(by.path, "unit_path")).select_related("unit").order_by("-on", "-pk")
-    rows = plans.items(plan, "chi-tieu", kept_only=True).prefetch_related(Prefetch("values", queryset=values, to_attr="seen_values"))
+    values = (
+        TargetValue.objects.filter(units.inside(by.path, "unit_path")).select_related("unit").order_by("-on", "-pk")
+    )
+    rows = plans.items(plan, "chi-tieu", kept_only=True).prefetch_related(
+        Prefetch("values", queryset=values, to_attr="seen_values")
+    )
     found = []
     for target in rows:
         own = [v for v in target.seen_values if v.unit_id == plan.unit_id] or target.seen_values

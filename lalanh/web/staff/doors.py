@@ -69,7 +69,9 @@ def _away(request: HttpRequest, unfinished: bool) -> HttpResponse | None:
         return redirect("password")
     actor = request.actor  # type: ignore[attr-defined]
     if actor.user_id is None:
-        return errors.page(request, 403, "Tài khoản của bạn chưa được phân công ở đơn vị nào. Hãy liên hệ người quản trị.")
+        return errors.page(
+            request, 403, "Tài khoản của bạn chưa được phân công ở đơn vị nào. Hãy liên hệ người quản trị."
+        )
     if ROLES[actor.role].needs_second_factor and not request.user.has_second_factor:
         return redirect("second-factor")
     return None

@@ -45,4 +45,6 @@ class ActorMiddleware:
         request.actor = actor  # type: ignore[attr-defined]
         post = next(p for p in posts if p.pk == actor.posting_id)
         name = post.unit.full_name
-        request.where = name[:1].upper() + name[1:] + (f" · {post.body.short_name or post.body.name}" if post.body else "")  # type: ignore[attr-defined]
+        request.where = (
+            name[:1].upper() + name[1:] + (f" · {post.body.short_name or post.body.name}" if post.body else "")
+        )  # type: ignore[attr-defined]

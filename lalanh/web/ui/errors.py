@@ -21,7 +21,11 @@ SENTENCES = {
 
 
 def page(request: HttpRequest, status: int, sentence: str = "") -> HttpResponse:
-    context = {"status": status, "heading": TITLES.get(status, TITLES[400]), "sentence": sentence or SENTENCES.get(status, "")}
+    context = {
+        "status": status,
+        "heading": TITLES.get(status, TITLES[400]),
+        "sentence": sentence or SENTENCES.get(status, ""),
+    }
     return render(request, "ui/error.html", context, status=status)
 
 
@@ -54,4 +58,6 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    return page(request, 403, "Trang đã mở quá lâu hoặc trình duyệt chặn cookie. Hãy quay lại, tải lại trang rồi gửi lần nữa.")
+    return page(
+        request, 403, "Trang đã mở quá lâu hoặc trình duyệt chặn cookie. Hãy quay lại, tải lại trang rồi gửi lần nữa."
+    )

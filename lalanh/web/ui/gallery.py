@@ -14,7 +14,14 @@ def components(request: HttpRequest) -> HttpResponse:
     if not (settings.DEBUG or settings.DEMO):
         raise Http404
     day = today()
-    chips = [(day - timedelta(3), None), (day, None), (day + timedelta(2), None), (day + timedelta(40), None), (None, None), (day, day)]
+    chips = [
+        (day - timedelta(3), None),
+        (day, None),
+        (day + timedelta(2), None),
+        (day + timedelta(40), None),
+        (None, None),
+        (day, day),
+    ]
     context = {
         "chips": chips, "page": Paginator(range(500), 50).page(2), "crumbs": [("Kế hoạch", "#"), ("Kế hoạch 2023", "#")],
         "choices": {"<=": "không quá", ">=": "ít nhất"}, "errors": {"ten": "Hãy nhập tên."},

@@ -39,8 +39,14 @@ def log_in(request: HttpRequest) -> HttpResponse:
         code=request.POST.get("code", ""), address=address(request),
     )  # fmt: skip
     if result.user is None:
-        context |= {"problem": result.problem, "needs_code": result.needs_code, "username": request.POST.get("username", "")}
-        return render(request, "staff/login.html", context, status=200 if result.needs_code and not result.problem else 422)
+        context |= {
+            "problem": result.problem,
+            "needs_code": result.needs_code,
+            "username": request.POST.get("username", ""),
+        }
+        return render(
+            request, "staff/login.html", context, status=200 if result.needs_code and not result.problem else 422
+        )
     auth.login(request, result.user, backend="django.contrib.auth.backends.ModelBackend")
     return redirect(_next(request))
 
@@ -75,7 +81,10 @@ def password(request: HttpRequest) -> HttpResponse:
         if request.POST.get("new", "") != request.POST.get("again", ""):
             raise BadInput("Hai lần nhập mật khẩu mới không giống nhau.")
         actions.change_password(
-            user=request.user, old=request.POST.get("old", ""), new=request.POST.get("new", ""), address=address(request)
+            user=request.user,
+            old=request.POST.get("old", ""),
+            new=request.POST.get("new", ""),
+            address=address(request),
         )
     except BadInput as error:
         return render(request, "staff/password.html", {"problem": str(error)}, status=422)
@@ -92,7 +101,9 @@ def second_factor(request: HttpRequest) -> HttpResponse:
     context = {}
     if request.method == "POST":
         try:
-            actions.confirm_second_factor(user=request.user, code=request.POST.get("code", ""), address=address(request))
+            actions.confirm_second_factor(
+                user=request.user, code=request.POST.get("code", ""), address=address(request)
+            )
         except BadInput as error:
             context["problem"] = str(error)
         else:

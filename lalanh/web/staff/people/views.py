@@ -75,7 +75,9 @@ def _post(request: HttpRequest, user: Any) -> None:
             queries.body_candidates(name, unit, start)
         )
         if len(found) != 1:
-            raise BadInput(f"Không xác định được cơ quan “{name}” ở {unit.full_name}. Hãy nhập đúng tên trong trang Đơn vị.")
+            raise BadInput(
+                f"Không xác định được cơ quan “{name}” ở {unit.full_name}. Hãy nhập đúng tên trong trang Đơn vị."
+            )
         body = found[0]
     actions.post(
         user=user, role=typed.get("role", ""), unit=unit, body=body, portfolio=typed.get("portfolio", ""), start=start,
@@ -104,7 +106,11 @@ def person(request: HttpRequest, user_id: int) -> HttpResponse:
 def _person_action(request: HttpRequest, user: Any) -> HttpResponse:
     act = request.POST.get("do", "")
     if act == "reset":
-        return render(request, "staff/password_shown.html", {"person": user, "password": actions.reset_password(user=user, by=request.actor)})
+        return render(
+            request,
+            "staff/password_shown.html",
+            {"person": user, "password": actions.reset_password(user=user, by=request.actor)},
+        )
     if act == "post":
         _post(request, user)
     elif act in ("stop", "start"):
@@ -190,7 +196,11 @@ def body(request: HttpRequest, body_id: int) -> HttpResponse:
             if not new.isdecimal() or on is None:
                 raise BadInput("Hãy chọn cơ quan kế thừa và ngày bắt đầu.")
             actions.record_succession(
-                old=found, new=queries.body(int(new)), on=on, legal_basis=request.POST.get("legal_basis", ""), by=request.actor
+                old=found,
+                new=queries.body(int(new)),
+                on=on,
+                legal_basis=request.POST.get("legal_basis", ""),
+                by=request.actor,
             )
         except BadInput as error:
             return render(request, "staff/body.html", context | {"problem": str(error)}, status=422)
