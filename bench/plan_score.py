@@ -100,14 +100,24 @@ def match_sections(gold: list[dict], got: list[dict]) -> tuple[int, list[dict], 
         return fold(s["number"]), name(s["title"])[:18]
 
     a, b = Counter(map(key, gold)), Counter(map(key, got))
-    return sum((a & b).values()), [dict(number=k[0], title=k[1]) for k in (a - b)], [dict(number=k[0], title=k[1]) for k in (b - a)]
+    return (
+        sum((a & b).values()),
+        [dict(number=k[0], title=k[1]) for k in (a - b)],
+        [dict(number=k[0], title=k[1]) for k in (b - a)],
+    )
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", nargs="+")
     parser.add_argument("--plans", help="where the texts lie, if not beside the annotations")
-    parser.add_argument("-v", action="append", default=[], choices=[*KINDS, "header", "signer", "all"], help="list misses and false alarms of a kind")
+    parser.add_argument(
+        "-v",
+        action="append",
+        default=[],
+        choices=[*KINDS, "header", "signer", "all"],
+        help="list misses and false alarms of a kind",
+    )
     parser.add_argument("--only", default="")
     args = parser.parse_args()
     totals = {k: [0, 0, 0] for k in KINDS}
@@ -146,12 +156,18 @@ def main() -> None:
                     print(f"{file.stem} {kind} MISSED {json.dumps(g, ensure_ascii=False)[:400]}")
                 for m in extra:
                     where = text[m["span"][0] : m["span"][1]] if "span" in m else ""
-                    print(f"{file.stem} {kind} EXTRA  {where[:120]!r} {json.dumps({k: v for k, v in m.items() if k != 'span'}, ensure_ascii=False)[:300]}")
-    print(f"\n{len(files)} plans\n{'kind':<12}{'right':>7}{'missed':>8}{'extra':>7}{'precision':>11}{'recall':>9}{'F1':>8}")
+                    print(
+                        f"{file.stem} {kind} EXTRA  {where[:120]!r} {json.dumps({k: v for k, v in m.items() if k != 'span'}, ensure_ascii=False)[:300]}"
+                    )
+    print(
+        f"\n{len(files)} plans\n{'kind':<12}{'right':>7}{'missed':>8}{'extra':>7}{'precision':>11}{'recall':>9}{'F1':>8}"
+    )
     for kind, (hit, missed, extra) in totals.items():
         p = hit / (hit + extra) if hit + extra else 1.0
         r = hit / (hit + missed) if hit + missed else 1.0
-        print(f"{kind:<12}{hit:>7}{missed:>8}{extra:>7}{p:>11.3f}{r:>9.3f}{(2 * p * r / (p + r) if p + r else 0):>8.3f}")
+        print(
+            f"{kind:<12}{hit:>7}{missed:>8}{extra:>7}{p:>11.3f}{r:>9.3f}{(2 * p * r / (p + r) if p + r else 0):>8.3f}"
+        )
     print("header right: " + ", ".join(f"{f} {heads[f, True]}/{heads[f, True] + heads[f, False]}" for f in
           ("doc_type", "issuer", "level", "number", "place", "date", "title", "year", "signer")))  # fmt: skip
 

@@ -70,7 +70,12 @@ def draft(district, by):
 
 def hand_made(plan, by):
     """Items as a person adds them, whatever the reader found."""
-    head = {"title": "Giảm nghèo bền vững năm 2023", "first_year": 2023, "last_year": 2023, "signed_on": date(2023, 2, 10)}
+    head = {
+        "title": "Giảm nghèo bền vững năm 2023",
+        "first_year": 2023,
+        "last_year": 2023,
+        "signed_on": date(2023, 2, 10),
+    }
     review.edit_head(plan_id=plan.pk, values=head, by=by)
     for kind in KINDS.values():
         kind.model.objects.filter(plan=plan).delete()
@@ -132,7 +137,9 @@ def test_two_people_confirm_the_same_item_the_second_sees_it(district, leader):
     known = review.seen(Task.objects.get(pk=task.pk))
     review.decide(plan_id=plan.pk, kind=KINDS["nhiem-vu"], item_id=task.pk, review="dropped", by=leader)
     with pytest.raises(Conflict, match="đã bỏ"):
-        review.edit(plan_id=plan.pk, kind=KINDS["nhiem-vu"], item_id=task.pk, typed={"what": "khác"}, by=leader, known=known)
+        review.edit(
+            plan_id=plan.pk, kind=KINDS["nhiem-vu"], item_id=task.pk, typed={"what": "khác"}, by=leader, known=known
+        )
 
 
 def test_an_officer_confirms_but_only_the_leader_issues(district, leader):
@@ -181,7 +188,9 @@ def test_progress_needs_words_and_keeps_history(district, leader):
         state_id=state.pk, text="Đã rà soát 5/7 xã", status="in_progress", on=DAY, today=DAY, by=leader,
         uploads=[("bien-ban.txt", "text/plain", b"abc")],
     )  # fmt: skip
-    obstacle = follow.raise_obstacle(state_id=state.pk, text="Thiếu phiếu B1", proposal="Cấp thêm", on=DAY, today=DAY, by=leader)
+    obstacle = follow.raise_obstacle(
+        state_id=state.pk, text="Thiếu phiếu B1", proposal="Cấp thêm", on=DAY, today=DAY, by=leader
+    )
     follow.answer_obstacle(obstacle_id=obstacle.pk, answer="Sở cấp ngày 20/11", by=leader)
     state.refresh_from_db()
     assert (state.status, state.notes.count(), state.notes.get().evidence.count()) == ("in_progress", 1, 1)
@@ -196,7 +205,9 @@ def test_a_successor_takes_over_open_work_by_a_recorded_decision(district, leade
     plan, task, duty = issued(district, leader)
     new = TaskState.objects.get(task=task, is_lead=False).body
     old = DutyInstance.objects.filter(duty=duty).order_by("due_on", "pk")[0].body
-    row = follow.readdress(plan_id=plan.pk, old=old, new=new, from_on=date(2023, 7, 1), decision="QĐ 12/QĐ-UBND", by=leader)
+    row = follow.readdress(
+        plan_id=plan.pk, old=old, new=new, from_on=date(2023, 7, 1), decision="QĐ 12/QĐ-UBND", by=leader
+    )
     assert row.moved_duties == 2
     assert DutyInstance.objects.filter(duty=duty, body=new, due_on__gte=date(2023, 7, 1)).count() == 2
     assert DutyInstance.objects.filter(duty=duty, body=old).count() == 2

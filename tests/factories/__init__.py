@@ -26,7 +26,9 @@ def place(name: str, on: date = DAY) -> Unit:
 
 def person(role: str, unit: Unit, *, body=None, name: str = "Y Hạnh", username: str = "") -> User:
     admin = Actor(None, "test", "vn", permissions=frozenset({"users.edit"}))
-    user, _ = actions.create_user(username=username or f"{role}.{unit.code}".replace("_", "."), full_name=name, by=admin)
+    user, _ = actions.create_user(
+        username=username or f"{role}.{unit.code}".replace("_", "."), full_name=name, by=admin
+    )
     user.set_password(PASSWORD)
     user.must_change_password = False
     user.save()
@@ -37,5 +39,11 @@ def person(role: str, unit: Unit, *, body=None, name: str = "Y Hạnh", username
 def actor(role: str, unit: Unit, *, body_id: int | None = None, user_id: int = 1) -> Actor:
     """Somebody at work, without a row of their own."""
     return Actor(
-        user_id, "Y Hạnh", unit.path, role=role, unit_id=unit.pk, body_id=body_id, permissions=frozenset(map(str, ROLES[role].permissions))
+        user_id,
+        "Y Hạnh",
+        unit.path,
+        role=role,
+        unit_id=unit.pk,
+        body_id=body_id,
+        permissions=frozenset(map(str, ROLES[role].permissions)),
     )

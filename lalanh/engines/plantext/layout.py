@@ -28,6 +28,7 @@ ITEM = re.compile(
     |[a-zđA-ZĐ]\s*[.)]\s+(?=\S)|[a-zđ]\)(?=\S))""",
     re.VERBOSE,
 )
+_GAP = re.compile(r"(?<=\S) {3,}(?=\S)")
 BULLET = re.compile(r"\s*(?:[-–—+•●▪*◦]|\(\*\))\s*(?=[^\s*_])")
 _OPENER = re.compile(
     r"[\s*_]*(?:Căn cứ|Thực hiện|Xét đề nghị|Theo đề nghị|Nơi nhận|TM\.|KT\.|TL\.|TUQ\.|Q\.|Kính gửi|Trên đây|KẾ HOẠCH|Số\s*:|CỘNG HÒA|CỘNG HOÀ|ỦY BAN|UỶ BAN|\(?Ban hành kèm theo|\(?Kèm theo)"
@@ -96,8 +97,15 @@ def paragraphs(text: str) -> list[Paragraph]:
     return [_build(text, kind, group, table) for kind, group, table in groups]
 
 
-def _is_row(line: str) -> bool:
-    return line.count("\t") >= 2 or (line.lstrip().startswith("|") and line.count("|") >= 3)
+def _is_row(line: str, in_table: bool = False) -> bool:
+    """Cells parted by tabs, strokes, or at least two gaps of three blanks with a figure among them."""
+    if line.count("\t") >= 2 or (line.lstrip().startswith("|") and line.count("|") >= 3):
+        return True
+    return (
+        "   " in line
+        and len(_GAP.findall(line.strip())) >= (1 if in_table else 2)
+        and (in_table or any(c.isdigit() for c in line) or "TT" in line[:12])
+    )
 
 
 def _grouped(lines: list[Line], loose: bool, width: int) -> Iterator[tuple[Kind, list[Line], int | None]]:
@@ -107,7 +115,7 @@ def _grouped(lines: list[Line], loose: bool, width: int) -> Iterator[tuple[Kind,
     kind: Kind = "body"
     held: tuple[Kind, list[Line]] | None = None
     for line in lines:
-        if _is_row(line.text):
+        if _is_row(line.text, in_table and not line.blank_before) or (in_table and _is_row(line.text)):
             yield from _flush(held, kind, current)
             held, current = None, []
             if not in_table:
@@ -185,7 +193,8 @@ def _build(text: str, kind: Kind, group: list[Line], table: int | None) -> Parag
         _append(chars, offsets, line.text, line.start)
     paragraph = Paragraph("".join(chars), offsets, kind, table=table)
     if kind == "row":
-        paragraph.cells = _cells(paragraph.text)
+        drawn = "\t" in paragraph.text or "|" in paragraph.text
+        paragraph.cells = _cells(paragraph.text) if drawn else _set_apart(paragraph, group[0].text.startswith("    "))
     if kind == "footnote":
         note = _NOTE.match(paragraph.text)
         if note:
@@ -227,6 +236,15 @@ def _append(chars: list[str], offsets: array[int], line: str, start: int) -> Non
     while chars and chars[-1] == " ":
         chars.pop()
         offsets.pop()
+
+
+def _set_apart(paragraph: Paragraph, indented: bool) -> list[tuple[int, int]]:
+    """Cells of a row that is set with blanks; an indented one has an empty first cell."""
+    text, offsets = paragraph.text, paragraph.offsets
+    cuts = [i for i, c in enumerate(text) if c == " " and i + 1 < len(text) and offsets[i + 1] - offsets[i] >= 3]
+    ends = [*cuts, len(text)]
+    starts = [0, *[i + 1 for i in cuts]]
+    return ([(0, 0)] if indented else []) + list(zip(starts, ends, strict=True))
 
 
 def _cells(row: str) -> list[tuple[int, int]]:

@@ -20,16 +20,33 @@ _DOES = re.compile(
     r"|tặng|trao|giúp đỡ|giúp|đạt|tạo việc làm|tuyển|mỗi|bình quân|có|chọn|lựa chọn|xuất bản|biên soạn|cung cấp|hướng dẫn|khám|tiếp nhận|nhận|đảm bảo|bảo đảm|tăng thêm|thêm|khảo sát|rà soát|đối thoại|công nhận|chuyển giao|dạy nghề|cho vay|tham gia|treo|dựng|sản xuất|đầu tư|gồm|cho|tại)(?!\w)",
     re.IGNORECASE,
 )
-_SHARE_OF_COST = re.compile(r"^\s*(?:tổng\s+)?(?:mức\s+)?(?:kinh phí|chi phí|giá trị|vốn|mức|lãi suất|học phí|tiền|giá|dự toán|số vốn|tổng mức|mệnh giá)(?!\w)", re.IGNORECASE)
+_SHARE_OF_COST = re.compile(
+    r"^\s*(?:tổng\s+)?(?:mức\s+)?(?:kinh phí|chi phí|giá trị|vốn|mức|lãi suất|học phí|tiền|giá|dự toán|số vốn|tổng mức|mệnh giá)(?!\w)",
+    re.IGNORECASE,
+)
 _RATE_OF_INTEREST = re.compile(r"(?:lãi suất|hỗ trợ|mức đóng|giảm trừ|tỷ lệ hỗ trợ|thưởng)[^;:.]{0,40}$", re.IGNORECASE)
-_MONEY_GOAL = re.compile(r"(?:thu nhập|GRDP|doanh thu|doanh số|dư nợ|giá trị (?:sản xuất|sản phẩm|gia tăng)|số dư|tổng thu|kim ngạch|vốn tín dụng|thu ngân sách|nguồn vốn|huy động)", re.IGNORECASE)
+_MONEY_GOAL = re.compile(
+    r"(?:thu nhập|GRDP|doanh thu|doanh số|dư nợ|giá trị (?:sản xuất|sản phẩm|gia tăng)|số dư|tổng thu|kim ngạch|vốn tín dụng|thu ngân sách)",
+    re.IGNORECASE,
+)
 _SOLID = re.compile(r"(?:[“\"'(*]{0,3})3\s+cứng[”\"'*)]{0,3}", re.IGNORECASE)
 _ENSURES = re.compile(r"(?:đạt|đảm bảo|bảo đảm|theo|đáp ứng|tiêu chí|yêu cầu)[^.;]{0,60}$", re.IGNORECASE)
-_UNTIDY = " *_:;,.-–+(“\"”)"
+_SECOND = re.compile(
+    r"\s?/\s?(?P<n>\d{1,4})\s+(?P<u>xã|phường|thị trấn|thôn|bản|làng|huyện|tổ dân phố|đơn vị|trường|điểm)(?!\w)(?:,\s(?:phường|thị trấn|thôn|tổ dân phố))*"
+)
+_MEAN = re.compile(r"^[^;:]{0,40}?(?:bình quân|trung bình)\s+(?:mỗi|một|cho mỗi|từng)\s", re.IGNORECASE)
+_UNTIDY = ' *_:;,.-–+(“"”)'
 _REACH = 110
 
 
-def targets_of(paragraph: Paragraph, outline: Outline, topic: Topic, times: Times, due: date | None = None, area: tuple[int, int] | None = None) -> Iterator[Target]:
+def targets_of(
+    paragraph: Paragraph,
+    outline: Outline,
+    topic: Topic,
+    times: Times,
+    due: date | None = None,
+    area: tuple[int, int] | None = None,
+) -> Iterator[Target]:
     """Targets of one paragraph, or of one cell of a row (`area`), which may bring its own date (`due`)."""
     text = paragraph.text
     low, high = area or (0, len(text))
@@ -40,7 +57,9 @@ def targets_of(paragraph: Paragraph, outline: Outline, topic: Topic, times: Time
             yield from _clause(paragraph, outline, topic, times, due, (low + a, low + b))
 
 
-def _clause(paragraph: Paragraph, outline: Outline, topic: Topic, times: Times, due: date | None, place: tuple[int, int]) -> Iterator[Target]:
+def _clause(
+    paragraph: Paragraph, outline: Outline, topic: Topic, times: Times, due: date | None, place: tuple[int, int]
+) -> Iterator[Target]:
     text = paragraph.text
     low, high = place
     objective = topic == "objective"
@@ -51,14 +70,23 @@ def _clause(paragraph: Paragraph, outline: Outline, topic: Topic, times: Times, 
         if _counts(value, before, after, text[tail:high], objective, topic, paragraph):
             by = due or times.by(paragraph, low, start, tail, high, objective)
             yield _target(paragraph, outline, value, (last, low + value.lead, start, max(tail, end)), high, by)
-        last = max(end, tail)
+            if pair := _SECOND.match(text, tail, high):
+                yield _second(paragraph, outline, pair, by)
+        if value.kind != "bare":
+            last = max(end, tail)
     yield from _solid(paragraph, outline, times, objective, place)
 
 
-def _counts(value: Value, before: str, after: str, behind: str, objective: bool, topic: Topic, paragraph: Paragraph) -> bool:
+def _counts(
+    value: Value, before: str, after: str, behind: str, objective: bool, topic: Topic, paragraph: Paragraph
+) -> bool:
     if words.is_label(before) and value.op == "=" and value.of is None:
         return False
-    if words.is_baseline(before, after, value.since) or value.kind == "bare":
+    if words.is_baseline(before, after, value.since):
+        return False
+    if value.kind == "bare" and not (
+        value.op in (">=", "<=", "<", ">") and not 1900 <= value.value <= 2100 and re.match(r"\s[^\W\d_]{2,}", after)
+    ):
         return False
     if words.is_duration(value.unit, before, after):
         return False
@@ -72,44 +100,71 @@ def _counts(value: Value, before: str, after: str, behind: str, objective: bool,
 def _is_money_goal(value: Value, before: str, objective: bool, paragraph: Paragraph) -> bool:
     if budget.is_allotment(paragraph.text, 0, len(before), value) and not _MONEY_GOAL.search(before[-90:]):
         return False
-    return bool(_MONEY_GOAL.search(before[-130:]) or (objective and re.search(r"(?:tăng|giảm)(?: thêm)?\s*$", before))) and not budget_norm(before)
+    return bool(
+        _MONEY_GOAL.search(before[-130:]) or (objective and re.search(r"(?:tăng|giảm)(?: thêm)?\s*$", before))
+    ) and not budget_norm(before)
 
 
 def budget_norm(before: str) -> bool:
     """A threshold or a ceiling, no goal: "chuẩn nghèo", "hộ có thu nhập từ … trở xuống"."""
-    return bool(re.search(r"(?:chuẩn|hộ có|người có|mức vay|cho vay|mức cho vay|vay tối đa)[^;:]{0,60}$", before, re.IGNORECASE))
+    return bool(
+        re.search(
+            r"(?:chuẩn|hộ có|người có|mức vay|(?<!doanh số )cho vay|vay tối đa)[^;:]{0,60}$", before, re.IGNORECASE
+        )
+    )
 
 
 def _is_cost_share(before: str, after: str, objective: bool) -> bool:
     if _SHARE_OF_COST.match(after):
         return True
-    return not objective and bool(_RATE_OF_INTEREST.search(before)) and bool(re.search(r"lãi suất|mức đóng", before[-60:]))
+    return (
+        not objective and bool(_RATE_OF_INTEREST.search(before)) and bool(re.search(r"lãi suất|mức đóng", before[-60:]))
+    )
 
 
 def _is_output(value: Value, before: str, behind: str, topic: Topic) -> bool:
     """A number of things to be made or reached by an activity."""
     if value.of is not None or value.op not in ("=", "~"):
         return True
-    if re.search(r"(?:của|trong số|trên địa bàn|hiện có|còn lại|trên|thuộc|theo|với|từ|kể từ|trước|sau|đối với|ngoài|gồm có)\s*$", before, re.IGNORECASE) and value.op == "=":
+    if (
+        re.search(
+            r"(?:của|trong số|trên địa bàn|hiện có|còn lại|trên|thuộc|theo|từ|kể từ|trước|sau|đối với|ngoài|gồm có)\s*$",
+            before,
+            re.IGNORECASE,
+        )
+        and value.op == "="
+    ):
         return False
     return bool(_DOES.search(before[-70:])) and topic != "money"
 
 
-def _target(paragraph: Paragraph, outline: Outline, value: Value, place: tuple[int, int, int, int], high: int, by: date | None) -> Target:
+def _target(
+    paragraph: Paragraph, outline: Outline, value: Value, place: tuple[int, int, int, int], high: int, by: date | None
+) -> Target:
     last, lead, start, tail = place
     text = paragraph.text
     first = _first(text, last, lead)
     turn = words.direction(text[max(last, lead - 160) : start], text[tail:high], value.unit)
     measure = " ".join(text[first:lead].strip(_UNTIDY).split()) or _after(text, tail, high)
-    unit = "điểm %" if turn != "level" and value.kind == "percent" else value.unit + (f"/{value.per}" if value.per else "")
+    unit = (
+        "điểm %" if turn != "level" and value.kind == "percent" else value.unit + (f"/{value.per}" if value.per else "")
+    )
     return Target(
-        measure=measure[:300], subject=None, op=value.op, value=_number(value), value_to=value.value_to, unit=unit, direction=turn, by=by,
+        measure=measure[:300], subject=None, op=_op(value, text[max(last, start - 120) : start]), value=value.value, value_to=value.value_to, unit=unit, direction=turn, by=by,
         section=outline.path_of(paragraph), span=paragraph.span(first if start - first <= _REACH else lead, tail),
     )  # fmt: skip
 
 
-def _number(value: Value) -> Decimal:
-    return value.value
+def _second(paragraph: Paragraph, outline: Outline, pair: re.Match[str], by: date | None) -> Target:
+    """`07 lớp/07 xã` promises classes and communes."""
+    span = paragraph.span(pair.start(), pair.end())
+    return Target(
+        f"số {pair['u']}", None, "=", Decimal(pair["n"]), None, pair["u"], "level", by, outline.path_of(paragraph), span
+    )
+
+
+def _op(value: Value, before: str) -> str:
+    return "~" if value.op == "=" and value.kind != "money" and _MEAN.match(before.lstrip(_UNTIDY)) else value.op
 
 
 def _first(text: str, low: int, lead: int) -> int:
@@ -124,16 +179,29 @@ def _first(text: str, low: int, lead: int) -> int:
 
 
 def _after(text: str, tail: int, high: int) -> str:
-    """"100% hộ nghèo được cấp thẻ": what follows is measured."""
+    """ "100% hộ nghèo được cấp thẻ": what follows is measured."""
     stop = re.search(r"[,;.:(]", text[tail:high])
     return " ".join(text[tail : tail + (stop.start() if stop else 160)].split())[:160]
 
 
-def _solid(paragraph: Paragraph, outline: Outline, times: Times, objective: bool, place: tuple[int, int]) -> Iterator[Target]:
+def _solid(
+    paragraph: Paragraph, outline: Outline, times: Times, objective: bool, place: tuple[int, int]
+) -> Iterator[Target]:
     """The three solid parts of a house (nền, khung-tường, mái), written "3 cứng"."""
     text = paragraph.text
     low, high = place
     for m in _SOLID.finditer(text, low, high):
         if _ENSURES.search(text[max(low, m.start() - 70) : m.start()]):
             by = times.by(paragraph, low, m.start(), m.end(), high, objective)
-            yield Target("tiêu chuẩn “3 cứng”", "nhà ở", "=", Decimal(3), None, "tiêu chí", "level", by, outline.path_of(paragraph), paragraph.span(m.start(), m.end()))
+            yield Target(
+                "tiêu chuẩn “3 cứng”",
+                "nhà ở",
+                "=",
+                Decimal(3),
+                None,
+                "tiêu chí",
+                "level",
+                by,
+                outline.path_of(paragraph),
+                paragraph.span(m.start(), m.end()),
+            )

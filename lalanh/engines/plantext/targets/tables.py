@@ -13,14 +13,26 @@ from lalanh.engines.plantext.model import Header, Outline, Paragraph, Target
 from lalanh.engines.plantext.targets import prose, words
 from lalanh.engines.plantext.targets.times import Times
 
-_TARGET_TITLE = re.compile(r"\b(chi tieu|muc tieu|ke hoach (giam|thuc hien|xoa|phan bo)|giao ke hoach|bieu (giao|ke hoach)|chi tiet)\b|^ke hoach\b|phan bo (so|chi)")
+_TARGET_TITLE = re.compile(
+    r"\b(chi tieu|muc tieu|ke hoach (giam|thuc hien|xoa|phan bo)|giao ke hoach|bieu (giao|ke hoach)|chi tiet)\b|^ke hoach\b|phan bo (so|chi)"
+)
 _TASK_HEAD = re.compile(r"\b(chu tri|phoi hop|thuc hien|nhiem vu|noi dung|cong viec|hoat dong|thoi gian|tien do)\b")
 _TIME_HEAD = re.compile(r"\b(thoi gian|tien do|hoan thanh|thoi han)\b")
-_VALUE_HEAD = re.compile(r"\b(chi tieu|ke hoach|muc tieu|giao|phan dau|dang ky|so (luong|ho|nguoi|can|nha|luot|lop|xa|lao dong)|tong|nam|cong|giam)\b|\d{4}")
-_NOT_VALUE = re.compile(r"\b(stt|tt|ghi chu|hien trang|thuc hien nam|dau nam|dau ky|hien co|don vi tinh|dvt|uoc|thuc trang|chu tri|phoi hop|noi dung|ten|dia phuong|don vi|dia ban|xa|huyen)\b")
-_NUMBER = re.compile(r"^[*_\s]*(?P<op>≥|≤|>|<|trên|dưới|khoảng|~|từ)?\s*(?P<n>\d[\d.,]*)\s*(?:[-–]\s*(?P<to>\d[\d.,]*))?\s*(?P<u>%|[^\d\s]{0,12}(?:\s+trở lên)?)[*_\s]*$", re.IGNORECASE)
+_VALUE_HEAD = re.compile(
+    r"\b(chi tieu|ke hoach|muc tieu|giao|phan dau|dang ky|so (luong|ho|nguoi|can|nha|luot|lop|xa|lao dong)|tong|nam|cong|giam)\b|\d{4}"
+)
+_NOT_VALUE = re.compile(
+    r"\b(stt|tt|ghi chu|hien trang|thuc hien nam|dau nam|dau ky|hien co|don vi tinh|dvt|uoc|thuc trang|chu tri|phoi hop|noi dung|ten|dia phuong|don vi|dia ban|xa|huyen)\b"
+)
+_NUMBER = re.compile(
+    r"^[*_\s]*(?P<op>≥|≤|>|<|trên|dưới|khoảng|~|từ)?\s*(?P<n>\d[\d.,]*)\s*(?:[-–]\s*(?P<to>\d[\d.,]*))?\s*(?P<u>%|[^\d\s]{0,12}(?:\s+trở lên)?)[*_\s]*$",
+    re.IGNORECASE,
+)
 _OPS = {"≥": ">=", "≤": "<=", ">": ">", "<": "<", "trên": ">", "dưới": "<", "khoảng": "~", "~": "~", "từ": ">="}
-_UNIT = re.compile(r"\((?:đơn vị(?: tính)?\s*:?\s*|ĐVT\s*:?\s*)?([^()\d]{1,25})\)|(?:Đơn vị(?: tính)?|ĐVT)\s*[:.]?\s*([^()]{1,25})", re.IGNORECASE)
+_UNIT = re.compile(
+    r"\((?:đơn vị(?: tính)?\s*:?\s*|ĐVT\s*:?\s*)?([^()\d]{1,25})\)|(?:Đơn vị(?: tính)?|ĐVT)\s*[:.]?\s*([^()]{1,25})",
+    re.IGNORECASE,
+)
 _MARK = re.compile(r"^[*_\s]*(?:[IVX]+|[A-HĐ]|\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ]|[-+*])[*_\s.)]*$")
 _ALIGNED = re.compile(r"^(?P<label>[^\d].{1,90}?)\s(?P<n>\d[\d.]*(?:,\d+)?)\s*%?$")
 
@@ -43,12 +55,16 @@ def _cells(paragraph: Paragraph) -> list[str]:
     return [paragraph.cell(n).strip(" *_") for n in range(len(paragraph.cells))]
 
 
-def _of_table(outline: Outline, rows: list[int], times: Times, money: dict[int, list[moneytables.Amount]]) -> dict[int, list[Target]]:
+def _of_table(
+    outline: Outline, rows: list[int], times: Times, money: dict[int, list[moneytables.Amount]]
+) -> dict[int, list[Target]]:
     found: dict[int, list[Target]] = {index: [] for index in rows}
     heads, body = _heads(outline, rows)
     plain = [fold(h) for h in heads]
     title = _title_above(outline, rows[0])
-    if sum(1 for h in plain if _TASK_HEAD.search(h)) >= 2 and any(re.search(r"chu tri|phoi hop|thoi gian", h) for h in plain):
+    if sum(1 for h in plain if _TASK_HEAD.search(h)) >= 2 and any(
+        re.search(r"chu tri|phoi hop|thoi gian", h) for h in plain
+    ):
         for index in body:
             found[index] = list(_task_row(outline, index, plain, times))
         return found
@@ -57,7 +73,7 @@ def _of_table(outline: Outline, rows: list[int], times: Times, money: dict[int, 
     if not (_TARGET_TITLE.search(fold(title)) or any(re.search(r"chi tieu|muc tieu", h) for h in plain)):
         return found
     column = _value_column(plain)
-    by = _year_of(heads, column) or times._of_title(title)
+    by = _year_of(heads, column) or _dated(outline, rows[0], times)
     for index in body:
         target = _target_row(outline, index, heads, column, title, by)
         found[index] = [target] if target else []
@@ -69,7 +85,14 @@ def _heads(outline: Outline, rows: list[int]) -> tuple[list[str], list[int]]:
     for n, index in enumerate(rows[:3]):
         cells = _cells(outline.paragraphs[index])
         ordinal = all(re.fullmatch(r"\(?[\dA-E]?\)?", c) for c in cells)
-        if heads and not ordinal and (any(_NUMBER.match(c) and not re.fullmatch(r"\d{4}", c) for c in cells) or (cells and _MARK.match(cells[0]))):
+        if (
+            heads
+            and not ordinal
+            and (
+                any(_NUMBER.match(c) and not re.fullmatch(r"\d{4}", c) for c in cells)
+                or (cells and _MARK.match(cells[0]))
+            )
+        ):
             return heads, rows[n:]
         if not ordinal:
             heads = [f"{heads[i] if i < len(heads) else ''} {c}".strip() for i, c in enumerate(cells)]
@@ -79,9 +102,23 @@ def _heads(outline: Outline, rows: list[int]) -> tuple[list[str], list[int]]:
 def _title_above(outline: Outline, first: int) -> str:
     """The annex head or caption nearest above the table."""
     paragraph = outline.paragraphs[first]
-    near = " ".join(p.text for p in outline.paragraphs[max(0, first - 3) : first] if p.kind != "row" and len(p.text) < 260)
+    near = " ".join(
+        p.text for p in outline.paragraphs[max(0, first - 3) : first] if p.kind != "row" and len(p.text) < 260
+    )
     section = outline.sections[paragraph.section] if paragraph.section is not None else None
     return f"{section.title if section else ''} {near}"
+
+
+def _dated(outline: Outline, first: int, times: Times) -> date | None:
+    """The date that the annex head or a caption prints."""
+    paragraph = outline.paragraphs[first]
+    titles = [outline.sections[paragraph.section].title] if paragraph.section is not None else []
+    titles += [
+        p.text
+        for p in reversed(outline.paragraphs[max(0, first - 3) : first])
+        if p.kind != "row" and not p.text.startswith("(")
+    ]
+    return next((day for title in titles if (day := times.of_title(title))), None)
 
 
 def _value_column(plain: list[str]) -> int | None:
@@ -98,10 +135,15 @@ def _year_of(heads: list[str], column: int | None) -> date | None:
     return found[-1] if found else None
 
 
-def _target_row(outline: Outline, index: int, heads: list[str], column: int | None, title: str, by: date | None) -> Target | None:
+def _target_row(
+    outline: Outline, index: int, heads: list[str], column: int | None, title: str, by: date | None
+) -> Target | None:
     row = outline.paragraphs[index]
     cells = _cells(row)
-    label_at = next((n for n, c in enumerate(cells) if not _MARK.match(c) and any(x.isalpha() for x in c) and not _NUMBER.match(c)), None)
+    label_at = next(
+        (n for n, c in enumerate(cells) if not _MARK.match(c) and any(x.isalpha() for x in c) and not _NUMBER.match(c)),
+        None,
+    )
     if label_at is None:
         return None
     numeric = [n for n, c in enumerate(cells) if n > label_at and (m := _NUMBER.match(c)) and m]
@@ -123,9 +165,15 @@ def _target_row(outline: Outline, index: int, heads: list[str], column: int | No
 
 
 def _turn(label: str, context: str) -> str:
-    if re.search(r"(?:mức|số (?:hộ|người)[^.;]{0,40})\s*giảm|giảm\s+(?:số\s+)?hộ|^\W*giảm(?! nghèo)", label, re.IGNORECASE):
+    if re.search(
+        r"(?:mức|số (?:hộ|người)[^.;]{0,40})\s*giảm|giảm\s+(?:số\s+)?hộ|^\W*giảm(?! nghèo)", label, re.IGNORECASE
+    ):
         return "decrease"
-    if re.search(r"(?:số\s+)?hộ\s+(?:cận\s+)?nghèo\s+giảm|giảm\s+(?:số\s+)?hộ\s+(?:cận\s+)?nghèo|chỉ tiêu giảm(?! nghèo)|số hộ giảm", context, re.IGNORECASE):
+    if re.search(
+        r"(?:số\s+)?hộ\s+(?:cận\s+)?nghèo\s+giảm|giảm\s+(?:số\s+)?hộ\s+(?:cận\s+)?nghèo|chỉ tiêu giảm(?! nghèo)|số hộ giảm",
+        context,
+        re.IGNORECASE,
+    ):
         return "decrease"
     return words.direction(label, "", "") if re.search(r"tăng thêm|giảm(?! nghèo)", label) else "level"
 
@@ -139,7 +187,10 @@ def _unit(printed: str, cells: list[str], heads: list[str], title: str, label_at
     for source in (heads[at] if at < len(heads) else "", cells[label_at], title):
         if m := _UNIT.search(source):
             return (m[1] or m[2]).strip()
-    noun = re.search(r"\b(hộ|người|lao động|căn|nhà|xã|thôn|lớp|mô hình|lượt khách hàng|lượt)\b", f"{heads[at] if at < len(heads) else ''} {title}".lower())
+    noun = re.search(
+        r"\b(hộ|người|lao động|căn|nhà|xã|thôn|lớp|mô hình|lượt khách hàng|lượt)\b",
+        f"{heads[at] if at < len(heads) else ''} {title}".lower(),
+    )
     return noun[1] if noun else ""
 
 
@@ -151,7 +202,10 @@ def _task_row(outline: Outline, index: int, plain: list[str], times: Times) -> I
             _, due = interval(row.cell(n), times.year, loose=True)
     for n, place in enumerate(row.cells):
         head = plain[n] if n < len(plain) else ""
-        if re.search(r"chu tri|phoi hop|stt|^tt$|thoi gian|tien do|kinh phi|von|co quan|don vi", head) or len(row.cell(n)) < 12:
+        if (
+            re.search(r"chu tri|phoi hop|stt|^tt$|thoi gian|tien do|kinh phi|von|co quan|don vi", head)
+            or len(row.cell(n)) < 12
+        ):
             continue
         yield from prose.targets_of(row, outline, "activity", times, due, place)
 
@@ -168,8 +222,11 @@ def _aligned(outline: Outline, times: Times) -> dict[int, list[Target]]:
         gap = paragraph.offsets[m.start("n")] - paragraph.offsets[m.start("n") - 2]
         title = outline.sections[paragraph.section].title if paragraph.section is not None else ""
         if gap >= 4 and _TARGET_TITLE.search(fold(title)):
-            noun = re.search(r"(người|hộ|lao động|căn|nhà|lượt)", title.lower() + " người" if "đào tạo" in title.lower() else title.lower())
+            noun = re.search(
+                r"(người|hộ|lao động|căn|nhà|lượt)",
+                title.lower() + " người" if "đào tạo" in title.lower() else title.lower(),
+            )
             found[index] = [
-                Target(m["label"].strip(), None, "=", values.number(m["n"]), None, noun[1] if noun else "", _turn(m["label"], title), times._of_title(title), outline.path_of(paragraph), paragraph.span())
+                Target(m["label"].strip(), None, "=", values.number(m["n"]), None, noun[1] if noun else "", _turn(m["label"], title), times.of_title(title), outline.path_of(paragraph), paragraph.span())
             ]  # fmt: skip
     return found

@@ -6,20 +6,32 @@ import re
 
 _TURN = re.compile(
     r"(?P<level>(?:giảm|hạ|kéo giảm|tăng|nâng)(?:\s+[^\d,;:]{0,60}?)?\s+(?:còn|xuống|lên|đạt)|xuống(?:\s+còn)?|(?<!\w)còn(?!\s+lại)|(?<!\w)lên(?!\w)|(?<!\w)đạt(?!\s+thêm)|chiếm|duy trì|giữ vững|bằng|cuối năm còn)"
-    r"|(?P<down>(?:mức|tỷ lệ|tỉ lệ|tốc độ)\s+giảm|(?<!góp phần )(?:giảm|hạ)(?!\s+(?:nghèo(?!\s+đa chiều)|thiểu|thanh|sát)))"
+    r"|(?P<down>(?:mức|tỷ lệ|tỉ lệ|tốc độ)\s+giảm(?!\w)|(?<!\w)(?<!góp phần )(?:giảm|hạ)(?!\w)(?!\s+(?:nghèo(?!\s+đa chiều)|thiểu|thanh|sát)))"
     r"|(?P<up>(?:mức|tỷ lệ|tỉ lệ|tốc độ)\s+tăng|tăng(?:\s+thêm)?(?!\s+(?:cường|trưởng|thu nhập|gia))|thêm(?!\w))",
     re.IGNORECASE,
 )
-_FROM_TO = re.compile(r"^[^.;]{0,60}?(?:xuống|lên|còn|đến|tăng lên)\s+(?:còn\s+|dưới\s+|trên\s+|khoảng\s+|đạt\s+|mức\s+)*\d", re.IGNORECASE)
-_PRESENT = re.compile(
-    r"(?:đầu năm|hiện nay|hiện có|hiện tại|hiện đang|hiện còn|đã (?:có|đạt|được|hỗ trợ|xây|hoàn thành|cấp|triển khai|thực hiện)|đang|so với|cùng kỳ|năm trước|tính đến(?! hết| cuối)|hợp nhất từ|trong tổng số|trên tổng số|tổng số|trong số|thực trạng|ước thực hiện|kết quả)[^,;:]{0,70}$",
+_FROM_TO = re.compile(
+    r"^[^.;]{0,60}?(?:xuống|lên|còn|đến|tăng lên)\s+(?:còn\s+|dưới\s+|trên\s+|khoảng\s+|đạt\s+|mức\s+)*\d",
     re.IGNORECASE,
 )
-_PART_OF = re.compile(r"(?:Điều|điều|khoản|mục|điểm|Mục|Biểu|biểu|Phụ lục|phụ lục|số|thứ|khóa|khoá|Mẫu|mẫu|tháng|quý|Quý|năm|ngày|Dự án|dự án|Tiểu dự án|tiểu dự án|Tiêu chí|tiêu chí số|Nhóm|nhóm|Chương trình|Nội dung|Đợt|đợt|Khu vực|khu vực|vùng|Bước|bước|Tổ|Quốc lộ|Bước|lần thứ|cấp độ|cụm|Khối|lớp|độ tuổi)\s*(?:số\s*)?$")
+_PRESENT = re.compile(
+    r"(?:đầu năm|(?<!thực )(?<!phát )(?<!thể )(?<!xuất )(?<!tái )(?<!biểu )hiện\s(?!đại)|hiện nay|hiện có|hiện tại|hiện đang|hiện còn|đã (?:có|đạt|được|hỗ trợ|xây|hoàn thành|cấp|triển khai|thực hiện)|đang|so với|cùng kỳ|năm trước|tính đến(?! hết| cuối)|hợp nhất từ|trong tổng số|trên tổng số|tổng số|trong số|thực trạng|ước thực hiện|kết quả)[^,;:]{0,70}$",
+    re.IGNORECASE,
+)
+_PART_OF = re.compile(
+    r"(?:Điều|điều|khoản|mục|điểm|Mục|Biểu|biểu|Phụ lục|phụ lục|số|thứ|khóa|khoá|Mẫu|mẫu|tháng|quý|Quý|năm|ngày|Dự án|dự án|Tiểu dự án|tiểu dự án|Tiêu chí|tiêu chí số|Nhóm|nhóm|Chương trình|Nội dung|Đợt|đợt|Khu vực|khu vực|vùng|Bước|bước|Quốc lộ|lần thứ|cấp độ|Khối|độ tuổi)\s*(?:số\s*)?$"
+)
 _AGE = re.compile(r"^\s?(?:tuổi|tháng tuổi|năm tuổi|giờ|phút|tiết)(?!\w)")
-_PERIOD_UNITS = frozenset(["năm", "tháng", "ngày", "quý", "tuần", "tuổi", "giờ", "phút", "tháng tuổi", "năm tuổi", "tiết", "kỳ", "vụ"])
-_LONG_LIFE = re.compile(r"(?:tuổi thọ|niên hạn|thời gian (?:giải quyết|xử lý|sử dụng|thực hiện)|thời hạn (?:giải quyết|xử lý)|rút ngắn|ngày công|cắt giảm)[^;:]{0,80}$", re.IGNORECASE)
-_LIMIT = re.compile(r"(?:trong vòng|trong thời hạn|không quá|chậm nhất(?: sau| là| trong)?|thời hạn|tối đa|sau)\s*$", re.IGNORECASE)
+_PERIOD_UNITS = frozenset(
+    ["năm", "tháng", "ngày", "quý", "tuần", "tuổi", "giờ", "phút", "tháng tuổi", "năm tuổi", "tiết", "kỳ", "vụ"]
+)
+_LONG_LIFE = re.compile(
+    r"(?:tuổi thọ|niên hạn|thời gian (?:giải quyết|xử lý|sử dụng|thực hiện)|thời hạn (?:giải quyết|xử lý)|rút ngắn|ngày công|cắt giảm)[^;:]{0,80}$",
+    re.IGNORECASE,
+)
+_LIMIT = re.compile(
+    r"(?:trong vòng|trong thời hạn|không quá|chậm nhất(?: sau| là| trong)?|thời hạn|tối đa|sau)\s*$", re.IGNORECASE
+)
 _SINCE = re.compile(r"^\s?(?:ngày)?\s*(?:làm việc\s*)?,?\s*(?:kể từ|tính từ|từ (?:khi|ngày)|sau khi|trước khi)")
 
 
@@ -47,11 +59,13 @@ def is_label(before: str) -> bool:
 
 def is_duration(unit: str, before: str, after: str) -> bool:
     """Years, months, ages are no targets, unless a life or a time of handling is promised."""
+    if unit == "ngày" and re.match(r"\s*(?:ngày\s+)?công(?!\w)", after):
+        return False
     if _AGE.match(after) and not _LONG_LIFE.search(before):
         return True
     return unit in _PERIOD_UNITS and not _LONG_LIFE.search(before) and not is_limit(unit, before, after)
 
 
 def is_limit(unit: str, before: str, after: str) -> bool:
-    """"trong vòng 05 ngày kể từ …"."""
+    """ "trong vòng 05 ngày kể từ …"."""
     return unit in ("ngày", "tháng", "giờ") and bool(_LIMIT.search(before)) and bool(_SINCE.match(after))
