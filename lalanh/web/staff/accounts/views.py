@@ -11,7 +11,6 @@ from django.utils.translation import check_for_language
 
 from lalanh.base.errors import BadInput
 from lalanh.units import actions
-from lalanh.units.models import Posting
 from lalanh.units.roles import ROLES
 from lalanh.web.staff.doors import door, public
 
@@ -124,6 +123,3 @@ def language(request: HttpRequest) -> HttpResponse:
         answer.set_cookie(settings.LANGUAGE_COOKIE_NAME, code, max_age=365 * 24 * 3600, samesite="Lax", httponly=True)
     return answer
 
-
-def posting_label(post: Posting) -> str:
-    return f"{ROLES[post.role].name}, {post.unit.full_name}"

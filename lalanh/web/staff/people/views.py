@@ -12,7 +12,6 @@ from lalanh.base import dates
 from lalanh.base.errors import BadInput, NotFound
 from lalanh.kernel.today import today
 from lalanh.units import actions, queries
-from lalanh.units.models import BodyKind, Unit
 from lalanh.units.roles import ROLES, Permission
 from lalanh.web.staff.doors import door
 
@@ -23,7 +22,7 @@ def paged(request: HttpRequest, rows: Any, size: int = PAGE) -> Any:
     return Paginator(rows, size).get_page(request.GET.get("trang"))
 
 
-def posted_unit(text: str, on: date) -> Unit:
+def posted_unit(text: str, on: date) -> queries.Unit:
     """A unit by code or name as typed. Raises BadInput when none or several bear the name."""
     if text.strip().isdecimal():
         found = queries.coded(text, on)
@@ -147,7 +146,7 @@ def _day(request: HttpRequest) -> date:
         return today()
 
 
-def _here(request: HttpRequest, on: date) -> Unit:
+def _here(request: HttpRequest, on: date) -> queries.Unit:
     if request.GET.get("trong", "").isdecimal():
         return queries.unit(int(request.GET["trong"]))
     return queries.unit(request.actor.unit_id)
@@ -162,7 +161,7 @@ def unit(request: HttpRequest, unit_id: int) -> HttpResponse:
     context: dict[str, Any] = {
         "at": at, "on": on, "chain": queries.chain(at), "children": queries.children(at, on), "bodies": queries.bodies_of(at, on),
         "successors": at.successors.select_related("new"), "predecessors": at.predecessors.select_related("old"),
-        "grades": at.grades.all(), "kinds": dict(BodyKind.choices), "typed": request.POST,
+        "grades": at.grades.all(), "kinds": queries.kinds(), "typed": request.POST,
         "may_edit": request.actor.may(Permission.UNITS_EDIT) and request.actor.reaches(at.path),
     }  # fmt: skip
     if request.method == "POST":
