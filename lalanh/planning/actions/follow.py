@@ -11,10 +11,11 @@ from lalanh.base.errors import BadInput, Conflict, NotAllowed, NotFound
 from lalanh.base.text import nfc
 from lalanh.kernel import files, scope
 from lalanh.kernel.actor import Actor
-from lalanh.planning import access
+from lalanh.planning import access, parties
 from lalanh.planning.actions.issue import work_path
 from lalanh.planning.models import (
     DutyInstance,
+    DutyRole,
     Evidence,
     Obstacle,
     ObstacleState,
@@ -193,16 +194,22 @@ def take_back(*, instance_id: int, reason: str, by: Actor) -> DutyInstance:
 
 
 @transaction.atomic
-def open_instance(*, plan_id: int, duty_id: int, body: Body, due_on: date, by: Actor) -> DutyInstance:
-    """One report asked for on demand (đột xuất), with its own date."""
+def ask_on_demand(*, plan_id: int, duty_id: int, due_on: date, by: Actor) -> int:
+    """Opens one report with its own date for each body that owes the duty; how many."""
     plan = access.check_can_see(by, Plan.objects.filter(pk=plan_id).first())
     access.check_can_readdress(by, plan)
-    row, made = DutyInstance.objects.get_or_create(
-        duty_id=_duty(plan, duty_id), body=body, period="", due_on=due_on, defaults={"unit_path": work_path(plan, body)}
-    )
+    duty = plan.duty_set.filter(pk=_duty(plan, duty_id)).get()
+    made = 0
+    for party in duty.parties.filter(role=DutyRole.WHO).select_related("body__unit"):
+        bodies = [party.body] if party.body else parties.members(party.group_level, plan.unit_path, due_on)
+        for body in bodies:
+            _, fresh = DutyInstance.objects.get_or_create(
+                duty=duty, body=body, period="", due_on=due_on, defaults={"unit_path": work_path(plan, body)}
+            )
+            made += fresh
     if not made:
-        raise Conflict("Đã có yêu cầu báo cáo này với cùng ngày.")
-    return row
+        raise Conflict("Các cơ quan đã được yêu cầu báo cáo này với cùng ngày, hoặc kế hoạch không nêu đích danh ai nộp.")
+    return made
 
 
 def _duty(plan: Plan, duty_id: int) -> int:

@@ -184,3 +184,18 @@ def named_bodies(of: Plan, today: date) -> list[NamedBody]:
             match = parties.Match(candidates=units.body_candidates(printed, of.unit, of.signed_on or today))
         found.append(NamedBody(printed, count[printed], match))
     return sorted(found, key=lambda row: (not row.is_open, -row.count, row.printed))
+
+
+def editions(by: Actor, of: Plan) -> list[Plan]:
+    """The plan and those it amends or is amended by, the newest first."""
+    found = {of.pk: of}
+    at = of
+    while at.amends_id and at.amends_id not in found:
+        at = Plan.objects.defer("source_text").filter(pk=at.amends_id).first() or of
+        found[at.pk] = at
+    frontier = [of.pk]
+    while frontier:
+        later = [p for p in visible(by).filter(amends_id__in=frontier).defer("source_text") if p.pk not in found]
+        found.update({p.pk: p for p in later})
+        frontier = [p.pk for p in later]
+    return sorted(found.values(), key=lambda p: (-p.version, -p.pk))

@@ -233,5 +233,65 @@ def is_met(target: Target, latest: TargetValue | None) -> bool | None:
     return value >= goal
 
 
+def search_tasks(by: Actor, text: str) -> QuerySet[TaskState]:
+    """Tasks in force of the actor's units by words without diacritics."""
+    found = states(by)
+    for word in fold(text).split():
+        found = found.filter(Q(task__search_fold__contains=word) | Q(body__name_fold__contains=word))
+    return found.order_by(F("task__end_on").asc(nulls_last=True), "pk")
+
+
+def bodies_at_work(by: Actor, plan: Plan) -> list[tuple[int, str]]:
+    """Bodies with tasks or reports under a plan, as far as the actor sees them."""
+    found: dict[int, str] = {}
+    for model, owner in ((TaskState, "task"), (DutyInstance, "duty")):
+        rows = model.objects.filter(units.inside(by.path, "unit_path"), **{f"{owner}__plan": plan})
+        found.update(rows.values_list("body_id", "body__name").distinct())
+    return sorted(found.items(), key=lambda row: row[1])
+
+
+def statuses() -> dict[str, str]:
+    return {str(value): str(label) for value, label in TaskStatus.choices}
+
+
+def values_of(by: Actor, target: Target) -> QuerySet[TargetValue]:
+    return TargetValue.objects.filter(units.inside(by.path, "unit_path"), target=target).select_related("unit").order_by("-on", "-pk")[:50]
+
+
+def obstacles(by: Actor, state: str = "") -> QuerySet[Obstacle]:
+    """Difficulties met in the actor's units, open ones first."""
+    if not by.may(Permission.PLAN_READ):
+        return Obstacle.objects.none()
+    found = Obstacle.objects.filter(units.inside(by.path, "unit_path")).select_related("task__plan", "body")
+    return (found.filter(state=state) if state else found).order_by("-state", "-raised_on", "-pk")
+
+
+def obstacle(by: Actor, obstacle_id: int) -> Obstacle:
+    """Raises NotFound outside the actor's units."""
+    found = obstacles(by).filter(pk=obstacle_id).first()
+    if found is None:
+        raise NotFound("Không có vướng mắc này trong địa bàn của bạn.")
+    return found
+
+
+def duties(by: Actor, today: date, which: str = "", text: str = "") -> QuerySet[DutyInstance]:
+    """Reports owed in the actor's units: `tre` late, `den-han` due within a week, `da-nop` handed in, "" all open."""
+    found = instances(by)
+    if which == "da-nop":
+        return _worded(found.filter(submitted_on__isnull=False), text).order_by("-submitted_on", "-pk")
+    found = found.filter(submitted_on=None)
+    if which == "tre":
+        found = found.filter(due_on__lt=today)
+    elif which == "den-han":
+        found = found.filter(due_on__gte=today, due_on__lte=today + timedelta(days=SOON))
+    return _worded(found, text).order_by(F("due_on").asc(nulls_last=True), "pk")
+
+
+def _worded(found: QuerySet[DutyInstance], text: str) -> QuerySet[DutyInstance]:
+    for word in fold(text).split():
+        found = found.filter(Q(duty__search_fold__contains=word) | Q(body__name_fold__contains=word))
+    return found
+
+
 def can_report(by: Actor, row: TaskState | DutyInstance) -> bool:
     return access.can_report(by, row)

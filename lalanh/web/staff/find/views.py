@@ -1,0 +1,50 @@
+"""One search over plans, tasks and units; the log of changes."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from lalanh.kernel import audit
+from lalanh.kernel.today import today
+from lalanh.planning.queries import plans, work
+from lalanh.units import queries as units
+from lalanh.units.roles import Permission
+from lalanh.web.staff.doors import door
+
+TABLES = {
+    "planning_plan": "kế hoạch", "planning_target": "chỉ tiêu", "planning_task": "nhiệm vụ", "planning_duty": "chế độ báo cáo",
+    "planning_budgetline": "kinh phí", "planning_taskstate": "tiến độ", "planning_progressnote": "ghi chú tiến độ",
+    "planning_dutyinstance": "báo cáo", "planning_obstacle": "vướng mắc", "planning_readdressing": "chuyển nhiệm vụ",
+    "planning_finding": "mâu thuẫn", "planning_legalbasis": "căn cứ", "planning_planrecipient": "nơi nhận", "planning_targetvalue": "số liệu chỉ tiêu",
+    "planning_plansection": "mục", "planning_taskparty": "cơ quan của nhiệm vụ", "planning_dutyparty": "cơ quan của báo cáo", "planning_evidence": "minh chứng",
+    "kernel_storedfile": "tệp", "units_body": "cơ quan", "units_unit": "đơn vị", "units_user": "người dùng", "units_posting": "phân công",
+}  # fmt: skip
+OPS = {"I": "thêm", "U": "sửa", "D": "xóa"}
+
+
+@door()
+def search(request: HttpRequest) -> HttpResponse:
+    """Without diacritics; each group says how many more there are."""
+    text = request.GET.get("q", "").strip()
+    context: dict[str, object] = {"q": text}
+    if text:
+        context["units"] = units.search_units(text, today(), 12)
+        if request.actor.may(Permission.PLAN_READ):
+            found = plans.search(request.actor, text)
+            context |= {"plans": found[:12], "plan_count": found.count(), "tasks": work.search_tasks(request.actor, text)[:12]}
+            context |= {"reports": work.duties(request.actor, today(), "", text)[:12]}
+    return render(request, "staff/search.html", context)
+
+
+@door(Permission.AUDIT_READ)
+def changes(request: HttpRequest) -> HttpResponse:
+    """Who changed what in my units, newest first."""
+    table = request.GET.get("bang", "")
+    before = request.GET.get("truoc", "")
+    rows = audit.changes(
+        request.actor, table=table if table in TABLES else "", row_id=request.GET.get("dong", ""), limit=50, before_id=int(before) if before.isdecimal() else None
+    )
+    context = {
+        "rows": [(row, TABLES.get(row.table, row.table), OPS.get(row.op, row.op)) for row in rows], "tables": {"": "tất cả"} | TABLES, "table": table,
+        "last": rows[-1].link_id if len(rows) == 50 else None, "head": audit.head(),
+    }  # fmt: skip
+    return render(request, "staff/audit.html", context)
