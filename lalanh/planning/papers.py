@@ -20,7 +20,7 @@ def document(by: Actor, of: Plan) -> model.Document:
     number = of.number.partition("/")[0]
     return model.Document(
         issuer=of.issuer_name or f"Ủy ban nhân dân {of.unit.full_name}", superior="", symbol=symbol, place=of.place or of.unit.name,
-        kind=(of.doc_type or "Kế hoạch").capitalize(), subject=of.title, number=number or None, issued_on=of.signed_on,
+        kind=(of.doc_type or "Kế hoạch").capitalize(), subject=of.title, number=int(number) if number.isdecimal() else None, issued_on=of.signed_on,
         year=of.first_year or (of.signed_on.year if of.signed_on else None), bases=tuple(_bases(of)), blocks=tuple(_blocks(by, of)),
         signature=_signature(of), recipients=tuple(_recipients(of)),
     )  # fmt: skip
