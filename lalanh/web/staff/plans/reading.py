@@ -104,7 +104,7 @@ def _item_answer(request: HttpRequest, plan_id: int, kind: fields.Kind, item: An
     """The one card for htmx, the whole page otherwise."""
     if request.htmx:
         plan = plans.plan(request.actor, plan_id)
-        context = card(plan, kind, plans.items(plan, kind.code).get(pk=item.pk)) | {"progress": plans.review_progress(plan), "swap": True}
+        context = {"card": card(plan, kind, plans.items(plan, kind.code).get(pk=item.pk)), "progress": plans.review_progress(plan), "swap": True}
         return render(request, "staff/_item_answer.html", context)
     return redirect(_back(request, plan_id) + f"#{paper.mark_of(kind.code, item.pk)}")
 
