@@ -31,6 +31,8 @@ def run(arguments: argparse.Namespace) -> int:
     data = (arguments.data or ROOT / "var" / ("demo" if arguments.demo else "data")).absolute()
     from lalanh.cli.database import prepare
 
+    _check_port(arguments)
+
     say("mở cơ sở dữ liệu")
     with prepare(data, demo_day=DEMO_DAY if arguments.demo else "") as database:
         try:
@@ -39,6 +41,18 @@ def run(arguments: argparse.Namespace) -> int:
             if database.started_here and database.server:
                 say("dừng cơ sở dữ liệu")
                 database.server.stop()
+
+
+def _check_port(arguments: argparse.Namespace) -> None:
+    """Before anything is started: somebody else may answer there."""
+    import socket
+
+    with socket.socket(socket.AF_INET6 if ":" in arguments.host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((arguments.host, arguments.port))
+        except OSError:
+            raise BadInput(f"Cổng {arguments.port} đang được dùng. Hãy thử --port khác.") from None
 
 
 def _serve(arguments: argparse.Namespace, data: pathlib.Path) -> int:
