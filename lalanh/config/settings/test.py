@@ -17,3 +17,6 @@ STORAGES = {
 }
 FILES = DATA / "files"
 TODAY = "2023-11-13"
+
+STATIC_ROOT = DATA / "static"
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)

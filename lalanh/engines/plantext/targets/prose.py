@@ -31,6 +31,10 @@ _MONEY_GOAL = re.compile(
 )
 _SOLID = re.compile(r"(?:[“\"'(*]{0,3})3\s+cứng[”\"'*)]{0,3}", re.IGNORECASE)
 _ENSURES = re.compile(r"(?:đạt|đảm bảo|bảo đảm|theo|đáp ứng|tiêu chí|yêu cầu)[^.;]{0,60}$", re.IGNORECASE)
+_VERB_ONLY = re.compile(
+    r"(?:(?:và|phấn đấu|tổ chức|có|mở|đạt|hỗ trợ|xây dựng|thực hiện|hoàn thành|duy trì|đảm bảo|bảo đảm|trong đó|tối thiểu|ít nhất|khoảng|trên|dưới|thêm|cho|tại|nội dung|đào tạo|tập huấn|sửa chữa|xây mới|riêng|triển khai)\s*:?\s*)+",
+    re.IGNORECASE,
+)
 _SECOND = re.compile(
     r"\s?/\s?(?P<n>\d{1,4})\s+(?P<u>xã|phường|thị trấn|thôn|bản|làng|huyện|tổ dân phố|đơn vị|trường|điểm)(?!\w)(?:,\s(?:phường|thị trấn|thôn|tổ dân phố))*"
 )
@@ -145,7 +149,10 @@ def _target(
     text = paragraph.text
     first = _first(text, last, lead)
     turn = words.direction(text[max(last, lead - 160) : start], text[tail:high], value.unit)
-    measure = " ".join(text[first:lead].strip(_UNTIDY).split()) or _after(text, tail, high)
+    measure = " ".join(text[first:lead].strip(_UNTIDY).split())
+    if not measure or _VERB_ONLY.fullmatch(measure):
+        counted = value.unit if value.kind == "count" else ""
+        measure = " ".join(f"{measure} {counted} {_after(text, tail, high)}".split())
     unit = (
         "điểm %" if turn != "level" and value.kind == "percent" else value.unit + (f"/{value.per}" if value.per else "")
     )
