@@ -23,11 +23,13 @@
   }
 
   // Lists that are worked through by keys: j/k move, a e x … press the button of the current item with that data-key.
+  let last = "";  // survives the swap of an item by its new form
   function current(list) { return list.querySelector(".item.on"); }
   function choose(item, scroll) {
     const list = item.closest("[data-keys]");
     list.querySelectorAll(".item.on").forEach((i) => i.classList.remove("on"));
     item.classList.add("on");
+    last = item.id;
     if (scroll) item.scrollIntoView({ block: "nearest" });
     light(item.dataset.mark, true);
   }
@@ -100,12 +102,9 @@
   document.addEventListener("submit", () => { dirty = false; });
   window.addEventListener("beforeunload", (e) => { if (dirty) e.preventDefault(); });
   document.addEventListener("DOMContentLoaded", () => ready(document));
-  document.addEventListener("htmx:afterSwap", (e) => {
+  document.addEventListener("htmx:load", (e) => {
     ready(e.target);
-    const list = document.querySelector("[data-keys]");
-    if (list && !current(list)) {
-      const open = e.target.closest(".item") || list.querySelector(".item:not(.done)");
-      if (open) choose(open, false);
-    }
+    const item = e.target.id && e.target.id === last ? e.target : null;
+    if (item && item.closest("[data-keys]")) { choose(item, false); item.focus({ preventScroll: true }); }
   });
 }());
