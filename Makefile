@@ -1,5 +1,5 @@
 # The only door. Each target installs what it needs by itself.
-.PHONY: setup run test check fix bench docs
+.PHONY: setup run test check fix bench
 PY = .venv/bin/python
 CHECKED = lalanh tests bench
 
@@ -20,5 +20,3 @@ fix: setup
 	$(PY) -m ruff format -q $(CHECKED)
 bench: setup
 	$(PY) bench/run.py
-docs: setup
-	$(PY) bin/docs

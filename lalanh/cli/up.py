@@ -82,7 +82,7 @@ def _serve(arguments: argparse.Namespace, data: pathlib.Path) -> int:
         return 0
 
 
-def _wait(server: subprocess.Popen, arguments: argparse.Namespace, seconds: float = 30) -> bool:
+def _wait(server: subprocess.Popen[bytes], arguments: argparse.Namespace, seconds: float = 30) -> bool:
     import http.client
 
     host = "127.0.0.1" if arguments.host == "0.0.0.0" else arguments.host  # noqa: S104

@@ -58,7 +58,9 @@ def _change(row: AuditRow) -> Change:
     before, after = row.before or {}, row.after or {}
     fields = [(k, before.get(k), after.get(k)) for k in sorted({*before, *after}) if before.get(k) != after.get(k)]
     entry = row.entry
-    return Change(entry.at, entry.actor.partition(":")[2], entry.reason, entry.table_name, entry.op, row.row_id, fields, row.pk)
+    return Change(
+        entry.at, entry.actor.partition(":")[2], entry.reason, entry.table_name, entry.op, row.row_id, fields, row.pk
+    )
 
 
 def check_runtime_role() -> None:

@@ -38,6 +38,11 @@ def store(*, content: bytes, name: str, media_type: str, unit_path: str, by: Act
     )
 
 
+def open_to_below(file_id: int) -> None:
+    """The document of an issued plan is read by the units below too."""
+    StoredFile.objects.filter(pk=file_id).update(is_issued=True)
+
+
 def load(actor: Actor, file_id: int) -> tuple[StoredFile, bytes]:
     """The row and its bytes, if it lies in the actor's reach. Raises NotFound; a file whose bytes changed is refused."""
     row = StoredFile.objects.filter(pk=file_id).first()

@@ -47,7 +47,7 @@ class Kind:
     """`code` stands in addresses, `parties` names the attribute values of bodies for tasks and duties."""
 
     code: str
-    model: type
+    model: Any
     one: str
     many: str
     fields: tuple[Field, ...]

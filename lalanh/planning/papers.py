@@ -55,7 +55,14 @@ def _blocks(by: Actor, of: Plan) -> Iterator[Any]:
         yield model.Heading(1, "Kinh phí")
         yield _table(
             ("Nội dung", "Nguồn", "Số tiền (triệu đồng)"),
-            [(line.label, line.source or "—", money.in_millions(line.amount_vnd) if line.amount_vnd is not None else numbers.UNKNOWN) for line in found.lines],
+            [
+                (
+                    line.label,
+                    line.source or "—",
+                    money.in_millions(line.amount_vnd) if line.amount_vnd is not None else numbers.UNKNOWN,
+                )
+                for line in found.lines
+            ],
         )
     yield model.Paragraph(
         f"Trích từ hệ thống Lá Lành ngày {dates.numeric(_today())}; đầu chuỗi nhật ký {audit.head()}.", italic=True
@@ -76,7 +83,7 @@ def _day(on: date | None) -> str:
     return dates.numeric(on) if on else "—"
 
 
-def _table(heads: Sequence[str], rows: list[tuple[str, ...]]) -> model.Table | model.Paragraph:
+def _table(heads: Sequence[str], rows: Sequence[tuple[str, ...]]) -> model.Table | model.Paragraph:
     if not rows:
         return model.Paragraph("Kế hoạch không ghi.")
     weights = [3.0] + [1.4] * (len(heads) - 1)
@@ -109,7 +116,8 @@ def workbook(by: Actor, of: Plan, today: date) -> sheets.Workbook:
         ("Căn cứ", (text("Loại"), text("Số, ký hiệu"), day("Ngày"), text("Cơ quan", width=50)), ((r.kind, r.number, r.signed_on, r.issuer) for r in plans.items(of, "can-cu", kept_only=True))),
     )  # fmt: skip
     found = tuple(
-        sheets.Sheet(name, f"{name}: {of.title}", tuple(columns), rows, source="Lá Lành", as_of=today, notes=note) for name, columns, rows in made
+        sheets.Sheet(name, f"{name}: {of.title}", tuple(columns), rows, source="Lá Lành", as_of=today, notes=note)
+        for name, columns, rows in made
     )
     return sheets.Workbook(found, title=of.title, author=by.name)
 
@@ -126,15 +134,41 @@ def _target_rows(by: Actor, of: Plan) -> Iterator[tuple[Any, ...]]:
 def _task_rows(by: Actor, of: Plan) -> Iterator[tuple[Any, ...]]:
     for task in work.tasks_of(by, of):
         if not task.seen_states:
-            yield task.section, task.what, "; ".join(p.printed for p in task.parties.all()), "", task.start_on, task.end_on, "", None
+            yield (
+                task.section,
+                task.what,
+                "; ".join(p.printed for p in task.parties.all()),
+                "",
+                task.start_on,
+                task.end_on,
+                "",
+                None,
+            )
         for state in task.seen_states:
             role = "chủ trì" if state.is_lead else "phối hợp"
-            yield task.section, task.what, state.body.name, role, task.start_on, task.end_on, state.get_status_display(), state.percent
+            yield (
+                task.section,
+                task.what,
+                state.body.name,
+                role,
+                task.start_on,
+                task.end_on,
+                state.get_status_display(),
+                state.percent,
+            )
 
 
 def _duty_rows(by: Actor, of: Plan) -> Iterator[tuple[Any, ...]]:
     for row in work.calendar(by, of).iterator(2000):
-        yield row.duty.what, row.body.name, row.duty.to_name, row.period, row.due_on, row.submitted_on, row.document_number
+        yield (
+            row.duty.what,
+            row.body.name,
+            row.duty.to_name,
+            row.period,
+            row.due_on,
+            row.submitted_on,
+            row.document_number,
+        )
 
 
 def _money_rows(of: Plan) -> Iterator[tuple[Any, ...]]:

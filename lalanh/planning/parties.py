@@ -5,38 +5,37 @@ from datetime import date
 
 from lalanh.base.text import fold
 from lalanh.units import queries as units
-from lalanh.units.models import Body, BodyKind, Level, Unit
 
 GENERAL = "general"
 """Nobody in particular ("các cơ quan liên quan"): stays as printed, owes nothing by name."""
 
 _GROUP_WORDS = (
-    (Level.DISTRICT, ("cac huyen", "cac quan", "cap huyen", "huyen, thanh pho", "cac dia phuong cap huyen")),
-    (Level.COMMUNE, ("cac xa", "cac phuong", "cac thi tran", "cap xa", "xa, phuong", "xa, thi tran", "dac khu")),
-    (Level.VILLAGE, ("cac thon", "cac to dan pho", "cac ban", "truong thon", "cac lang", "khu dan cu")),
+    (units.Level.DISTRICT, ("cac huyen", "cac quan", "cap huyen", "huyen, thanh pho", "cac dia phuong cap huyen")),
+    (units.Level.COMMUNE, ("cac xa", "cac phuong", "cac thi tran", "cap xa", "xa, phuong", "xa, thi tran", "dac khu")),
+    (units.Level.VILLAGE, ("cac thon", "cac to dan pho", "cac ban", "truong thon", "cac lang", "khu dan cu")),
 )
 _NOT_ONE = ("cac ", "nhung ", "mot so ", "tung ", "moi ", "toan ")
 _KINDS = (
-    (BodyKind.COMMITTEE, ("uy ban nhan dan", "ubnd")),
-    (BodyKind.COUNCIL, ("hoi dong nhan dan", "hdnd")),
-    (BodyKind.STEERING, ("ban chi dao", "bcd", "hoi dong", "to cong tac", "ban quan ly")),
+    (units.BodyKind.COMMITTEE, ("uy ban nhan dan", "ubnd")),
+    (units.BodyKind.COUNCIL, ("hoi dong nhan dan", "hdnd")),
+    (units.BodyKind.STEERING, ("ban chi dao", "bcd", "hoi dong", "to cong tac", "ban quan ly")),
     (
-        BodyKind.PARTY,
+        units.BodyKind.PARTY,
         ("tinh uy", "huyen uy", "thanh uy", "dang uy", "ban tuyen giao", "ban dan van", "ban to chuc", "chi bo"),
     ),
-    (BodyKind.FRONT, ("uy ban mat tran", "mat tran", "ubmt", "mttq")),
-    (BodyKind.BANK, ("ngan hang", "nhcsxh", "quy tin dung")),
-    (BodyKind.FORCES, ("cong an", "bo chi huy", "ban chi huy", "bo doi", "don bien phong", "quan su")),
+    (units.BodyKind.FRONT, ("uy ban mat tran", "mat tran", "ubmt", "mttq")),
+    (units.BodyKind.BANK, ("ngan hang", "nhcsxh", "quy tin dung")),
+    (units.BodyKind.FORCES, ("cong an", "bo chi huy", "ban chi huy", "bo doi", "don bien phong", "quan su")),
     (
-        BodyKind.ASSOCIATION,
+        units.BodyKind.ASSOCIATION,
         ("hoi ", "doan thanh nien", "tinh doan", "huyen doan", "lien doan", "lien minh", "cong doan"),
     ),
-    (BodyKind.SERVICE, ("trung tam", "tram", "truong", "benh vien", "dai ", "bao ")),
-    (BodyKind.ENTERPRISE, ("cong ty", "doanh nghiep", "hop tac xa")),
-    (BodyKind.POST, ("cong chuc", "can bo", "chu tich", "truong ban")),
-    (BodyKind.VILLAGE, ("truong thon", "ban nhan dan thon", "thon ")),
+    (units.BodyKind.SERVICE, ("trung tam", "tram", "truong", "benh vien", "dai ", "bao ")),
+    (units.BodyKind.ENTERPRISE, ("cong ty", "doanh nghiep", "hop tac xa")),
+    (units.BodyKind.POST, ("cong chuc", "can bo", "chu tich", "truong ban")),
+    (units.BodyKind.VILLAGE, ("truong thon", "ban nhan dan thon", "thon ")),
     (
-        BodyKind.DEPARTMENT,
+        units.BodyKind.DEPARTMENT,
         ("so ", "phong ", "van phong", "ban ", "cuc ", "chi cuc", "thanh tra", "kho bac", "bao hiem"),
     ),
 )
@@ -46,12 +45,12 @@ _KINDS = (
 class Match:
     """One body, or a level of committees, or nobody yet with the candidates to choose from."""
 
-    body: Body | None = None
+    body: units.Body | None = None
     group_level: str = ""
-    candidates: list[Body] = field(default_factory=list)
+    candidates: list[units.Body] = field(default_factory=list)
 
 
-def match(printed: str, unit: Unit, on: date) -> Match:
+def match(printed: str, unit: units.Unit, on: date) -> Match:
     """Never a guess by likeness: two bodies with the name, or none, leave the choice to a person."""
     if level := group_level(printed, unit):
         return Match(group_level=level)
@@ -59,19 +58,25 @@ def match(printed: str, unit: Unit, on: date) -> Match:
     return Match(body=found[0]) if len(found) == 1 else Match(candidates=found)
 
 
-def group_level(printed: str, unit: Unit) -> str:
+def group_level(printed: str, unit: units.Unit) -> str:
     """A level of committees below the unit, GENERAL for nobody in particular, "" for one body."""
     plain = fold(printed)
     if "lien quan" in plain:
         return GENERAL
     committee = plain.startswith(("ubnd", "uy ban nhan dan", "chu tich ubnd", "chinh quyen"))
     for level, words in _GROUP_WORDS:
-        if any(word in plain for word in words) and _DEPTH[level] > _DEPTH.get(Level(unit.level), 0):
+        if any(word in plain for word in words) and _DEPTH[level] > _DEPTH.get(units.Level(unit.level), 0):
             return level if committee or plain.startswith(("cac ", "truong thon")) else GENERAL
     return GENERAL if plain.startswith(_NOT_ONE) else ""
 
 
-_DEPTH = {Level.NATION: 0, Level.PROVINCE: 1, Level.DISTRICT: 2, Level.COMMUNE: 3, Level.VILLAGE: 4}
+_DEPTH = {
+    units.Level.NATION: 0,
+    units.Level.PROVINCE: 1,
+    units.Level.DISTRICT: 2,
+    units.Level.COMMUNE: 3,
+    units.Level.VILLAGE: 4,
+}
 
 
 def guess_kind(name: str) -> str:
@@ -80,11 +85,11 @@ def guess_kind(name: str) -> str:
     for kind, words in _KINDS:
         if plain.startswith(words):
             return kind
-    return BodyKind.OTHER
+    return units.BodyKind.OTHER
 
 
-def members(group: str, unit_path: str, on: date) -> list[Body]:
+def members(group: str, unit_path: str, on: date) -> list[units.Body]:
     """The bodies behind a group on a day; GENERAL and villages have none by name."""
-    if group not in (Level.DISTRICT, Level.COMMUNE):
+    if group not in (units.Level.DISTRICT, units.Level.COMMUNE):
         return []
     return list(units.committees(unit_path, group, on))

@@ -42,13 +42,21 @@ def detail(item: Any) -> str:
     if isinstance(item, Target):
         parts = [item.subject, f"đến {dates.numeric(item.by_on)}" if item.by_on else "không ghi thời hạn"]
     elif isinstance(item, Task):
-        span = [f"từ {dates.numeric(item.start_on)}" if item.start_on else "", f"đến {dates.numeric(item.end_on)}" if item.end_on else ""]
+        span = [
+            f"từ {dates.numeric(item.start_on)}" if item.start_on else "",
+            f"đến {dates.numeric(item.end_on)}" if item.end_on else "",
+        ]
         parts = [" ".join(p for p in span if p) or "không ghi thời hạn"]
     elif isinstance(item, Duty):
         due = dates.numeric(item.due_on) if item.due_on else f"ngày {item.due_day}" if item.due_day else ""
         parts = [RECURRENCES.get(item.recurrence, item.recurrence), f"hạn {due}" if due else "không ghi ngày"]
     elif isinstance(item, BudgetLine):
-        parts = [item.source, item.project, CAPITALS[item.capital] if item.capital else "", {"total": "tổng cộng", "subtotal": "cộng nhóm"}.get(item.role, "")]
+        parts = [
+            item.source,
+            item.project,
+            CAPITALS[item.capital] if item.capital else "",
+            {"total": "tổng cộng", "subtotal": "cộng nhóm"}.get(item.role, ""),
+        ]
     elif isinstance(item, LegalBasis):
         parts = [f"ngày {dates.numeric(item.signed_on)}" if item.signed_on else "", item.issuer]
     elif isinstance(item, PlanRecipient):

@@ -18,7 +18,7 @@ from lalanh.units.names import place_key
 NATION = "vn"
 DATA = Path(__file__).parent / "data"
 COLUMNS = ("code", "name", "type", "level", "parent_code", "valid_from", "valid_to")
-_DEPTH = {Level.PROVINCE: 0, Level.DISTRICT: 1, Level.COMMUNE: 2, Level.VILLAGE: 3}
+_DEPTH: dict[str, int] = {Level.PROVINCE: 0, Level.DISTRICT: 1, Level.COMMUNE: 2, Level.VILLAGE: 3}
 
 
 @dataclass(slots=True)

@@ -219,3 +219,16 @@ def people_of_body(body_id: int, on: date) -> QuerySet[User]:
 def kinds() -> dict[str, str]:
     """Kinds of bodies with their words."""
     return {str(value): str(label) for value, label in BodyKind.choices}
+
+
+def anybody() -> bool:
+    """True when the database has users."""
+    return User.objects.exists()
+
+
+def by_username(username: str) -> User | None:
+    return User.objects.filter(username=username).first()
+
+
+def body_named(of: Unit, name: str) -> Body | None:
+    return Body.objects.filter(unit=of, name=name).first()

@@ -180,7 +180,7 @@ def test_a_query_without_filter_shows_nothing_of_a_neighbour(district, leader):
 
 
 def test_progress_needs_words_and_keeps_history(district, leader):
-    plan, task, _ = issued(district, leader)
+    _, task, _ = issued(district, leader)
     state = TaskState.objects.get(task=task, is_lead=True)
     with pytest.raises(BadInput, match="đã làm gì"):
         follow.report_progress(state_id=state.pk, text=" ", status="done", on=DAY, today=DAY, by=leader)

@@ -15,7 +15,9 @@ ROOT = pathlib.Path(__file__).parents[2]
 
 
 def chromium() -> str | None:
-    found = next((path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None)
+    found = next(
+        (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None
+    )
     cached = sorted(pathlib.Path.home().glob(".cache/ms-playwright/chromium*/chrome-linux*/chrome"))
     return found or (str(cached[-1]) if cached else None)
 

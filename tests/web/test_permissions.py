@@ -1,6 +1,5 @@
 """Roles × routes as one reviewed table, and rows of sibling and parent units."""
 
-
 import pytest
 from django.urls import URLPattern, get_resolver
 
@@ -44,7 +43,9 @@ def world(db, client):
     district = factories.place("huyện Kon Rẫy")
     head = factories.actor("district_leader", district)
     scope.enter(head)
-    body = factories.actions.create_body(name="Ủy ban Mặt trận Tổ quốc Việt Nam huyện", kind="front", unit=district, by=head)
+    body = factories.actions.create_body(
+        name="Ủy ban Mặt trận Tổ quốc Việt Nam huyện", kind="front", unit=district, by=head
+    )
     users = {}
     for key, (role, place) in PEOPLE.items():
         unit = factories.place(place)
@@ -88,15 +89,34 @@ def address(name, world):
     }  # fmt: skip
     if name == "obstacle":
         obstacle = Obstacle.objects.create(
-            task=TaskState.objects.get(pk=state).task, body=TaskState.objects.get(pk=state).body, unit_path=world["district"].path, text="x", raised_on=DAY, author="y"
+            task=TaskState.objects.get(pk=state).task,
+            body=TaskState.objects.get(pk=state).body,
+            unit_path=world["district"].path,
+            text="x",
+            raised_on=DAY,
+            author="y",
         )
         return f"/vuong-mac/{obstacle.pk}/"
     if name in fixed:
         return fixed[name]
-    on_draft = {"reading": "doc", "plan-head": "dau", "plan-bodies": "co-quan", "plan-issue": "thuc-hien", "plan-discard": "bo"}
+    on_draft = {
+        "reading": "doc",
+        "plan-head": "dau",
+        "plan-bodies": "co-quan",
+        "plan-issue": "thuc-hien",
+        "plan-discard": "bo",
+    }
     if name in on_draft:
         return f"/ke-hoach/{draft}/{on_draft[name]}/"
-    on_plan = {"plan": "", "plan-xlsx": "xlsx/", "plan-docx": "docx/", "plan-paper": "in/", "plan-original": "tep-goc/", "plan-close": "dung/", "readdress": "chuyen/"}
+    on_plan = {
+        "plan": "",
+        "plan-xlsx": "xlsx/",
+        "plan-docx": "docx/",
+        "plan-paper": "in/",
+        "plan-original": "tep-goc/",
+        "plan-close": "dung/",
+        "readdress": "chuyen/",
+    }
     if name in on_plan:
         return f"/ke-hoach/{plan}/{on_plan[name]}"
     simple = {
@@ -143,12 +163,22 @@ def test_without_log_in_every_page_leads_to_it(world, client):
 
 @pytest.mark.parametrize("place", ["huyện Đắk Hà", "xã Đăk Ruồng"])
 def test_siblings_find_nothing(world, client, place):
-    neighbour = factories.person("district_leader" if "huyện" in place else "commune_leader", factories.place(place), name="Lạ", username="la.mat")
+    neighbour = factories.person(
+        "district_leader" if "huyện" in place else "commune_leader",
+        factories.place(place),
+        name="Lạ",
+        username="la.mat",
+    )
     client.force_login(neighbour)
     plan, draft = world["plan"].pk, world["draft"].pk
     hidden = [f"/ke-hoach/{draft}/doc/", address("task", world), address("duty", world)]
     if "huyện" in place:
-        hidden += [f"/ke-hoach/{plan}/", f"/ke-hoach/{plan}/xlsx/", f"/ke-hoach/{plan}/tep-goc/", f"/ke-hoach/{plan}/chuyen/"]
+        hidden += [
+            f"/ke-hoach/{plan}/",
+            f"/ke-hoach/{plan}/xlsx/",
+            f"/ke-hoach/{plan}/tep-goc/",
+            f"/ke-hoach/{plan}/chuyen/",
+        ]
     for target in hidden:
         assert client.get(target).status_code == 404, target
 
@@ -197,7 +227,12 @@ def test_first_password_must_be_changed(world, client):
     assert client.get("/ke-hoach/")["Location"] == "/tai-khoan/mat-khau/"
     weak = client.post("/tai-khoan/mat-khau/", {"old": PASSWORD, "new": "1234567890", "again": "1234567890"})
     assert weak.status_code == 422
-    assert client.post("/tai-khoan/mat-khau/", {"old": PASSWORD, "new": "nha-moi-2023-kon", "again": "nha-moi-2023-kon"}).status_code == 302
+    assert (
+        client.post(
+            "/tai-khoan/mat-khau/", {"old": PASSWORD, "new": "nha-moi-2023-kon", "again": "nha-moi-2023-kon"}
+        ).status_code
+        == 302
+    )
     assert client.get("/ke-hoach/").status_code == 200
 
 
@@ -209,5 +244,3 @@ def test_evidence_of_another_unit_is_not_served(world, client):
     enter(client, world["users"]["OFFICER"])
     assert client.get(f"/tep/{draft_file}/").status_code == 404
     assert client.get(f"/tep/{plan.file_id}/").status_code == 200
-
-

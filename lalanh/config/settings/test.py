@@ -6,8 +6,8 @@ import pathlib
 os.environ.setdefault("LALANH_DATA", str(pathlib.Path(__file__).resolve().parents[3] / "var" / "test"))
 os.environ.setdefault("LALANH_SECRET_KEY", "tests-only-tests-only-tests-only-tests-only")
 
-from lalanh.config.settings.base import *  # noqa: E402, F403
-from lalanh.config.settings.base import DATA  # noqa: E402
+from lalanh.config.settings.base import *  # noqa: F403
+from lalanh.config.settings.base import DATA
 
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -17,8 +17,7 @@ _COMMON = {
     "ủy", "uỷ", "ban", "nhân", "dân", "hội", "đồng", "tỉnh", "huyện", "xã", "phường", "quận", "thị", "trấn", "thành", "phố", "đặc", "khu", "mặt",
     "trận", "tổ", "chỉ", "đạo", "sở", "phòng", "đảng", "bộ", "liên", "hiệp", "phụ", "nữ", "nông", "cựu", "chiến", "binh", "đoàn", "thanh", "niên",
     "lao", "động", "thương", "và", "phát", "triển", "thôn", "nghiệp", "giáo", "dục", "đào", "tạo", "tài", "chính", "sách", "ngân", "hàng", "môi",
-    "trường", "nguyên", "dựng", "xây", "y", "tế", "nội", "vụ", "văn", "hóa", "hoá", "kinh", "chấp", "hành", "thường", "trực", "tuyên", "giáo",
-    "quốc", "gia", "các", "chương", "trình", "mục", "tiêu", "giảm", "nghèo", "bền", "vững", "công", "an", "của", "trung", "tâm", "chi", "nhánh",
+    "trường", "nguyên", "dựng", "xây", "y", "tế", "nội", "vụ", "văn", "hóa", "hoá", "kinh", "chấp", "hành", "thường", "trực", "tuyên", "quốc", "gia", "các", "chương", "trình", "mục", "tiêu", "giảm", "nghèo", "bền", "vững", "công", "an", "của", "trung", "tâm", "chi", "nhánh",
 }  # fmt: skip
 _KINDS = (
     ("đặc khu", "commune"), ("thị trấn", "commune"), ("phường", "commune"), ("xã", "commune"), ("thị xã", "district"), ("huyện", "district"),
@@ -63,7 +62,7 @@ def _pieces(lines: list[str]) -> list[str]:
     for line in lines:
         text = _NUMBER_OR_DATE.sub("", _MOTTO.sub(" ", line)).strip(" -–—=*.:;\t")
         text = " ".join(text.split())
-        if len(text) < 3 or not text.isupper() and not _BODY.match(text):
+        if len(text) < 3 or (not text.isupper() and not _BODY.match(text)):
             continue
         if found and not _BODY.match(text):
             found[-1] += " " + text

@@ -11,6 +11,7 @@ import unicodedata
 from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from lalanh.engines.plantext.model import Kind, Paragraph
 
@@ -78,7 +79,7 @@ def _double_spaced(lines: list[Line]) -> bool:
     if len(lines) < 8:
         return False
     broken = sum(1 for line in lines if line.blank_before)
-    joined = sum(1 for a, b in zip(lines, lines[1:], strict=False) if b.blank_before and b.stripped[:1].islower())
+    joined = sum(1 for a, b in pairwise(lines) if b.blank_before and b.stripped[:1].islower())
     return broken > 0.8 * len(lines) and joined > 0.08 * len(lines)
 
 

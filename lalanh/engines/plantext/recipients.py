@@ -153,9 +153,7 @@ def _capacity(kept: list[str]) -> str:
 
 
 def _after_capacity(text: str) -> str:
-    last = None
-    for last in _CAPACITY.finditer(text):
-        pass
+    last = next(reversed(list(_CAPACITY.finditer(text))), None)
     return _SIGNED.sub(" ", text[last.end() :]).strip(" .;:-") if last else ""
 
 

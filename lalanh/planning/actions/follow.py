@@ -28,7 +28,7 @@ from lalanh.planning.models import (
     TaskState,
     TaskStatus,
 )
-from lalanh.units.models import Body, Unit
+from lalanh.units import queries as units
 from lalanh.units.roles import Permission
 
 Upload = tuple[str, str, bytes]
@@ -208,7 +208,9 @@ def ask_on_demand(*, plan_id: int, duty_id: int, due_on: date, by: Actor) -> int
             )
             made += fresh
     if not made:
-        raise Conflict("Các cơ quan đã được yêu cầu báo cáo này với cùng ngày, hoặc kế hoạch không nêu đích danh ai nộp.")
+        raise Conflict(
+            "Các cơ quan đã được yêu cầu báo cáo này với cùng ngày, hoặc kế hoạch không nêu đích danh ai nộp."
+        )
     return made
 
 
@@ -219,7 +221,9 @@ def _duty(plan: Plan, duty_id: int) -> int:
 
 
 @transaction.atomic
-def readdress(*, plan_id: int, old: Body, new: Body, from_on: date, decision: str, by: Actor) -> Readdressing:
+def readdress(
+    *, plan_id: int, old: units.Body, new: units.Body, from_on: date, decision: str, by: Actor
+) -> Readdressing:
     """From the day on, `new` owes what `old` owed: open reports due then or later, and unfinished tasks. The decision is kept."""
     plan = access.check_can_see(by, Plan.objects.select_for_update(of=("self",)).filter(pk=plan_id).first())
     access.check_can_readdress(by, plan)
@@ -237,7 +241,7 @@ def readdress(*, plan_id: int, old: Body, new: Body, from_on: date, decision: st
     )  # fmt: skip
 
 
-def _move_duties(plan: Plan, old: Body, new: Body, from_on: date) -> int:
+def _move_duties(plan: Plan, old: units.Body, new: units.Body, from_on: date) -> int:
     rows = DutyInstance.objects.filter(duty__plan=plan, body=old, submitted_on=None).exclude(due_on__lt=from_on)
     taken = set(DutyInstance.objects.filter(duty__plan=plan, body=new).values_list("duty_id", "period", "due_on"))
     movable = [row for row in rows if (row.duty_id, row.period, row.due_on) not in taken]
@@ -245,7 +249,7 @@ def _move_duties(plan: Plan, old: Body, new: Body, from_on: date) -> int:
     return len(movable)
 
 
-def _move_tasks(plan: Plan, old: Body, new: Body) -> int:
+def _move_tasks(plan: Plan, old: units.Body, new: units.Body) -> int:
     rows = TaskState.objects.filter(task__plan=plan, body=old).exclude(
         status__in=[TaskStatus.DONE, TaskStatus.NOT_DONE]
     )
@@ -256,7 +260,7 @@ def _move_tasks(plan: Plan, old: Body, new: Body) -> int:
 
 @transaction.atomic
 def record_value(
-    *, target_id: int, unit: Unit, value: Decimal, on: date, today: date, source: str, by: Actor,
+    *, target_id: int, unit: units.Unit, value: Decimal, on: date, today: date, source: str, by: Actor,
     numerator: int | None = None, denominator: int | None = None,
 ) -> TargetValue:  # fmt: skip
     """Where a target stands, with its source; a count over a base is kept as both numbers."""

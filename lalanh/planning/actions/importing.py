@@ -15,7 +15,6 @@ from lalanh.planning import access
 from lalanh.planning.actions import rows
 from lalanh.planning.models import Finding, LegalBasis, Plan, PlanRecipient, PlanSection, Target
 from lalanh.units import queries as units
-from lalanh.units.models import Unit
 
 MEDIA = {
     "text": "text/plain; charset=utf-8",
@@ -48,7 +47,7 @@ def take_in_text(text: str) -> Incoming:
 
 
 def import_plan(
-    *, incoming: Incoming, unit: Unit, by: Actor, on: date, parent: Plan | None = None, amends: Plan | None = None
+    *, incoming: Incoming, unit: units.Unit, by: Actor, on: date, parent: Plan | None = None, amends: Plan | None = None
 ) -> Plan:
     """A complete draft or nothing. `on` is the day of the import, used where the plan prints no date."""
     access.check_can_import(by, unit.path)
@@ -83,7 +82,9 @@ def _refuse_what_is_no_plan(reading: reading_model.Reading) -> None:
     )
 
 
-def _plan(reading: reading_model.Reading, unit: Unit, by: Actor, parent: Plan | None, amends: Plan | None) -> Plan:
+def _plan(
+    reading: reading_model.Reading, unit: units.Unit, by: Actor, parent: Plan | None, amends: Plan | None
+) -> Plan:
     head = reading.header
     signer = reading.signer
     return Plan(
@@ -114,6 +115,6 @@ def _items(plan: Plan, reading: reading_model.Reading, on: date) -> None:
     rows.duties(plan, reading, names)
 
 
-def _issuer(plan: Plan, on: date) -> object:
+def _issuer(plan: Plan, on: date) -> "units.Body | None":
     found = units.body_candidates(plan.issuer_name, plan.unit, plan.signed_on or on) if plan.issuer_name else []
     return found[0] if len(found) == 1 else None

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from itertools import chain
+from typing import cast
 
 from django.db import transaction
 from django.utils import timezone
@@ -10,9 +11,8 @@ from django.utils import timezone
 from lalanh.base import dates
 from lalanh.base.errors import BadInput, Conflict
 from lalanh.engines import schedule
-from lalanh.kernel import scope
+from lalanh.kernel import files, scope
 from lalanh.kernel.actor import Actor
-from lalanh.kernel.models import StoredFile
 from lalanh.planning import access, parties
 from lalanh.planning.actions.review import name_body
 from lalanh.planning.fields import KINDS
@@ -31,7 +31,7 @@ from lalanh.planning.models import (
     TaskRole,
     TaskState,
 )
-from lalanh.units.models import Body
+from lalanh.units import queries as units
 
 _KEPT = [Review.ACCEPTED, Review.EDITED]
 
@@ -73,7 +73,7 @@ def _check_ready(plan: Plan) -> None:
         raise BadInput("Hãy ghi năm thực hiện hoặc ngày ký của kế hoạch: nếu không, không tính được hạn.")
     number_taken = plan.number and plan.signed_on and Plan.objects.filter(
         unit=plan.unit, number=plan.number, signed_on=plan.signed_on, state=PlanState.ISSUED
-    ).exclude(pk=plan.amends_id)  # fmt: skip
+    ).exclude(pk=plan.amends_id or 0)  # fmt: skip
     if number_taken and number_taken.exists():
         raise BadInput(f"Đơn vị đã có kế hoạch số {plan.number} ngày {dates.numeric(plan.signed_on)} đang thực hiện.")
 
@@ -95,7 +95,7 @@ def _open_to_units_below(plan: Plan) -> None:
     TaskParty.objects.filter(task__plan=plan).update(is_issued=True)
     DutyParty.objects.filter(duty__plan=plan).update(is_issued=True)
     if plan.file_id:
-        StoredFile.objects.filter(pk=plan.file_id).update(is_issued=True)
+        files.open_to_below(plan.file_id)
 
 
 def period(plan: Plan, on: date) -> dates.Period:
@@ -115,12 +115,12 @@ def start_work(plan: Plan, on: date) -> None:
         owe(plan, duty, span)
 
 
-def _bodies(rows: "Sequence[TaskParty | DutyParty]", groups: dict[str, list[Body]]) -> list[Body]:
+def _bodies(rows: "Sequence[TaskParty | DutyParty]", groups: dict[str, list[units.Body]]) -> list[units.Body]:
     found = chain.from_iterable([row.body] if row.body else groups.get(row.group_level, []) for row in rows)
     return list({body.pk: body for body in found}.values())
 
 
-def _start_tasks(plan: Plan, groups: dict[str, list[Body]]) -> None:
+def _start_tasks(plan: Plan, groups: dict[str, list[units.Body]]) -> None:
     states = []
     for task in Task.objects.filter(plan=plan, review__in=_KEPT).prefetch_related("parties__body__unit"):
         leads = _bodies([p for p in task.parties.all() if p.role == TaskRole.LEAD], groups)
@@ -135,7 +135,7 @@ def _start_tasks(plan: Plan, groups: dict[str, list[Body]]) -> None:
     TaskState.objects.bulk_create(states)
 
 
-def work_path(plan: Plan, body: Body) -> str:
+def work_path(plan: Plan, body: units.Body) -> str:
     """Where the work is recorded: at the body's unit when it lies below the plan's, else at the plan's own."""
     path = body.unit.path
     return path if path == plan.unit_path or path.startswith(plan.unit_path + ".") else plan.unit_path
@@ -146,7 +146,7 @@ def owe(plan: Plan, duty: Duty, span: dates.Period) -> None:
     who = [p for p in duty.parties.all() if p.role == DutyRole.WHO]
     rows = []
     for instance in schedule.instances(
-        duty.recurrence,
+        cast(schedule.Recurrence, duty.recurrence),
         due=duty.due_on,
         first=span.first,
         last=span.last,
@@ -166,7 +166,7 @@ def owe(plan: Plan, duty: Duty, span: dates.Period) -> None:
 
 
 def _supersede(plan: Plan, by: Actor) -> None:
-    old = Plan.objects.select_for_update(of=("self",)).get(pk=plan.amends_id)
+    old = Plan.objects.select_for_update(of=("self",)).get(pk=plan.amends_id or 0)
     access.check_can_close(by, old, PlanState.SUPERSEDED)
     _close(old, PlanState.SUPERSEDED, f"được thay thế bằng bản {plan.version}", by)
 

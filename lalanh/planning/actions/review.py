@@ -25,7 +25,7 @@ from lalanh.planning.models import (
     TaskParty,
 )
 from lalanh.units import actions as units
-from lalanh.units.models import Body
+from lalanh.units import queries as places
 
 
 class FieldErrors(BadInput):
@@ -36,7 +36,7 @@ class FieldErrors(BadInput):
         self.fields = fields
 
 
-def seen(item: models.Model) -> str:
+def seen(item: Any) -> str:
     """What a form carries to notice that somebody else was quicker."""
     at = item.reviewed_at
     return f"{item.review}-{at.timestamp() if at else 0:.6f}"
@@ -220,8 +220,8 @@ def answer_finding(*, plan_id: int, finding_id: int, answer: str, note: str, by:
 
 @transaction.atomic
 def name_body(
-    *, plan_id: int, printed: str, by: Actor, body: Body | None = None, group: str = "", kind: str = ""
-) -> Body | None:
+    *, plan_id: int, printed: str, by: Actor, body: places.Body | None = None, group: str = "", kind: str = ""
+) -> places.Body | None:
     """Says whom the plan means by `printed` everywhere: a body, a group, or (with `kind`) a new body of the plan's unit."""
     plan = _open(plan_id, by)
     if body is None and not group:

@@ -23,7 +23,7 @@ from lalanh.planning.models import (
     TaskParty,
     TaskRole,
 )
-from lalanh.units.models import Unit
+from lalanh.units import queries as units
 
 _PROJECT = re.compile(r"(?:tiểu\s+)?dự án\s+(?:số\s+)?\d+(?:\.\d+)?", re.IGNORECASE)
 _DAY = re.compile(r"ngày\s+(\d{1,2})\s+(?:hằng|hàng|của|mỗi)\s+tháng", re.IGNORECASE)
@@ -32,7 +32,7 @@ _DAY = re.compile(r"ngày\s+(\d{1,2})\s+(?:hằng|hàng|của|mỗi)\s+tháng", 
 class Names:
     """Matches each printed name once."""
 
-    def __init__(self, unit: Unit, on: date) -> None:
+    def __init__(self, unit: units.Unit, on: date) -> None:
         self.unit, self.on = unit, on
         self.known: dict[str, parties.Match] = {}
 

@@ -15,9 +15,8 @@ from lalanh.planning.actions import follow, importing, issue, review
 from lalanh.planning.demo import documents, people
 from lalanh.planning.fields import KINDS
 from lalanh.planning.models import DutyInstance, Plan, Target, TaskState
-from lalanh.units import load
+from lalanh.units import actions, load
 from lalanh.units import queries as units
-from lalanh.units.models import User
 
 SAMPLES = pathlib.Path(__file__).parent / "samples"
 
@@ -25,14 +24,15 @@ SAMPLES = pathlib.Path(__file__).parent / "samples"
 def fill(data: pathlib.Path) -> list[str]:
     """Lines with log-ins to print. Raises BadInput when the database holds anything that is not the demonstration."""
     day = today()
-    if User.objects.exists() and not User.objects.filter(username=people.MARK).exists():
+    if units.anybody() and not units.by_username(people.MARK):
         raise BadInput("Cơ sở dữ liệu này có dữ liệu thật: --demo không đụng vào. Hãy dùng --data với thư mục khác.")
-    if not User.objects.exists():
+    if not units.anybody():
         with transaction.atomic():
             _fill(data, day)
     documents.write(SAMPLES, data / "van-ban-mau")
     return [
-        f"lalanh: dữ liệu minh họa Kon Tum, ngày giả định {day:%d/%m/%Y}; văn bản mẫu để nhập thử: {data / 'van-ban-mau'}", *_logins(data)
+        f"lalanh: dữ liệu minh họa Kon Tum, ngày giả định {day:%d/%m/%Y}; văn bản mẫu để nhập thử: {data / 'van-ban-mau'}",
+        *_logins(data),
     ]
 
 
@@ -40,13 +40,13 @@ def _logins(data: pathlib.Path) -> list[str]:
     from lalanh.kernel.postgres import secret
 
     lines = [f"  mật khẩu chung của các tài khoản dưới đây: {secret(data, 'demo-password')[:14]}"]
-    lines += [f"    {login:18} {people._label(role)}" for login, _, role, _, _ in people.PEOPLE]
+    lines += [f"    {login:18} {people.label(role)}" for login, _, role, _, _ in people.PEOPLE]
     return [*lines, f"    (quantri cần mã hai lớp: khóa {people.pyotp_secret(data)} cho ứng dụng xác thực)"]
 
 
 def _fill(data: pathlib.Path, day: date) -> None:
     scope.enter(system("minh họa"), "dữ liệu minh họa")
-    User.objects.create(username=people.MARK, full_name="Dữ liệu minh họa", is_active=False, password="!")
+    actions.mark_demonstration(people.MARK)
     load.load_units(load.DATA / "units-kontum.csv")
     load.load_links(load.DATA / "links-kontum.csv")
     people.bodies(day)
@@ -73,7 +73,9 @@ def _draft(name: str, login: str, day: date, parent: Plan | None = None) -> Plan
     return importing.import_plan(incoming=incoming, unit=units.unit(by.unit_id or 0), by=by, on=day, parent=parent)
 
 
-def _plan(name: str, login: str, day: date, parent: Plan | None = None, children: tuple[str, date] | None = None) -> Plan:
+def _plan(
+    name: str, login: str, day: date, parent: Plan | None = None, children: tuple[str, date] | None = None
+) -> Plan:
     plan = _draft(name, login, day, parent)
     by = _as(login, day)
     for kind in KINDS.values():
@@ -96,7 +98,15 @@ def _work(plan: Plan, login: str, day: date) -> None:
         if n % 3 == 2:
             continue
         status, text, percent = NOTES[n % len(NOTES)]
-        follow.report_progress(state_id=state.pk, text=text, status=status, on=day - timedelta(days=4 + n), today=day, by=by, percent=percent)
+        follow.report_progress(
+            state_id=state.pk,
+            text=text,
+            status=status,
+            on=day - timedelta(days=4 + n),
+            today=day,
+            by=by,
+            percent=percent,
+        )
         if status == "stuck":
             follow.raise_obstacle(
                 state_id=state.pk, text="Chưa có hướng dẫn định mức hỗ trợ mô hình.", proposal="Đề nghị Sở có văn bản hướng dẫn trước 20/11.",
@@ -104,11 +114,16 @@ def _work(plan: Plan, login: str, day: date) -> None:
             )  # fmt: skip
     for n, row in enumerate(DutyInstance.objects.filter(duty__plan=plan, due_on__lt=day).order_by("due_on", "pk")):
         if n % 4 != 3:
-            follow.hand_in(instance_id=row.pk, on=min(row.due_on or day, day), today=day, by=by, document_number=f"{20 + n}/BC")
+            follow.hand_in(
+                instance_id=row.pk, on=min(row.due_on or day, day), today=day, by=by, document_number=f"{20 + n}/BC"
+            )
 
 
 def _values(province: Plan, district: Plan, day: date) -> None:
-    for plan, login, figures in ((district, "huyen.lanhdao", (("hộ nghèo", "11.04", 814, 7378), ("mô hình", "5", None, None))), (province, "tinh.lanhdao", (("phiên", "8", None, None),))):
+    for plan, login, figures in (
+        (district, "huyen.lanhdao", (("hộ nghèo", "11.04", 814, 7378), ("mô hình", "5", None, None))),
+        (province, "tinh.lanhdao", (("phiên", "8", None, None),)),
+    ):
         by = _as(login, day)
         for words, value, part, whole in figures:
             target = Target.objects.filter(plan=plan, measure__icontains=words).order_by("ordinal").first()

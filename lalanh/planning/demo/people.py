@@ -8,7 +8,6 @@ import pyotp
 from lalanh.kernel.actor import Actor, system
 from lalanh.kernel.postgres import secret
 from lalanh.units import actions, queries
-from lalanh.units.models import Body, Unit, User
 
 START = date(2022, 1, 1)
 MARK = "minh.hoa"
@@ -61,21 +60,21 @@ def users(data: pathlib.Path, on: date) -> list[str]:
     for login, name, role, code, body in PEOPLE:
         unit = queries.unit_by_code(code, on)
         user, _ = actions.create_user(username=login, full_name=name, by=by)
-        _open(user, password, data if role == "system_administrator" else None)
-        actions.post(user=user, role=role, unit=unit, body=_body(unit, body), portfolio="", start=START, end=None, by=by)
-        lines.append(f"  {login:18} {_label(role)}, {unit.full_name}")
+        secret_key = pyotp_secret(data) if role == "system_administrator" else ""
+        actions.open_for_demonstration(user=user, password=password, totp_secret=secret_key)
+        actions.post(
+            user=user,
+            role=role,
+            unit=unit,
+            body=queries.body_named(unit, body) if body else None,
+            portfolio="",
+            start=START,
+            end=None,
+            by=by,
+        )
+        lines.append(f"  {login:18} {label(role)}, {unit.full_name}")
     lines.append(f"  (quantri cần mã hai lớp: nhập khóa {pyotp_secret(data)} vào ứng dụng xác thực)")
     return lines
-
-
-def _open(user: User, password: str, data: pathlib.Path | None) -> None:
-    from django.utils import timezone
-
-    user.set_password(password)
-    user.must_change_password = False
-    if data is not None:
-        user.totp_secret, user.totp_confirmed_at = pyotp_secret(data), timezone.now()
-    user.save()
 
 
 def pyotp_secret(data: pathlib.Path) -> str:
@@ -88,17 +87,14 @@ def pyotp_secret(data: pathlib.Path) -> str:
     return file.read_text()
 
 
-def _body(unit: Unit, name: str) -> Body | None:
-    return Body.objects.get(unit=unit, name=name) if name else None
-
-
-def _label(role: str) -> str:
+def label(role: str) -> str:
     from lalanh.units.roles import ROLES
 
     return ROLES[role].name
 
 
 def actor(login: str, on: date) -> Actor:
-    found = queries.actor_for(User.objects.get(username=login), on)
+    user = queries.by_username(login)
+    found = queries.actor_for(user, on) if user else None
     assert found is not None, login
     return found

@@ -1,5 +1,7 @@
 """What a plan says, one row per item, each tied to its place in the source text."""
 
+from typing import Any
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -98,6 +100,8 @@ class Task(Item):
     start_on = models.DateField("bắt đầu", null=True, blank=True)
     end_on = models.DateField("hoàn thành", null=True, blank=True)
     search_fold = folded("what")
+    seen_states: list[Any]
+    """Filled by queries.work.tasks_of."""
 
 
 class Party(models.Model):

@@ -1,6 +1,7 @@
 """The source text of a plan cut into pieces, with the items that stand on each: for the reading page."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from lalanh.planning.fields import KINDS
@@ -31,7 +32,7 @@ def pieces(of: Plan) -> list[Piece]:
         opens.setdefault(a, []).append((b, mark, error))
     found: list[Piece] = []
     live: list[tuple[int, str, bool]] = []
-    for a, b in zip(edges, edges[1:], strict=False):
+    for a, b in pairwise(edges):
         live = [row for row in live if row[0] > a] + opens.get(a, [])
         marks = " ".join(dict.fromkeys(row[1] for row in live))
         found.append(Piece(a, of.source_text[a:b], marks, any(row[2] for row in live)))

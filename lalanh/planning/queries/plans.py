@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
@@ -11,7 +12,6 @@ from lalanh.planning import access, parties
 from lalanh.planning.fields import KINDS
 from lalanh.planning.models import BudgetLine, Duty, Finding, FindingAnswer, Plan, PlanState, Review, Task
 from lalanh.units import queries as units
-from lalanh.units.models import Unit
 from lalanh.units.roles import Permission
 
 KEPT = [Review.ACCEPTED, Review.EDITED]
@@ -44,7 +44,7 @@ def search(by: Actor, text: str = "", state: str = "", year: int | None = None) 
 
 def years(by: Actor) -> list[int]:
     rows = visible(by).exclude(first_year=None).values_list("first_year", flat=True).distinct()
-    return sorted(set(rows), reverse=True)
+    return sorted({year for year in rows if year}, reverse=True)
 
 
 def plan(by: Actor, plan_id: int) -> Plan:
@@ -125,7 +125,7 @@ def money(of: Plan) -> Money:
 class Child:
     """A unit that owes a plan of its own, and the plan if it is there."""
 
-    unit: Unit
+    unit: units.Unit
     plan: Plan | None
 
 
@@ -135,11 +135,11 @@ def children(by: Actor, of: Plan, today: date) -> list[Child]:
         p.unit_id: p
         for p in visible(by).filter(parent=of).exclude(state=PlanState.CANCELLED).defer("source_text").order_by("pk")
     }
-    expected: list[Unit] = []
+    expected: list[units.Unit] = []
     if of.children_level and by.reaches(of.unit_path):
         day = min(today, of.children_due_on) if of.children_due_on else today
         expected = list(units.below(of.unit_path, day, of.children_level))
-    extra = [u for u in Unit.objects.filter(pk__in=set(made) - {u.pk for u in expected}).order_by("path")]
+    extra = [u for u in units.Unit.objects.filter(pk__in=set(made) - {u.pk for u in expected}).order_by("path")]
     return [Child(unit, made.get(unit.pk)) for unit in (*expected, *extra)]
 
 
@@ -173,7 +173,7 @@ def named_bodies(of: Plan, today: date) -> list[NamedBody]:
     count: dict[str, int] = {}
     known: dict[str, parties.Match] = {}
     for model, owner in ((Task, "task"), (Duty, "duty")):
-        through = model.parties.rel.related_model
+        through: Any = model.parties.rel.related_model
         rows = through.objects.filter(**{f"{owner}__plan": of}).exclude(**{f"{owner}__review": Review.DROPPED})
         for row in rows.select_related("body__unit"):
             count[row.printed] = count.get(row.printed, 0) + 1

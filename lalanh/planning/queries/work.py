@@ -255,7 +255,11 @@ def statuses() -> dict[str, str]:
 
 
 def values_of(by: Actor, target: Target) -> QuerySet[TargetValue]:
-    return TargetValue.objects.filter(units.inside(by.path, "unit_path"), target=target).select_related("unit").order_by("-on", "-pk")[:50]
+    return (
+        TargetValue.objects.filter(units.inside(by.path, "unit_path"), target=target)
+        .select_related("unit")
+        .order_by("-on", "-pk")[:50]
+    )
 
 
 def obstacles(by: Actor, state: str = "") -> QuerySet[Obstacle]:

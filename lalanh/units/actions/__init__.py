@@ -5,6 +5,8 @@ from lalanh.units.actions.bodies import create_body, learn_alias, record_success
 from lalanh.units.actions.people import (
     create_user,
     end_posting,
+    mark_demonstration,
+    open_for_demonstration,
     post,
     remove_second_factor,
     reset_password,
@@ -20,6 +22,8 @@ __all__ = [
     "learn_alias",
     "log_in",
     "log_out",
+    "mark_demonstration",
+    "open_for_demonstration",
     "post",
     "record_succession",
     "remove_second_factor",

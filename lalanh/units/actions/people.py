@@ -4,7 +4,9 @@ import re
 import secrets
 from datetime import date
 
+from django.conf import settings
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from lalanh.base.errors import BadInput
 from lalanh.base.text import nfc, squeeze
@@ -103,3 +105,22 @@ def remove_second_factor(*, user: User, by: Actor) -> User:
     user.save(update_fields=["totp_secret", "totp_confirmed_at", "totp_last_step"])
     LoginEvent.objects.create(user=user, username=user.username, outcome=LoginOutcome.SECOND_FACTOR_OFF)
     return user
+
+
+def open_for_demonstration(*, user: User, password: str, totp_secret: str = "") -> User:
+    """A known password without the forced change. Refused outside the demonstration."""
+    if not settings.DEMO:
+        raise BadInput("Chỉ dùng cho bản minh họa.")
+    user.set_password(password)
+    user.must_change_password = False
+    if totp_secret:
+        user.totp_secret, user.totp_confirmed_at = totp_secret, timezone.now()
+    user.save()
+    return user
+
+
+def mark_demonstration(username: str) -> None:
+    """An inactive account by which `--demo` knows its own database."""
+    User.objects.get_or_create(
+        username=username, defaults={"full_name": "Dữ liệu minh họa", "is_active": False, "password": "!"}
+    )

@@ -5,20 +5,22 @@ from functools import wraps
 from typing import Any
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect
 from django.urls import reverse
 
 from lalanh.base.errors import UserFacingError
 from lalanh.units.roles import ROLES
 from lalanh.web.ui import errors
+from lalanh.web.ui.request import Request
 
-View = Callable[..., HttpResponse]
+View = Any
+"""A view; `public` or `permission` is set on it for the guard test."""
 
 
 def public(view: View) -> View:
     """For everybody, without log-in."""
-    view.public = True  # type: ignore[attr-defined]
+    view.public = True
     return _kind(view)
 
 
@@ -27,17 +29,18 @@ def door(permission: str = "", methods: tuple[str, ...] = ("GET",), unfinished: 
 
     def wrap(view: View) -> View:
         @wraps(view)
-        def enter(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def enter(request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
             if request.method not in (*methods, "HEAD"):
                 return HttpResponseNotAllowed(methods)
             if away := _away(request, unfinished):
                 return away
-            if permission and not request.actor.may(permission):  # type: ignore[attr-defined]
+            if permission and not request.actor.may(permission):
                 return errors.page(request, 403)
             return view(request, *args, **kwargs)
 
-        enter.permission = permission or "logged in"  # type: ignore[attr-defined]
-        return _kind(enter)
+        guarded: View = _kind(enter)
+        guarded.permission = permission or "logged in"
+        return guarded
 
     return wrap
 
@@ -46,28 +49,28 @@ def _kind(view: View) -> View:
     """A refusal becomes a page with its sentence, and nothing half done is kept."""
 
     @wraps(view)
-    def kind(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def kind(request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
             return view(request, *args, **kwargs)
         except UserFacingError as error:
-            request.rolled_back = True  # type: ignore[attr-defined]
+            request.rolled_back = True
             return errors.problem(request, error)
 
     return kind
 
 
-def _away(request: HttpRequest, unfinished: bool) -> HttpResponse | None:
+def _away(request: Request, unfinished: bool) -> HttpResponse | None:
     """Where somebody must go first: log in, change the first password, set up the second factor."""
     if not request.user.is_authenticated:
         target = reverse("login") + "?" + urlencode({"next": request.get_full_path()})
-        if request.htmx:  # type: ignore[attr-defined]
+        if request.htmx:
             return HttpResponse(status=204, headers={"HX-Redirect": target})
         return redirect(target)
     if unfinished:
         return None
     if request.user.must_change_password:
         return redirect("password")
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     if actor.user_id is None:
         return errors.page(
             request, 403, "Tài khoản của bạn chưa được phân công ở đơn vị nào. Hãy liên hệ người quản trị."

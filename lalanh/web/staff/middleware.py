@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import logout
@@ -36,15 +37,15 @@ class ActorMiddleware:
             request.session["seen"] = now
         return False
 
-    def _enter(self, request: HttpRequest) -> None:
+    def _enter(self, request: Any) -> None:
         posts = units.postings_of(request.user, today())
         actor = units.actor_for(request.user, today(), request.session.get("posting"))
-        request.posts = posts  # type: ignore[attr-defined]
+        request.posts = posts
         if actor is None:
             return
-        request.actor = actor  # type: ignore[attr-defined]
+        request.actor = actor
         post = next(p for p in posts if p.pk == actor.posting_id)
         name = post.unit.full_name
         request.where = (
             name[:1].upper() + name[1:] + (f" · {post.body.short_name or post.body.name}" if post.body else "")
-        )  # type: ignore[attr-defined]
+        )

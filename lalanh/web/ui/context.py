@@ -20,5 +20,5 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "nav": [(entry, entry.section == section) for entry in navigation.entries(actor)] if actor.user_id else [],
         "demo": settings.DEMO,
         "today": today(),
-        "partial": bool(getattr(request, "htmx", False)) and not getattr(request.htmx, "boosted", False),
+        "partial": bool(getattr(request, "htmx", False)),
     }

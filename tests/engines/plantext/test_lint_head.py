@@ -1,4 +1,3 @@
-# ruff: noqa: E501 - tables of sentences as they are printed
 """Rules on the head, blanks, numbering, annexes."""
 
 from __future__ import annotations

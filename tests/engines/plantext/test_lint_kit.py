@@ -1,4 +1,3 @@
-# ruff: noqa: E501 - tables of sentences as they are printed
 """Readings built by hand for the tests of the rules: real outline, assignments and deadlines; other lists from quotes."""
 
 from __future__ import annotations

@@ -1,4 +1,3 @@
-# ruff: noqa: E501 - tables of sentences as they are printed
 """Rules on rates, changes, sums, tables, bands, words."""
 
 from __future__ import annotations

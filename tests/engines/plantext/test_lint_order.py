@@ -1,4 +1,3 @@
-# ruff: noqa: E501 - tables of sentences as they are printed
 """Rules on deadlines, dates, targets, citations, names, bodies, notes."""
 
 from __future__ import annotations

@@ -125,7 +125,7 @@ def _value_column(plain: list[str]) -> int | None:
     """The total, else the first column that holds the plan's figures."""
     fit = [n for n, h in enumerate(plain) if n and _VALUE_HEAD.search(h) and not _NOT_VALUE.search(h)]
     total = [n for n in fit if re.search(r"\b(tong|cong)\b", plain[n])]
-    return (total or fit or [None])[0]
+    return next(iter(total or fit), None)
 
 
 def _year_of(heads: list[str], column: int | None) -> date | None:

@@ -63,9 +63,7 @@ class Times:
                 section.parent is not None
                 and re.fullmatch(r"[a-zđ]|\d{1,2}(?:\.\d{1,2})*", section.number)
                 and "hân công" in section.title
-            ):
-                self._families.setdefault(section.parent, last)
-            elif section.parent is not None and re.fullmatch(r"[a-zđ]", section.number):
+            ) or (section.parent is not None and re.fullmatch(r"[a-zđ]", section.number)):
                 self._families.setdefault(section.parent, last)
 
     def by(self, paragraph: Paragraph, low: int, start: int, end: int, high: int, objective: bool) -> date | None:

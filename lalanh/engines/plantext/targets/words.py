@@ -37,9 +37,7 @@ _SINCE = re.compile(r"^\s?(?:ngày)?\s*(?:làm việc\s*)?,?\s*(?:kể từ|tín
 
 def direction(before: str, after: str, unit: str) -> str:
     """level, decrease or increase, by the last word of turn before the value."""
-    last = None
-    for last in _TURN.finditer(before):
-        pass
+    last = next(reversed(list(_TURN.finditer(before))), None)
     if last is None:
         return "increase" if re.match(r"\s*(?:tăng thêm|tăng so với)", after) else "level"
     return {"level": "level", "down": "decrease", "up": "increase"}[last.lastgroup or "level"]

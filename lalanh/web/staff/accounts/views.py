@@ -3,7 +3,7 @@
 import segno
 from django.conf import settings
 from django.contrib import auth, messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.safestring import mark_safe
@@ -13,22 +13,23 @@ from lalanh.base.errors import BadInput
 from lalanh.units import actions
 from lalanh.units.roles import ROLES
 from lalanh.web.staff.doors import door, public
+from lalanh.web.ui.request import Request
 
 HOME = "/"
 
 
-def address(request: HttpRequest) -> str | None:
+def address(request: Request) -> str | None:
     return request.META.get("REMOTE_ADDR") or None
 
 
-def _next(request: HttpRequest) -> str:
+def _next(request: Request) -> str:
     target = request.POST.get("next") or request.GET.get("next") or HOME
     safe = url_has_allowed_host_and_scheme(target, {request.get_host()}, request.is_secure())
     return target if safe else HOME
 
 
 @public
-def log_in(request: HttpRequest) -> HttpResponse:
+def log_in(request: Request) -> HttpResponse:
     """Password, and the code of the second factor on the same page when the account has one."""
     context = {"next": _next(request), "demo": settings.DEMO}
     if request.method != "POST":
@@ -51,20 +52,20 @@ def log_in(request: HttpRequest) -> HttpResponse:
 
 
 @door(methods=("POST",), unfinished=True)
-def log_out(request: HttpRequest) -> HttpResponse:
+def log_out(request: Request) -> HttpResponse:
     actions.log_out(user=request.user, address=address(request))
     auth.logout(request)
     return redirect("login")
 
 
 @door(unfinished=True)
-def account(request: HttpRequest) -> HttpResponse:
+def account(request: Request) -> HttpResponse:
     posts = [(post, ROLES[post.role]) for post in request.posts]
     return render(request, "staff/account.html", {"held": posts, "current": request.actor.posting_id})
 
 
 @door(methods=("POST",), unfinished=True)
-def work_at(request: HttpRequest) -> HttpResponse:
+def work_at(request: Request) -> HttpResponse:
     """One posting at a time: what one sees and may do follows from it."""
     wanted = request.POST.get("posting", "")
     if wanted.isdecimal() and any(post.pk == int(wanted) for post in request.posts):
@@ -73,7 +74,7 @@ def work_at(request: HttpRequest) -> HttpResponse:
 
 
 @door(methods=("GET", "POST"), unfinished=True)
-def password(request: HttpRequest) -> HttpResponse:
+def password(request: Request) -> HttpResponse:
     if request.method != "POST":
         return render(request, "staff/password.html")
     try:
@@ -93,7 +94,7 @@ def password(request: HttpRequest) -> HttpResponse:
 
 
 @door(methods=("GET", "POST"), unfinished=True)
-def second_factor(request: HttpRequest) -> HttpResponse:
+def second_factor(request: Request) -> HttpResponse:
     """QR code as inline SVG, in force after one code of it was typed."""
     if request.user.has_second_factor:
         return redirect("account")
@@ -115,11 +116,10 @@ def second_factor(request: HttpRequest) -> HttpResponse:
 
 
 @public
-def language(request: HttpRequest) -> HttpResponse:
+def language(request: Request) -> HttpResponse:
     """Switches the words of the shell; kept in a cookie."""
     answer = redirect(_next(request))
     code = request.POST.get("language", "")
     if request.method == "POST" and check_for_language(code):
         answer.set_cookie(settings.LANGUAGE_COOKIE_NAME, code, max_age=365 * 24 * 3600, samesite="Lax", httponly=True)
     return answer
-

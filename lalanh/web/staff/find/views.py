@@ -1,6 +1,6 @@
 """One search over plans, tasks and units; the log of changes."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
 from lalanh.kernel import audit
@@ -9,6 +9,7 @@ from lalanh.planning.queries import plans, work
 from lalanh.units import queries as units
 from lalanh.units.roles import Permission
 from lalanh.web.staff.doors import door
+from lalanh.web.ui.request import Request
 
 TABLES = {
     "planning_plan": "kế hoạch", "planning_target": "chỉ tiêu", "planning_task": "nhiệm vụ", "planning_duty": "chế độ báo cáo",
@@ -22,7 +23,7 @@ OPS = {"I": "thêm", "U": "sửa", "D": "xóa"}
 
 
 @door()
-def search(request: HttpRequest) -> HttpResponse:
+def search(request: Request) -> HttpResponse:
     """Without diacritics; each group says how many more there are."""
     text = request.GET.get("q", "").strip()
     context: dict[str, object] = {"q": text}
@@ -30,18 +31,26 @@ def search(request: HttpRequest) -> HttpResponse:
         context["units"] = units.search_units(text, today(), 12)
         if request.actor.may(Permission.PLAN_READ):
             found = plans.search(request.actor, text)
-            context |= {"plans": found[:12], "plan_count": found.count(), "tasks": work.search_tasks(request.actor, text)[:12]}
+            context |= {
+                "plans": found[:12],
+                "plan_count": found.count(),
+                "tasks": work.search_tasks(request.actor, text)[:12],
+            }
             context |= {"reports": work.duties(request.actor, today(), "", text)[:12]}
     return render(request, "staff/search.html", context)
 
 
 @door(Permission.AUDIT_READ)
-def changes(request: HttpRequest) -> HttpResponse:
+def changes(request: Request) -> HttpResponse:
     """Who changed what in my units, newest first."""
     table = request.GET.get("bang", "")
     before = request.GET.get("truoc", "")
     rows = audit.changes(
-        request.actor, table=table if table in TABLES else "", row_id=request.GET.get("dong", ""), limit=50, before_id=int(before) if before.isdecimal() else None
+        request.actor,
+        table=table if table in TABLES else "",
+        row_id=request.GET.get("dong", ""),
+        limit=50,
+        before_id=int(before) if before.isdecimal() else None,
     )
     context = {
         "rows": [(row, TABLES.get(row.table, row.table), OPS.get(row.op, row.op)) for row in rows], "tables": {"": "tất cả"} | TABLES, "table": table,

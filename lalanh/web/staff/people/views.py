@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from lalanh.base import dates
@@ -14,11 +14,12 @@ from lalanh.kernel.today import today
 from lalanh.units import actions, queries
 from lalanh.units.roles import ROLES, Permission
 from lalanh.web.staff.doors import door
+from lalanh.web.ui.request import Request
 
 PAGE = 50
 
 
-def paged(request: HttpRequest, rows: Any, size: int = PAGE) -> Any:
+def paged(request: Request, rows: Any, size: int = PAGE) -> Any:
     return Paginator(rows, size).get_page(request.GET.get("trang"))
 
 
@@ -37,7 +38,7 @@ def posted_unit(text: str, on: date) -> queries.Unit:
 
 
 @door(Permission.USERS_EDIT)
-def people(request: HttpRequest) -> HttpResponse:
+def people(request: Request) -> HttpResponse:
     rows = paged(request, queries.users_for(request.actor, request.GET.get("q", "")))
     for user in rows:
         user.held = [(post, ROLES[post.role]) for post in queries.postings_of(user, today())]
@@ -45,7 +46,7 @@ def people(request: HttpRequest) -> HttpResponse:
 
 
 @door(Permission.USERS_EDIT, methods=("GET", "POST"))
-def person_new(request: HttpRequest) -> HttpResponse:
+def person_new(request: Request) -> HttpResponse:
     context: dict[str, Any] = {"roles": _role_choices(), "typed": request.POST, "start": dates.numeric(today())}
     if request.method != "POST":
         return render(request, "staff/person_new.html", context)
@@ -64,7 +65,7 @@ def _role_choices() -> dict[str, str]:
     return {code: role.name for code, role in ROLES.items()}
 
 
-def _post(request: HttpRequest, user: Any) -> None:
+def _post(request: Request, user: Any) -> None:
     typed = request.POST
     start = dates.parse(typed.get("start", "")) or today()
     unit = posted_unit(typed.get("unit", ""), start)
@@ -85,7 +86,7 @@ def _post(request: HttpRequest, user: Any) -> None:
 
 
 @door(Permission.USERS_EDIT, methods=("GET", "POST"))
-def person(request: HttpRequest, user_id: int) -> HttpResponse:
+def person(request: Request, user_id: int) -> HttpResponse:
     """One account: postings, log-ins, and what an administrator can do with it."""
     user = queries.person(request.actor, user_id)
     context: dict[str, Any] = {
@@ -102,7 +103,7 @@ def person(request: HttpRequest, user_id: int) -> HttpResponse:
         return render(request, "staff/person.html", context | {"problem": str(error)}, status=422)
 
 
-def _person_action(request: HttpRequest, user: Any) -> HttpResponse:
+def _person_action(request: Request, user: Any) -> HttpResponse:
     act = request.POST.get("do", "")
     if act == "reset":
         return render(
@@ -126,7 +127,7 @@ def _person_action(request: HttpRequest, user: Any) -> HttpResponse:
 
 
 @door()
-def units(request: HttpRequest) -> HttpResponse:
+def units(request: Request) -> HttpResponse:
     """The map: search, or the units below one."""
     on = _day(request)
     text = request.GET.get("q", "").strip()
@@ -139,21 +140,21 @@ def units(request: HttpRequest) -> HttpResponse:
     return render(request, "staff/units.html", {"rows": rows, "at": at, "on": on, "q": text})
 
 
-def _day(request: HttpRequest) -> date:
+def _day(request: Request) -> date:
     try:
         return dates.parse(request.GET.get("ngay", "")) or today()
     except BadInput:
         return today()
 
 
-def _here(request: HttpRequest, on: date) -> queries.Unit:
+def _here(request: Request, on: date) -> queries.Unit:
     if request.GET.get("trong", "").isdecimal():
         return queries.unit(int(request.GET["trong"]))
-    return queries.unit(request.actor.unit_id)
+    return queries.unit(request.actor.unit_id or 0)
 
 
 @door(methods=("GET", "POST"))
-def unit(request: HttpRequest, unit_id: int) -> HttpResponse:
+def unit(request: Request, unit_id: int) -> HttpResponse:
     """One unit: where it lies, its bodies, predecessors and successors."""
     at = queries.unit(unit_id)
     on = _day(request) if "ngay" in request.GET else min(today(), at.valid_to or today())
@@ -179,7 +180,7 @@ def unit(request: HttpRequest, unit_id: int) -> HttpResponse:
 
 
 @door(methods=("GET", "POST"))
-def body(request: HttpRequest, body_id: int) -> HttpResponse:
+def body(request: Request, body_id: int) -> HttpResponse:
     """One body: its dates, spellings, who succeeded it."""
     found = queries.body(body_id)
     context: dict[str, Any] = {

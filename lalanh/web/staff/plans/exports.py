@@ -2,7 +2,7 @@
 
 from urllib.parse import quote
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
 from lalanh.base.text import fold
@@ -12,6 +12,7 @@ from lalanh.planning import fields, papers, words
 from lalanh.planning.queries import plans
 from lalanh.units.roles import Permission
 from lalanh.web.staff.doors import door
+from lalanh.web.ui.request import Request
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -32,7 +33,7 @@ def _name(plan: plans.Plan, ending: str) -> str:
 
 
 @door(Permission.PLAN_READ)
-def xlsx(request: HttpRequest, plan_id: int) -> HttpResponse:
+def xlsx(request: Request, plan_id: int) -> HttpResponse:
     from lalanh.engines.documents.xlsx import render_xlsx
 
     plan = plans.plan(request.actor, plan_id)
@@ -40,7 +41,7 @@ def xlsx(request: HttpRequest, plan_id: int) -> HttpResponse:
 
 
 @door(Permission.PLAN_READ)
-def docx(request: HttpRequest, plan_id: int) -> HttpResponse:
+def docx(request: Request, plan_id: int) -> HttpResponse:
     from lalanh.engines.documents.word import render_docx
 
     plan = plans.plan(request.actor, plan_id)
@@ -48,7 +49,7 @@ def docx(request: HttpRequest, plan_id: int) -> HttpResponse:
 
 
 @door(Permission.PLAN_READ)
-def paper(request: HttpRequest, plan_id: int) -> HttpResponse:
+def paper(request: Request, plan_id: int) -> HttpResponse:
     """On paper, A4, by the browser's print."""
     plan = plans.plan(request.actor, plan_id)
     context = {

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from lalanh.base import dates
@@ -19,25 +19,42 @@ from lalanh.web.staff.doors import door
 from lalanh.web.staff.people.views import paged
 from lalanh.web.staff.plans.exports import attachment
 from lalanh.web.staff.plans.reading import finding
+from lalanh.web.ui.request import Request
 
 TABS = (
     ("chi-tieu", "Chỉ tiêu"), ("nhiem-vu", "Nhiệm vụ"), ("bao-cao", "Báo cáo"), ("kinh-phi", "Kinh phí"), ("van-ban", "Văn bản"),
     ("cap-duoi", "Cấp dưới"), ("mau-thuan", "Mâu thuẫn"),
 )  # fmt: skip
-STATES = {"": "tất cả", "draft": "đang xác nhận", "issued": "đang thực hiện", "superseded": "đã được thay thế", "cancelled": "đã hủy"}
+STATES = {
+    "": "tất cả",
+    "draft": "đang xác nhận",
+    "issued": "đang thực hiện",
+    "superseded": "đã được thay thế",
+    "cancelled": "đã hủy",
+}
 
 
 @door(Permission.PLAN_READ)
-def listing(request: HttpRequest) -> HttpResponse:
+def listing(request: Request) -> HttpResponse:
     year = request.GET.get("nam", "")
-    rows = plans.search(request.actor, request.GET.get("q", ""), request.GET.get("tinh-trang", ""), int(year) if year.isdecimal() else None)
+    rows = plans.search(
+        request.actor,
+        request.GET.get("q", ""),
+        request.GET.get("tinh-trang", ""),
+        int(year) if year.isdecimal() else None,
+    )
     years = {"": "tất cả"} | {str(y): str(y) for y in plans.years(request.actor)}
-    context = {"page": paged(request, rows), "states": STATES, "years": years, "may_import": request.actor.may(Permission.PLAN_EDIT)}
+    context = {
+        "page": paged(request, rows),
+        "states": STATES,
+        "years": years,
+        "may_import": request.actor.may(Permission.PLAN_EDIT),
+    }
     return render(request, "staff/plans.html", context)
 
 
 @door(Permission.PLAN_READ)
-def plan(request: HttpRequest, plan_id: int) -> HttpResponse:
+def plan(request: Request, plan_id: int) -> HttpResponse:
     """One question a tab; late first."""
     found = plans.plan(request.actor, plan_id)
     if found.state == "draft":
@@ -53,23 +70,28 @@ def plan(request: HttpRequest, plan_id: int) -> HttpResponse:
     return render(request, f"staff/plan_{tab.replace('-', '_')}.html", context)
 
 
-def _tabs(request: HttpRequest, found: Any) -> list[tuple[str, str, int | None]]:
+def _tabs(request: Request, found: Any) -> list[tuple[str, str, int | None]]:
     counts: dict[str, int | None] = {
-        code: plans.items(found, code, kept_only=True).count() for code in ("chi-tieu", "nhiem-vu", "bao-cao", "kinh-phi")
+        code: plans.items(found, code, kept_only=True).count()
+        for code in ("chi-tieu", "nhiem-vu", "bao-cao", "kinh-phi")
     }
     counts["mau-thuan"] = plans.findings(found).count()
     return [(code, label, counts.get(code)) for code, label in TABS]
 
 
-def _targets(request: HttpRequest, found: Any) -> dict[str, Any]:
+def _targets(request: Request, found: Any) -> dict[str, Any]:
     rows = [(row, words.headline(row.target), words.goal(row.target)) for row in work.standings(request.actor, found)]
     return {"rows": rows, "may_record": request.actor.may(Permission.PROGRESS_REPORT)}
 
 
-def _tasks(request: HttpRequest, found: Any) -> dict[str, Any]:
+def _tasks(request: Request, found: Any) -> dict[str, Any]:
     body = request.GET.get("co-quan", "")
     rows = work.tasks_of(
-        request.actor, found, body_id=int(body) if body.isdecimal() else None, status=request.GET.get("tinh-trang", ""), text=request.GET.get("q", "")
+        request.actor,
+        found,
+        body_id=int(body) if body.isdecimal() else None,
+        status=request.GET.get("tinh-trang", ""),
+        text=request.GET.get("q", ""),
     )
     if request.GET.get("xep") == "han":
         rows = rows.order_by("end_on", "ordinal")
@@ -77,34 +99,44 @@ def _tasks(request: HttpRequest, found: Any) -> dict[str, Any]:
     return {"page": paged(request, rows), "bodies": bodies, "statuses": {"": "tất cả"} | work.statuses()}
 
 
-def _duties(request: HttpRequest, found: Any) -> dict[str, Any]:
+def _duties(request: Request, found: Any) -> dict[str, Any]:
     rows = work.calendar(request.actor, found)
     if request.GET.get("loc") == "tre":
         rows = rows.filter(submitted_on=None, due_on__lt=today())
     undated = plans.items(found, "bao-cao", kept_only=True).filter(recurrence__in=["adhoc", "daily"])
-    return {"page": paged(request, rows), "adhoc": undated, "late": work.calendar(request.actor, found).filter(submitted_on=None, due_on__lt=today()).count()}
+    return {
+        "page": paged(request, rows),
+        "adhoc": undated,
+        "late": work.calendar(request.actor, found).filter(submitted_on=None, due_on__lt=today()).count(),
+    }
 
 
-def _money(request: HttpRequest, found: Any) -> dict[str, Any]:
+def _money(request: Request, found: Any) -> dict[str, Any]:
     money = plans.money(found)
     by_capital = [(fields.CAPITALS.get(code, code), amount) for code, amount in sorted(money.by_capital.items())]
-    return {"money": money, "by_capital": by_capital, "by_project": sorted(money.by_project.items()), "roles": fields.ROLES, "capitals": fields.CAPITALS}
+    return {
+        "money": money,
+        "by_capital": by_capital,
+        "by_project": sorted(money.by_project.items()),
+        "roles": fields.ROLES,
+        "capitals": fields.CAPITALS,
+    }
 
 
-def _document(request: HttpRequest, found: Any) -> dict[str, Any]:
+def _document(request: Request, found: Any) -> dict[str, Any]:
     return {
         "pieces": paper.pieces(found), "bases": plans.items(found, "can-cu", kept_only=True), "recipients": plans.items(found, "noi-nhan", kept_only=True),
         "editions": plans.editions(request.actor, found), "readdressings": found.readdressings.select_related("old", "new"),
     }  # fmt: skip
 
 
-def _children(request: HttpRequest, found: Any) -> dict[str, Any]:
+def _children(request: Request, found: Any) -> dict[str, Any]:
     rows = plans.children(request.actor, found, today())
     done = sum(1 for row in rows if row.plan and row.plan.state != "draft")
     return {"rows": rows, "done": done}
 
 
-def _contradictions(request: HttpRequest, found: Any) -> dict[str, Any]:
+def _contradictions(request: Request, found: Any) -> dict[str, Any]:
     return {"rows": [finding(found, row) for row in plans.findings(found)]}
 
 
@@ -115,7 +147,7 @@ _TAB = {
 
 
 @door(Permission.PLAN_READ)
-def original(request: HttpRequest, plan_id: int) -> HttpResponse:
+def original(request: Request, plan_id: int) -> HttpResponse:
     """The file as it came in; bytes that changed on disk are refused."""
     found = plans.plan(request.actor, plan_id)
     if found.file_id is None:
@@ -125,14 +157,14 @@ def original(request: HttpRequest, plan_id: int) -> HttpResponse:
 
 
 @door(Permission.PLAN_READ)
-def stored_file(request: HttpRequest, file_id: int) -> HttpResponse:
+def stored_file(request: Request, file_id: int) -> HttpResponse:
     """Evidence and reports, within the actor's units."""
     row, content = files.load(request.actor, file_id)
     return attachment(content, row.name, "application/octet-stream")
 
 
 @door(Permission.PROGRESS_REPORT, methods=("GET", "POST"))
-def record_value(request: HttpRequest, plan_id: int, target_id: int) -> HttpResponse:
+def record_value(request: Request, plan_id: int, target_id: int) -> HttpResponse:
     """Where a target stands on a day."""
     from lalanh.base import numbers
 
@@ -140,7 +172,7 @@ def record_value(request: HttpRequest, plan_id: int, target_id: int) -> HttpResp
     target = plans.items(found, "chi-tieu", kept_only=True).filter(pk=target_id).first()
     if target is None:
         raise NotFound("Không có chỉ tiêu này.")
-    unit = units.unit(request.actor.unit_id)
+    unit = units.unit(request.actor.unit_id or 0)
     context: dict[str, Any] = {
         "plan": found, "target": target, "headline": words.headline(target), "typed": request.POST, "on": request.POST.get("on") or dates.numeric(today()),
         "values": work.values_of(request.actor, target), "unit": unit, "quote": paper.quote(found, target.span_start, target.span_end),
@@ -164,7 +196,7 @@ def record_value(request: HttpRequest, plan_id: int, target_id: int) -> HttpResp
 
 
 @door(Permission.PLAN_ISSUE, methods=("GET", "POST"))
-def close(request: HttpRequest, plan_id: int) -> HttpResponse:
+def close(request: Request, plan_id: int) -> HttpResponse:
     found = plans.plan(request.actor, plan_id)
     access.check_can_close(request.actor, found, "cancelled")
     context: dict[str, Any] = {"plan": found}
@@ -179,7 +211,7 @@ def close(request: HttpRequest, plan_id: int) -> HttpResponse:
 
 
 @door(Permission.DUTY_READDRESS, methods=("GET", "POST"))
-def readdress(request: HttpRequest, plan_id: int) -> HttpResponse:
+def readdress(request: Request, plan_id: int) -> HttpResponse:
     """Another body takes over by a recorded decision."""
     found = plans.plan(request.actor, plan_id)
     access.check_can_readdress(request.actor, found)
@@ -196,17 +228,24 @@ def readdress(request: HttpRequest, plan_id: int) -> HttpResponse:
         if not (old.isdecimal() and new.isdecimal() and on):
             raise BadInput("Hãy chọn cơ quan cũ, cơ quan nhận và ngày bắt đầu.")
         row = follow.readdress(
-            plan_id=plan_id, old=units.body(int(old)), new=units.body(int(new)), from_on=on, decision=request.POST.get("decision", ""), by=request.actor
+            plan_id=plan_id,
+            old=units.body(int(old)),
+            new=units.body(int(new)),
+            from_on=on,
+            decision=request.POST.get("decision", ""),
+            by=request.actor,
         )
     except BadInput as error:
         request.rolled_back = True
         return render(request, "staff/readdress.html", context | {"problem": str(error)}, status=422)
-    messages.success(request, f"Đã chuyển {row.moved_duties} báo cáo và {row.moved_tasks} nhiệm vụ sang {row.new.name}.")
+    messages.success(
+        request, f"Đã chuyển {row.moved_duties} báo cáo và {row.moved_tasks} nhiệm vụ sang {row.new.name}."
+    )
     return redirect("plan", plan_id=plan_id)
 
 
 @door(Permission.DUTY_READDRESS, methods=("POST",))
-def ask_report(request: HttpRequest, plan_id: int, duty_id: int) -> HttpResponse:
+def ask_report(request: Request, plan_id: int, duty_id: int) -> HttpResponse:
     """Opens one report on demand (đột xuất) with its own date for those who owe it."""
     found = plans.plan(request.actor, plan_id)
     due = dates.parse(request.POST.get("due", ""))

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
@@ -16,17 +16,18 @@ from lalanh.planning.queries import paper, plans
 from lalanh.units import queries as units
 from lalanh.units.roles import Permission
 from lalanh.web.staff.doors import door
+from lalanh.web.ui.request import Request
 
 ACCEPT = ".docx,.pdf,.txt,.md"
 
 
 @door(Permission.PLAN_EDIT, methods=("GET", "POST"))
-def new(request: HttpRequest) -> HttpResponse:
+def new(request: Request) -> HttpResponse:
     """Drop a file or paste text."""
     context: dict[str, Any] = {
-        "accept": ACCEPT, "unit": units.unit(request.actor.unit_id), "parents": plans.possible_parents(request.actor, request.actor.path)[:50],
+        "accept": ACCEPT, "unit": units.unit(request.actor.unit_id or 0), "parents": plans.possible_parents(request.actor, request.actor.path)[:50],
         "parent": request.POST.get("parent") or request.GET.get("theo", ""), "amends": request.POST.get("amends") or request.GET.get("dieu-chinh", ""),
-        "pasted": request.POST.get("text", ""), "editions": plans.search(request.actor, state="issued").filter(unit_id=request.actor.unit_id)[:50],
+        "pasted": request.POST.get("text", ""), "editions": plans.search(request.actor, state="issued").filter(unit_id=request.actor.unit_id or 0)[:50],
     }  # fmt: skip
     if request.method != "POST":
         return render(request, "staff/plan_new.html", context)
@@ -42,7 +43,7 @@ def new(request: HttpRequest) -> HttpResponse:
     return redirect("reading", plan_id=plan.pk)
 
 
-def _incoming(request: HttpRequest) -> importing.Incoming:
+def _incoming(request: Request) -> importing.Incoming:
     file = request.FILES.get("file")
     if file is not None:
         return importing.take_in(file.read(), file.name or "tep")
@@ -51,13 +52,13 @@ def _incoming(request: HttpRequest) -> importing.Incoming:
     raise BadInput("Hãy chọn tệp hoặc dán phần chữ của kế hoạch.")
 
 
-def _chosen(request: HttpRequest, name: str) -> Any:
+def _chosen(request: Request, name: str) -> Any:
     wanted = request.POST.get(name, "")
     return plans.plan(request.actor, int(wanted)) if wanted.isdecimal() else None
 
 
 @door(Permission.PLAN_EDIT)
-def reading(request: HttpRequest, plan_id: int) -> HttpResponse:
+def reading(request: Request, plan_id: int) -> HttpResponse:
     """Left the document, right what was understood."""
     plan = plans.plan(request.actor, plan_id)
     if plan.state != "draft":
@@ -95,29 +96,35 @@ def finding(plan: Any, row: Any) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _back(request: HttpRequest, plan_id: int) -> str:
+def _back(request: Request, plan_id: int) -> str:
     code = request.POST.get("loai", "")
     return reverse("reading", args=[plan_id]) + (f"?loai={code}" if code in fields.KINDS else "")
 
 
-def _item_answer(request: HttpRequest, plan_id: int, kind: fields.Kind, item: Any) -> HttpResponse:
+def _item_answer(request: Request, plan_id: int, kind: fields.Kind, item: Any) -> HttpResponse:
     """The one card for htmx, the whole page otherwise."""
     if request.htmx:
         plan = plans.plan(request.actor, plan_id)
-        context = {"card": card(plan, kind, plans.items(plan, kind.code).get(pk=item.pk)), "progress": plans.review_progress(plan), "swap": True}
+        context = {
+            "card": card(plan, kind, plans.items(plan, kind.code).get(pk=item.pk)),
+            "progress": plans.review_progress(plan),
+            "swap": True,
+        }
         return render(request, "staff/_item_answer.html", context)
     return redirect(_back(request, plan_id) + f"#{paper.mark_of(kind.code, item.pk)}")
 
 
 @door(Permission.PLAN_EDIT, methods=("POST",))
-def decide(request: HttpRequest, plan_id: int, code: str, item_id: int) -> HttpResponse:
+def decide(request: Request, plan_id: int, code: str, item_id: int) -> HttpResponse:
     """Accept, drop or take back one item."""
     kind = review.kind_of(code)
     choice = {"nhan": "accepted", "bo": "dropped", "lai": "pending"}.get(request.POST.get("do", ""))
     if choice is None:
         raise BadInput("Hãy chọn nhận hoặc bỏ.")
     try:
-        item = review.decide(plan_id=plan_id, kind=kind, item_id=item_id, review=choice, by=request.actor, known=request.POST.get("seen"))
+        item = review.decide(
+            plan_id=plan_id, kind=kind, item_id=item_id, review=choice, by=request.actor, known=request.POST.get("seen")
+        )
     except Conflict as error:
         messages.warning(request, str(error))
         if request.htmx:
@@ -127,7 +134,7 @@ def decide(request: HttpRequest, plan_id: int, code: str, item_id: int) -> HttpR
 
 
 @door(Permission.PLAN_EDIT, methods=("POST",))
-def accept_rest(request: HttpRequest, plan_id: int, code: str) -> HttpResponse:
+def accept_rest(request: Request, plan_id: int, code: str) -> HttpResponse:
     kind = review.kind_of(code)
     count = review.accept_rest(plan_id=plan_id, kind=kind, by=request.actor)
     messages.success(request, f"Đã nhận {count} {kind.one}.")
@@ -135,7 +142,7 @@ def accept_rest(request: HttpRequest, plan_id: int, code: str) -> HttpResponse:
 
 
 @door(Permission.PLAN_EDIT, methods=("GET", "POST"))
-def edit(request: HttpRequest, plan_id: int, code: str, item_id: int) -> HttpResponse:
+def edit(request: Request, plan_id: int, code: str, item_id: int) -> HttpResponse:
     plan, kind = plans.plan(request.actor, plan_id), review.kind_of(code)
     access.check_can_edit(request.actor, plan)
     item = plans.items(plan, code).filter(pk=item_id).first()
@@ -145,18 +152,30 @@ def edit(request: HttpRequest, plan_id: int, code: str, item_id: int) -> HttpRes
     if request.method != "POST":
         return render(request, "staff/item_form.html", context)
     try:
-        item = review.edit(plan_id=plan_id, kind=kind, item_id=item_id, typed=request.POST.dict(), by=request.actor, known=request.POST.get("seen"))
+        item = review.edit(
+            plan_id=plan_id,
+            kind=kind,
+            item_id=item_id,
+            typed=request.POST.dict(),
+            by=request.actor,
+            known=request.POST.get("seen"),
+        )
     except review.FieldErrors as error:
         request.rolled_back = True
         return render(request, "staff/item_form.html", _with_errors(context, kind, request, error.fields), status=422)
     except Conflict as error:
         request.rolled_back = True
-        return render(request, "staff/item_form.html", _with_errors(context, kind, request, {}) | {"problem": str(error)}, status=409)
+        return render(
+            request,
+            "staff/item_form.html",
+            _with_errors(context, kind, request, {}) | {"problem": str(error)},
+            status=409,
+        )
     return redirect(_back(request, plan_id) + f"#{paper.mark_of(code, item.pk)}")
 
 
 @door(Permission.PLAN_EDIT, methods=("GET", "POST"))
-def add(request: HttpRequest, plan_id: int, code: str) -> HttpResponse:
+def add(request: Request, plan_id: int, code: str) -> HttpResponse:
     """An item that the reader missed; `tu`, `den` are the selected span."""
     plan, kind = plans.plan(request.actor, plan_id), review.kind_of(code)
     access.check_can_edit(request.actor, plan)
@@ -173,7 +192,7 @@ def add(request: HttpRequest, plan_id: int, code: str) -> HttpResponse:
     return redirect(_back(request, plan_id) + f"#{paper.mark_of(code, item.pk)}")
 
 
-def _span(request: HttpRequest, plan: Any) -> tuple[int, int] | None:
+def _span(request: Request, plan: Any) -> tuple[int, int] | None:
     data = request.POST if request.method == "POST" else request.GET
     low, high = data.get("tu", ""), data.get("den", "")
     if low.isdecimal() and high.isdecimal() and int(low) < int(high) <= len(plan.source_text):
@@ -181,8 +200,10 @@ def _span(request: HttpRequest, plan: Any) -> tuple[int, int] | None:
     return None
 
 
-def _form(plan: Any, kind: fields.Kind, item: Any, request: HttpRequest) -> dict[str, Any]:
-    rows = [(field, field.show(getattr(item, field.name)) if item else _default(kind, field), "") for field in kind.fields]
+def _form(plan: Any, kind: fields.Kind, item: Any, request: Request) -> dict[str, Any]:
+    rows = [
+        (field, field.show(getattr(item, field.name)) if item else _default(kind, field), "") for field in kind.fields
+    ]
     named = []
     for role, label in kind.parties:
         printed = [p.printed for p in item.parties.all() if p.role == role] if item else []
@@ -197,7 +218,9 @@ def _default(kind: fields.Kind, field: fields.Field) -> str:
     return next(iter(field.choices), "") if field.choices else ""
 
 
-def _with_errors(context: dict[str, Any], kind: fields.Kind, request: HttpRequest, errors: dict[str, str]) -> dict[str, Any]:
+def _with_errors(
+    context: dict[str, Any], kind: fields.Kind, request: Request, errors: dict[str, str]
+) -> dict[str, Any]:
     """What was typed stays."""
     rows = [(field, request.POST.get(field.name, ""), errors.get(field.name, "")) for field in kind.fields]
     named = [(role, label, request.POST.get(role, "")) for role, label in kind.parties]
@@ -212,7 +235,7 @@ HEAD_LABELS = (
 
 
 @door(Permission.PLAN_EDIT, methods=("GET", "POST"))
-def head(request: HttpRequest, plan_id: int) -> HttpResponse:
+def head(request: Request, plan_id: int) -> HttpResponse:
     """The head of the document, its place in the cascade, and who owes a plan of their own."""
     plan = plans.plan(request.actor, plan_id)
     access.check_can_edit(request.actor, plan)
@@ -230,7 +253,9 @@ def head(request: HttpRequest, plan_id: int) -> HttpResponse:
             values, errors = _head_values(request)
             if not errors:
                 known = request.POST.get("revision", "")
-                review.edit_head(plan_id=plan_id, values=values, by=request.actor, revision=int(known) if known.isdecimal() else None)
+                review.edit_head(
+                    plan_id=plan_id, values=values, by=request.actor, revision=int(known) if known.isdecimal() else None
+                )
                 messages.success(request, "Đã lưu phần đầu văn bản.")
                 return redirect("reading", plan_id=plan_id)
         except review.FieldErrors as error:
@@ -238,7 +263,11 @@ def head(request: HttpRequest, plan_id: int) -> HttpResponse:
         except Conflict as error:
             context["problem"] = str(error)
         request.rolled_back = True
-    context |= {"rows": [(name, label, shown[name], errors.get(name, "")) for name, label in HEAD_LABELS], "errors": errors, "due": shown["children_due_on"]}
+    context |= {
+        "rows": [(name, label, shown[name], errors.get(name, "")) for name, label in HEAD_LABELS],
+        "errors": errors,
+        "due": shown["children_due_on"],
+    }
     return render(request, "staff/plan_head.html", context, status=422 if errors or "problem" in context else 200)
 
 
@@ -248,13 +277,19 @@ def _head_shown(value: Any) -> str:
     return dates.numeric(value) if hasattr(value, "year") else str(value)
 
 
-def _head_values(request: HttpRequest) -> tuple[dict[str, Any], dict[str, str]]:
+def _head_values(request: Request) -> tuple[dict[str, Any], dict[str, str]]:
     values: dict[str, Any] = {}
     errors: dict[str, str] = {}
     for name, _ in (*HEAD_LABELS, ("children_due_on", "")):
         typed = request.POST.get(name, "").strip()
         try:
-            values[name] = dates.parse(typed) if name in ("signed_on", "children_due_on") else _year(typed) if name.endswith("_year") else typed
+            values[name] = (
+                dates.parse(typed)
+                if name in ("signed_on", "children_due_on")
+                else _year(typed)
+                if name.endswith("_year")
+                else typed
+            )
         except BadInput as error:
             errors[name] = str(error)
     values["parent"] = _chosen(request, "parent")
@@ -272,7 +307,7 @@ def _year(typed: str) -> int | None:
 
 
 @door(Permission.PLAN_EDIT, methods=("GET", "POST"))
-def bodies(request: HttpRequest, plan_id: int) -> HttpResponse:
+def bodies(request: Request, plan_id: int) -> HttpResponse:
     """Whom the plan means by each printed name."""
     plan = plans.plan(request.actor, plan_id)
     access.check_can_edit(request.actor, plan)
@@ -290,7 +325,7 @@ def bodies(request: HttpRequest, plan_id: int) -> HttpResponse:
     return render(request, "staff/plan_bodies.html", context)
 
 
-def _name(request: HttpRequest, plan: Any) -> None:
+def _name(request: Request, plan: Any) -> None:
     printed, choice = request.POST.get("printed", ""), request.POST.get("choice", "")
     kind, _, value = choice.partition(":")
     if kind == "body" and value.isdecimal():
@@ -305,20 +340,30 @@ def _name(request: HttpRequest, plan: Any) -> None:
 
 
 @door(Permission.PLAN_READ, methods=("POST",))
-def answer(request: HttpRequest, plan_id: int, finding_id: int) -> HttpResponse:
+def answer(request: Request, plan_id: int, finding_id: int) -> HttpResponse:
     """What a person says to a contradiction."""
     row = review.answer_finding(
-        plan_id=plan_id, finding_id=finding_id, answer=request.POST.get("answer", ""), note=request.POST.get("note", ""), by=request.actor
+        plan_id=plan_id,
+        finding_id=finding_id,
+        answer=request.POST.get("answer", ""),
+        note=request.POST.get("note", ""),
+        by=request.actor,
     )
     if request.htmx:
-        return render(request, "staff/_finding.html", {"f": finding(plans.plan(request.actor, plan_id), row), "plan": row.plan})
+        return render(
+            request, "staff/_finding.html", {"f": finding(plans.plan(request.actor, plan_id), row), "plan": row.plan}
+        )
     plan = plans.plan(request.actor, plan_id)
-    target = reverse("reading", args=[plan_id]) if plan.state == "draft" else reverse("plan", args=[plan_id]) + "?muc=mau-thuan"
+    target = (
+        reverse("reading", args=[plan_id])
+        if plan.state == "draft"
+        else reverse("plan", args=[plan_id]) + "?muc=mau-thuan"
+    )
     return redirect(target)
 
 
 @door(Permission.PLAN_ISSUE, methods=("GET", "POST"))
-def issue_plan(request: HttpRequest, plan_id: int) -> HttpResponse:
+def issue_plan(request: Request, plan_id: int) -> HttpResponse:
     """The last look before the plan is put into work."""
     plan = plans.plan(request.actor, plan_id)
     access.check_can_issue(request.actor, plan)
@@ -330,17 +375,21 @@ def issue_plan(request: HttpRequest, plan_id: int) -> HttpResponse:
     if request.method == "POST":
         known = request.POST.get("revision", "")
         try:
-            issue.issue(plan_id=plan_id, by=request.actor, on=today(), revision=int(known) if known.isdecimal() else None)
+            issue.issue(
+                plan_id=plan_id, by=request.actor, on=today(), revision=int(known) if known.isdecimal() else None
+            )
         except (BadInput, Conflict) as error:
             request.rolled_back = True
             return render(request, "staff/plan_issue.html", context | {"problem": str(error)}, status=409)
-        messages.success(request, "Kế hoạch đã được đưa vào thực hiện. Các cơ quan có việc thấy ngay trong Việc của tôi.")
+        messages.success(
+            request, "Kế hoạch đã được đưa vào thực hiện. Các cơ quan có việc thấy ngay trong Việc của tôi."
+        )
         return redirect("plan", plan_id=plan_id)
     return render(request, "staff/plan_issue.html", context)
 
 
 @door(Permission.PLAN_EDIT, methods=("GET", "POST"))
-def discard(request: HttpRequest, plan_id: int) -> HttpResponse:
+def discard(request: Request, plan_id: int) -> HttpResponse:
     plan = plans.plan(request.actor, plan_id)
     access.check_can_edit(request.actor, plan)
     if request.method == "POST":

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from lalanh.base import dates, numbers
@@ -15,12 +15,13 @@ from lalanh.planning.queries import paper, work
 from lalanh.units.roles import ROLES, Permission
 from lalanh.web.staff.doors import door
 from lalanh.web.staff.people.views import paged
+from lalanh.web.ui.request import Request
 
 FILES = 5
 
 
 @door()
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: Request) -> HttpResponse:
     """What is late, due this week, waiting for me."""
     found = work.home(request.actor, today())
     context = {
@@ -31,7 +32,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 @door(Permission.PLAN_READ, methods=("GET", "POST"))
-def task(request: HttpRequest, state_id: int) -> HttpResponse:
+def task(request: Request, state_id: int) -> HttpResponse:
     """One body's share of one task: what was done, what stands in the way."""
     row = work.task_state(request.actor, state_id)
     plan = row.task.plan
@@ -48,17 +49,24 @@ def task(request: HttpRequest, state_id: int) -> HttpResponse:
         _task_action(request, row)
     except (BadInput, Conflict) as error:
         request.rolled_back = True
-        return render(request, "staff/task.html", context | {"problem": str(error), "tried": request.POST.get("do")}, status=422)
+        return render(
+            request, "staff/task.html", context | {"problem": str(error), "tried": request.POST.get("do")}, status=422
+        )
     messages.success(request, "Đã ghi.")
     return redirect("task", state_id=state_id)
 
 
-def _task_action(request: HttpRequest, row: Any) -> None:
+def _task_action(request: Request, row: Any) -> None:
     typed = request.POST
     on = dates.parse(typed.get("on", "")) or today()
     if typed.get("do") == "obstacle":
         follow.raise_obstacle(
-            state_id=row.pk, text=typed.get("obstacle", ""), proposal=typed.get("proposal", ""), on=on, today=today(), by=request.actor
+            state_id=row.pk,
+            text=typed.get("obstacle", ""),
+            proposal=typed.get("proposal", ""),
+            on=on,
+            today=today(),
+            by=request.actor,
         )
         return
     follow.report_progress(
@@ -67,7 +75,7 @@ def _task_action(request: HttpRequest, row: Any) -> None:
     )  # fmt: skip
 
 
-def _uploads(request: HttpRequest) -> list[follow.Upload]:
+def _uploads(request: Request) -> list[follow.Upload]:
     sent = request.FILES.getlist("files")
     if len(sent) > FILES:
         raise BadInput(f"Mỗi lần gửi tối đa {FILES} tệp.")
@@ -75,7 +83,7 @@ def _uploads(request: HttpRequest) -> list[follow.Upload]:
 
 
 @door(Permission.PLAN_READ, methods=("GET", "POST"))
-def duty(request: HttpRequest, instance_id: int) -> HttpResponse:
+def duty(request: Request, instance_id: int) -> HttpResponse:
     """One report that one body owes."""
     row = work.instance(request.actor, instance_id)
     plan = row.duty.plan
@@ -91,7 +99,9 @@ def duty(request: HttpRequest, instance_id: int) -> HttpResponse:
             follow.take_back(instance_id=row.pk, reason=request.POST.get("reason", ""), by=request.actor)
         else:
             sent = request.FILES.get("file")
-            upload = (sent.name, sent.content_type or "application/octet-stream", sent.read()) if sent else None
+            upload = (
+                (sent.name or "tep", sent.content_type or "application/octet-stream", sent.read()) if sent else None
+            )
             follow.hand_in(
                 instance_id=row.pk, on=dates.parse(request.POST.get("on", "")) or today(), today=today(), by=request.actor,
                 document_number=request.POST.get("number", ""), note=request.POST.get("note", ""), upload=upload,
@@ -104,7 +114,7 @@ def duty(request: HttpRequest, instance_id: int) -> HttpResponse:
 
 
 @door(Permission.PLAN_READ)
-def duties(request: HttpRequest) -> HttpResponse:
+def duties(request: Request) -> HttpResponse:
     """All reports owed in my units."""
     which = request.GET.get("loc", "")
     rows = work.duties(request.actor, today(), which, request.GET.get("q", ""))
@@ -113,7 +123,7 @@ def duties(request: HttpRequest) -> HttpResponse:
 
 
 @door(Permission.PLAN_READ)
-def obstacles(request: HttpRequest) -> HttpResponse:
+def obstacles(request: Request) -> HttpResponse:
     state = request.GET.get("tinh-trang", "")
     rows = work.obstacles(request.actor, state if state in ("open", "answered", "closed") else "")
     filters = {"": "tất cả", "open": "chờ trả lời", "answered": "đã trả lời", "closed": "đã giải quyết"}
@@ -121,7 +131,7 @@ def obstacles(request: HttpRequest) -> HttpResponse:
 
 
 @door(Permission.PLAN_READ, methods=("GET", "POST"))
-def obstacle(request: HttpRequest, obstacle_id: int) -> HttpResponse:
+def obstacle(request: Request, obstacle_id: int) -> HttpResponse:
     row = work.obstacle(request.actor, obstacle_id)
     context: dict[str, Any] = {
         "row": row, "plan": row.task.plan, "headline": words.headline(row.task), "may_answer": access.can_answer(request.actor, row),
