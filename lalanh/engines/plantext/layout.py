@@ -25,7 +25,7 @@ ITEM = re.compile(
     |PHỤ\s+LỤC\b|Phụ\s+lục\s+(?:[IVXLC]+|\d+|[A-Z])\b
     |[IVXL]{1,6}\s*[.\-–/)]\s*(?=\S)
     |\d{1,2}(?:\.\d{1,2}){0,4}\s?[-–]\s*(?=[A-ZĐÀ-Ỹ])
-    |\d{1,2}(?:\.\d{1,2}){0,4}\s*[.)]\s+(?=\S)|\d{1,2}(?:\.\d{1,2}){1,4}\s+(?=\S)|\d{1,2}[.)](?=[^\d\s])
+    |\d{1,2}/\s+(?=[A-ZĐÀ-Ỹ])|\d{1,2}(?:\.\d{1,2}){0,4}\s*[.)]\s+(?=\S)|\d{1,2}(?:\.\d{1,2}){1,4}\s+(?=\S)|\d{1,2}[.)](?=[^\d\s])
     |[a-zđA-ZĐ]\s*[.)]\s+(?=\S)|[a-zđ]\)(?=\S))""",
     re.VERBOSE,
 )
@@ -184,7 +184,7 @@ def _continues(last: Line, line: Line, loose: bool, width: int, kind: Kind) -> b
         return False
     if after[:1].islower() or after[:1] in "(,":
         return True
-    return loose or len(before) > 0.72 * width
+    return len(before) > (0.55 if loose else 0.72) * width
 
 
 def _build(text: str, kind: Kind, group: list[Line], table: int | None) -> Paragraph:

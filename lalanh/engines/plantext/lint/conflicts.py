@@ -30,6 +30,8 @@ _NARROW = re.compile(
     r"thanh nien|doan vien|hoi vien|nguoi co cong|dot (?:1|2|i|ii)|quy (?:i|ii|iii|iv|\d)|moi (?:nam|xa|"
     r"thon|lop|mo hinh|to|nguoi|can|ho)|khu vuc|vung|huyen ngheo|xa ngheo|khmer|mong|cham)\b"
 )
+_NEAR = 49
+"""Each target is compared with the next 48: a plan of hundreds keeps its time in proportion."""
 
 
 @dataclass(slots=True)
@@ -197,7 +199,7 @@ def conflicting_targets(facts: Facts) -> Iterator[Hit]:
     """
     found, told = goals(facts), set[int]()
     for at, first in enumerate(found):
-        for second in found[at + 1 :]:
+        for second in found[at + 1 : at + _NEAR]:
             if id(second) in told or not _comparable(first, second) or not _differ(first.target, second.target):
                 continue
             if _same_measure(first, second) and _countable(facts, first, second):
@@ -221,7 +223,7 @@ def goal_with_two_dates(facts: Facts) -> Iterator[Hit]:
     """One goal with one value is to be reached by two dates in one year, both printed and both called a goal."""
     found = [g for g in goals(facts) if g.dated and g.aimed and g.target.by]
     for at, first in enumerate(found):
-        for second in found[at + 1 :]:
+        for second in found[at + 1 : at + _NEAR]:
             a, b = first.target, second.target
             if a.value != b.value or not a.by or not b.by or a.by.year != b.by.year or abs((a.by - b.by).days) < 60:
                 continue

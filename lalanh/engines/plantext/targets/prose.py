@@ -17,7 +17,7 @@ from lalanh.engines.plantext.values import Value
 _DOES = re.compile(
     r"(?<!\w)(?:tổ chức|mở|hỗ trợ|xây dựng|xây|đào tạo|hoàn thành|thực hiện|triển khai|nâng cấp|sửa chữa|cải tạo|lắp đặt|khởi công|kiểm tra|tư vấn|phát hành|phát|in|cấp|thành lập|lập|ban hành|đưa|giải quyết"
     r"|giới thiệu|tập huấn|bồi dưỡng|củng cố|huy động|vận động|chuyển đổi|trồng|bê tông hóa|bê tông hoá|cứng hóa|kết nối|nối mạng|phấn đấu|duy trì|bố trí|phát triển|nhân rộng|ra mắt|đăng tải|đăng|phát sóng|giám sát|truyền thông|xóa|xoá"
-    r"|tặng|trao|giúp đỡ|giúp|đạt|tạo việc làm|tuyển|mỗi|bình quân|có|chọn|lựa chọn|xuất bản|biên soạn|cung cấp|hướng dẫn|khám|tiếp nhận|nhận|đảm bảo|bảo đảm|tăng thêm|thêm|khảo sát|rà soát|đối thoại|công nhận|chuyển giao|dạy nghề|cho vay|tham gia|treo|dựng|sản xuất|đầu tư|gồm|cho|tại)(?!\w)",
+    r"|tặng|trao|giúp đỡ|giúp|đạt|tạo việc làm|tuyển|mỗi|bình quân|có|chọn|lựa chọn|xuất bản|biên soạn|cung cấp|hướng dẫn|khám|hình thành|quy hoạch|phục dựng|bảo tồn|khôi phục|thu gom|nạo vét|tu sửa|kiên cố hóa|trồng mới|trang bị|lắp|xét nghiệm|nuôi|chuyển|nâng|tiếp nhận|nhận|đảm bảo|bảo đảm|tăng thêm|thêm|khảo sát|rà soát|đối thoại|công nhận|chuyển giao|dạy nghề|cho vay|tham gia|treo|dựng|sản xuất|đầu tư|gồm|cho|tại)(?!\w)",
     re.IGNORECASE,
 )
 _SHARE_OF_COST = re.compile(
@@ -31,6 +31,11 @@ _MONEY_GOAL = re.compile(
 )
 _SOLID = re.compile(r"(?:[“\"'(*]{0,3})3\s+cứng[”\"'*)]{0,3}", re.IGNORECASE)
 _ENSURES = re.compile(r"(?:đạt|đảm bảo|bảo đảm|theo|đáp ứng|tiêu chí|yêu cầu)[^.;]{0,60}$", re.IGNORECASE)
+_GIVES = re.compile(
+    r"(?:cấp|tặng|trao|hỗ trợ|xây|lắp|lắp đặt|mở|trồng|phát|in|xuất bản|mua|trang bị|thành lập|làm)\s+(?:mới\s+)?$",
+    re.IGNORECASE,
+)
+_NOT_OVER = re.compile(r"không (?:để|cho)[^;]{0,70}(?:vượt(?: quá)?|quá|trên|cao hơn)\s*$", re.IGNORECASE)
 _VERB_ONLY = re.compile(
     r"(?:(?:và|phấn đấu|tổ chức|có|mở|đạt|hỗ trợ|xây dựng|thực hiện|hoàn thành|duy trì|đảm bảo|bảo đảm|trong đó|tối thiểu|ít nhất|khoảng|trên|dưới|thêm|cho|tại|nội dung|đào tạo|tập huấn|sửa chữa|xây mới|riêng|triển khai)\s*:?\s*)+",
     re.IGNORECASE,
@@ -41,6 +46,8 @@ _SECOND = re.compile(
 _MEAN = re.compile(r"^[^;:]{0,40}?(?:bình quân|trung bình)\s+(?:mỗi|một|cho mỗi|từng)\s", re.IGNORECASE)
 _UNTIDY = ' *_:;,.-–+(“"”)'
 _REACH = 110
+_SIGHT = 240
+"""How far the words around a value are looked at: keeps the reading linear."""
 
 
 def targets_of(
@@ -70,9 +77,9 @@ def _clause(
     last = low
     for value in values.find(text[low:high]):
         start, end, tail = low + value.start, low + value.end, low + value.tail
-        before, after = text[low:start], text[end:high]
-        if _counts(value, before, after, text[tail:high], objective, topic, paragraph):
-            by = due or times.by(paragraph, low, start, tail, high, objective)
+        before, after = text[max(low, start - _SIGHT) : start], text[end : min(high, end + _SIGHT)]
+        if _counts(value, before, after, text[tail : min(high, tail + _SIGHT)], objective, topic, paragraph):
+            by = due or times.by(paragraph, low, start, tail, high, objective, value.per)
             yield _target(paragraph, outline, value, (last, low + value.lead, start, max(tail, end)), high, by)
             if pair := _SECOND.match(text, tail, high):
                 yield _second(paragraph, outline, pair, by)
@@ -88,11 +95,9 @@ def _counts(
         return False
     if words.is_baseline(before, after, value.since):
         return False
-    if value.kind == "bare" and not (
-        value.op in (">=", "<=", "<", ">") and not 1900 <= value.value <= 2100 and re.match(r"\s[^\W\d_]{2,}", after)
-    ):
+    if value.kind == "bare" and not _counts_something(value, before, after):
         return False
-    if words.is_duration(value.unit, before, after):
+    if words.is_duration(value.unit, before, after) and not (value.per and value.op in ("<=", "<", ">=", ">")):
         return False
     if value.kind == "money":
         return _is_money_goal(value, before, objective, paragraph)
@@ -170,7 +175,18 @@ def _second(paragraph: Paragraph, outline: Outline, pair: re.Match[str], by: dat
     )
 
 
+def _counts_something(value: Value, before: str, after: str) -> bool:
+    """A number before a word that is no known counter: "ít nhất 03 mẫu", "cấp 400 bồn chứa"."""
+    if 1900 <= value.value <= 2100 or not re.match(r"\s[a-zđà-ỹ]{2,}", after) or value.of is not None:
+        return False
+    return value.op in (">=", "<=", "<", ">") or bool(_GIVES.search(before))
+
+
 def _op(value: Value, before: str) -> str:
+    if value.op in ("=", ">") and _NOT_OVER.search(before):
+        return "<="
+    if value.op == "=" and value.since:
+        return ">="
     return "~" if value.op == "=" and value.kind != "money" and _MEAN.match(before.lstrip(_UNTIDY)) else value.op
 
 

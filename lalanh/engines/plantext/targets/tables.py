@@ -33,6 +33,7 @@ _UNIT = re.compile(
     r"\((?:đơn vị(?: tính)?\s*:?\s*|ĐVT\s*:?\s*)?([^()\d]{1,25})\)|(?:Đơn vị(?: tính)?|ĐVT)\s*[:.]?\s*([^()]{1,25})",
     re.IGNORECASE,
 )
+_MONEY = re.compile(r"\b(kinh phi|von|dong|tien|du toan|ngan sach)\b")
 _MARK = re.compile(r"^[*_\s]*(?:[IVX]+|[A-HĐ]|\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ]|[-+*])[*_\s.)]*$")
 _ALIGNED = re.compile(r"^(?P<label>[^\d].{1,90}?)\s(?P<n>\d[\d.]*(?:,\d+)?)\s*%?$")
 
@@ -68,11 +69,11 @@ def _of_table(
         for index in body:
             found[index] = list(_task_row(outline, index, plain, times))
         return found
-    if any(index in money for index in rows) and not any("chi tieu" in h for h in plain):
+    column = _value_column(plain)
+    if any(index in money for index in rows) and not any("chi tieu" in h for h in plain) and column is None:
         return found
     if not (_TARGET_TITLE.search(fold(title)) or any(re.search(r"chi tieu|muc tieu", h) for h in plain)):
         return found
-    column = _value_column(plain)
     by = _year_of(heads, column) or _dated(outline, rows[0], times)
     for index in body:
         target = _target_row(outline, index, heads, column, title, by)
@@ -123,7 +124,11 @@ def _dated(outline: Outline, first: int, times: Times) -> date | None:
 
 def _value_column(plain: list[str]) -> int | None:
     """The total, else the first column that holds the plan's figures."""
-    fit = [n for n, h in enumerate(plain) if n and _VALUE_HEAD.search(h) and not _NOT_VALUE.search(h)]
+    fit = [
+        n
+        for n, h in enumerate(plain)
+        if n and _VALUE_HEAD.search(h) and not _NOT_VALUE.search(h) and not _MONEY.search(h)
+    ]
     total = [n for n in fit if re.search(r"\b(tong|cong)\b", plain[n])]
     return next(iter(total or fit), None)
 

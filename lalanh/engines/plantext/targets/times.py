@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from datetime import date
 
 from lalanh.engines.plantext import dates
@@ -24,6 +25,7 @@ _START_ONLY = re.compile(r"(?:so với|cùng kỳ|đầu)\s*(?:năm\s*)?$", re.I
 _STARTS = re.compile(
     r"(?:khởi công|bắt đầu|khởi động|triển khai)(?:\s+(?:từ|trong|vào))?\s*(?:tháng|ngày|quý)?\s*$", re.IGNORECASE
 )
+_EACH_YEAR = re.compile(r"(?:mỗi|hằng|hàng|từng)\s+năm", re.IGNORECASE)
 _DONE = re.compile(r"(?:hoàn thành|xong|kết thúc|hoàn tất|thực hiện|thời gian|bàn giao)[^.;]{0,22}$", re.IGNORECASE)
 
 
@@ -34,6 +36,9 @@ class Times:
         self.outline = outline
         self.year = head.year if head.end_year in (None, head.year) else None
         self.goal_year = head.year or head.end_year
+        self._text = ""
+        self._found: list[When] = []
+        self._starts: list[int] = []
         self._headings = [self.of_title(s.title) for s in outline.sections]
         self._blocks: dict[int, date] = {}
         self._families: dict[int, date] = {}
@@ -66,27 +71,41 @@ class Times:
             ) or (section.parent is not None and re.fullmatch(r"[a-zđ]", section.number)):
                 self._families.setdefault(section.parent, last)
 
-    def by(self, paragraph: Paragraph, low: int, start: int, end: int, high: int, objective: bool) -> date | None:
-        """For a value at `text[start:end]` in the clause [low, high)."""
+    def by(
+        self, paragraph: Paragraph, low: int, start: int, end: int, high: int, objective: bool, per: str = ""
+    ) -> date | None:
+        """For a value at `text[start:end]` in the clause [low, high); what returns each year of a longer plan has no day."""
+        near = (max(low, start - 200), min(high, end + 200))
+        if self.year is None and not objective and ("năm" in per or _EACH_YEAR.search(paragraph.text, *near)):
+            return None
         return self._in_words(paragraph.text, low, start, end, high) or self._above(paragraph, objective)
 
     def _in_words(self, text: str, low: int, start: int, end: int, high: int) -> date | None:
-        found = [
-            w for w in dates.find(text, self.year) if w.last and not w.cited and not w.recurs and not _is_base(text, w)
-        ]
-        inside = [w for w in found if low <= w.start < high and not (w.start < end and start < w.end)]
-        before = [w for w in inside if w.end <= start]
-        after = [w for w in inside if w.start >= end and not _STARTS.search(text[max(0, w.start - 30) : w.start])]
-        done = [w for w in after if _DONE.search(text[max(0, (w.lead or w.start) - 30) : w.start])]
-        chosen = before[-1:] or done[-1:] or after[:1]
-        if not chosen:
-            sentence = text.rfind(". ", 0, low)
-            chosen = [w for w in found if sentence < w.start and w.end <= low][:1]
-        if not chosen:
-            chosen = [
-                w for w in found if w.start >= high and _DONE.search(text[max(0, (w.lead or w.start) - 30) : w.start])
-            ][:1]
+        """The last mention before the value in its clause, else the first after, else one of the sentence or of what follows."""
+        found, starts = self._mentions(text)
+        at = bisect_left(starts, start)
+        if at and low <= found[at - 1].start and found[at - 1].end <= start:
+            return found[at - 1].last
+        after = [w for w in found[bisect_left(starts, end) :][:6] if w.start < high and not _starts_only(text, w)]
+        if after:
+            return next((w for w in reversed(after) if _is_done(text, w)), after[0]).last
+        opening = bisect_left(starts, max(text.rfind(". ", max(0, low - 600), low), low - 600, 0))
+        earlier = [w for w in found[opening : opening + 1] if w.end <= low]
+        later = [w for w in found[bisect_left(starts, high) :][:3] if _is_done(text, w)]
+        chosen = earlier or later
         return chosen[0].last if chosen else None
+
+    def _mentions(self, text: str) -> tuple[list[When], list[int]]:
+        """The days of a paragraph that can be a term, and where they begin; kept for the paragraph at hand."""
+        if self._text != text:
+            self._text = text
+            self._found = [
+                w
+                for w in dates.find(text, self.year)
+                if w.last and not w.cited and not w.recurs and not _is_base(text, w)
+            ]
+            self._starts = [w.start for w in self._found]
+        return self._found, self._starts
 
     def _above(self, paragraph: Paragraph, objective: bool) -> date | None:
         at = paragraph.section
@@ -100,6 +119,14 @@ class Times:
         if objective and self.goal_year:
             return date(self.goal_year, 12, 31)
         return None
+
+
+def _starts_only(text: str, when: When) -> bool:
+    return bool(_STARTS.search(text[max(0, when.start - 30) : when.start]))
+
+
+def _is_done(text: str, when: When) -> bool:
+    return bool(_DONE.search(text[max(0, (when.lead or when.start) - 30) : when.start]))
 
 
 def _is_base(text: str, when: When) -> bool:
