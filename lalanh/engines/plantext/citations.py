@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from typing import NamedTuple
 
 from lalanh.engines.plantext.dates import day
 from lalanh.engines.plantext.model import Citation, Header, Outline, Paragraph
 
 _KINDS = (
-    "thông tư liên tịch", "thông tư", "nghị quyết liên tịch", "nghị quyết", "nghị định", "quyết định", "chỉ thị", "kế hoạch liên tịch",
+    "thông tư liên tịch", "thông tư", "thông báo kết luận", "nghị quyết liên tịch", "nghị quyết", "nghị định", "quyết định", "chỉ thị", "kế hoạch liên tịch",
     "kế hoạch", "công văn", "công điện", "hướng dẫn", "chương trình hành động", "chương trình phối hợp", "chương trình", "thông báo",
     "báo cáo", "kết luận", "tờ trình", "quy định", "quy chế", "đề án", "pháp lệnh", "bộ luật", "luật", "hiến pháp", "thông tri", "văn bản",
     "lệnh", "phương án", "giấy mời", "thư", "biên bản",
@@ -19,22 +20,25 @@ _BY_SYMBOL = {
     "QĐ": "quyết định", "QÐ": "quyết định", "NQ": "nghị quyết", "NQLT": "nghị quyết liên tịch", "NĐ": "nghị định", "NÐ": "nghị định", "TT": "thông tư",
     "TTLT": "thông tư liên tịch", "CT": "chỉ thị", "KH": "kế hoạch", "CTr": "chương trình", "CTR": "chương trình", "CTHĐ": "chương trình hành động", "CTrHĐ": "chương trình hành động", "CTPH": "chương trình phối hợp", "CTrPH": "chương trình phối hợp",
     "HD": "hướng dẫn", "KL": "kết luận", "TB": "thông báo", "BC": "báo cáo", "CĐ": "công điện", "TTr": "tờ trình", "QC": "quy chế", "QyĐ": "quy định", "QĐi": "quy định", "CV": "công văn", "ĐA": "đề án", "VBHN": "văn bản hợp nhất",
-    "PL": "pháp lệnh",
+    "PL": "pháp lệnh", "QD": "quyết định", "ND": "nghị định",
 }  # fmt: skip
-_SYM = r"[A-ZĐÐƯ][A-ZĐÐƯÂÊÔƠĂa-z0-9&]{0,14}"
+_SYM = r"[A-ZĐÐƯ][A-ZĐÐƯÂÊÔƠĂa-z0-9&]{0,14}(?!\w)"
+_MORE = rf"(?:(?:[-–./]|\s?[-–/]\s?(?=[A-ZĐÐƯ]{{2}})){_SYM}){{0,5}}"
 _NUMBER = (
-    rf"(?P<no>\d{{1,5}}[a-zA-Z]?(?:\s?/\s?(?:19|20)\d\d)?\s?/\s?{_SYM}(?:\s?[-–.]\s?{_SYM}){{0,5}}"
-    rf"|\d{{1,5}}[a-z]?\s?[-–]\s?{_SYM}(?:\s?[-–]\s?{_SYM})?\s?/\s?{_SYM}(?:\s?[-–.]\s?{_SYM}){{0,3}})"
+    rf"(?P<no>\d{{1,5}}[a-zA-Z]?(?:\s?/\s?(?:19|20)\d\d)?\s?/\s?{_SYM}{_MORE}"
+    rf"|\d{{1,5}}[a-z]?\s?[-–]\s?{_SYM}(?:\s?[-–]\s?{_SYM})?\s?/\s?{_SYM}{_MORE})"
 )
 _DATE = r"(?:\s*,?\s*(?:ban\s+hành\s+|ký\s+)?ngày\s*(?P<d>\d{1,2})\s*(?:tháng|[/.\-])\s*(?P<m>\d{1,2})\s*(?:năm|[/.\-])\s*(?P<y>\d{4}))"
+_KIND = r"|".join(k.replace(" ", r"\s+") for k in _KINDS) + r"|(?-i:QĐ|NQ|NĐ|CV|KH|TT|CT|TB|BC|HD)(?=\s)"
+_KIND_WORD = re.compile(rf"(?<!\w)(?:{_KIND})(?!\w)", re.IGNORECASE)
 _LEAD = re.compile(
-    r"(?P<kind>"
-    + "|".join(k.replace(" ", r"\s+") for k in _KINDS)
-    + r")(?P<name>(?:\s+[^\d;.:()“”]{1,110}?)?)\s*(?:,\s*)?(?:số\s*:?\s*)?$",
-    re.IGNORECASE,
+    rf"(?P<kind>{_KIND})(?P<name>(?:\s+[^\d;.:()“”]{{1,110}}?)??)\s*[,:]?\s*(?:số\s*:?\s*)?$", re.IGNORECASE
 )
+_OWN_NAME = re.compile(r"liên tịch|hành động|phối hợp|hợp nhất|QPPL|của\s(?P<i>.{2,90})")
+_LIKE_LAWS = ("luật", "bộ luật", "pháp lệnh")
 _NUMBERED = re.compile(_NUMBER + _DATE + "?")
 _AFTER_DATE = re.compile(_DATE)
+_NEXT = re.compile(r"(?:[^\d;:.]{0,160}?[;,]|\s*và|[^\d;:.]{0,160}?[;,]\s+và)\s+số\s*:?\s*")
 _ISSUER_HEADS = (
     r"Thủ\s+tướng\s+Chính\s+phủ|Chính\s+phủ|Thủ\s+tướng|[UỦ][ỷy]\s+ban\s+[Tt]hường\s+vụ\s+Quốc\s+hội|Quốc\s+hội|Bộ\s+Chính\s+trị|Ban\s+Bí\s+thư|Chủ\s+tịch\s+nước|Bộ\s+trưởng"
     r"|Ban\s+[Cc]hấp\s+hành|Ban\s+[Tt]hường\s+vụ|Thường\s+trực|Ban\s+[Cc]hỉ\s+đạo|BCĐ|BTV|BCH|Đại\s+hội|Liên\s+[Bb]ộ|Liên\s+[Ss]ở|Bộ|Chủ\s+tịch|[UỦ][ỷy]\s+ban|UBND|HĐND|Hội\s+đồng|UBMTTQ|UBDT|MTTQ|Mặt\s+trận"
@@ -47,8 +51,15 @@ _ISSUER_END = re.compile(
 _PROPOSER = re.compile(
     rf"(?:đề nghị|đề xuất|ý kiến|của)\s+(?:của\s+)?(?P<i>(?:{_ISSUER_HEADS}|Trưởng)(?!\w)[^;:.()]{{2,110}}?)\s+tại\s*$"
 )
+_NO_NAME = (
+    r"[Ll]uật\s|Bộ\s+luật|(?:và\s+)?(?:các\s+|những\s+)?(?:Nghị|Pháp\s+lệnh|Luật|Quyết\s+định|Thông\s+tư|Chỉ\s+thị|Kế\s+hoạch|Công\s+văn|Hướng\s+dẫn|Kết\s+luận|văn\s+bản|quy\s+định)(?!\w)"
+    r"|và\s+(?:các|những|hướng)|(?:ngày|năm|của|số|hiện|quy|có|được|theo|đã|để|trong|tại|trên|cho|về|thì|khi|là|do|tới|đến|nhằm|sẽ)(?!\w)|đối\s+với"
+)
+_LAW_NAME = rf"[A-ZĐa-zđÀ-ỹ][^\W\d]*(?:,?\s+(?!{_NO_NAME})[^\W\d]+){{0,11}}"
 _LAW = re.compile(
-    r"(?<!\w)(?P<kind>Bộ luật|Luật|Pháp lệnh)\s+(?!sư|gia|pháp|lệ|hiện|định|số|này|khác|hóa|hoá|chuyên|liên)(?P<name>[A-ZĐa-zđÀ-ỹ][^\W\d]*(?:,?\s+(?![Ll]uật\s|Nghị\s|Bộ\s+luật|Pháp\s|và\s+(?:các|những|Nghị|Luật|Thông)|ngày|năm|của|số|hiện|quy|có|được|theo|đã|để|trong|tại|trên|cho|về|thì|đối|khi|là|do)[^\W\d]+){0,11})(?P<tail>,?\s+(?:sửa đổi,?\s*)?năm\s+(?P<year>\d{4}))?"
+    r"(?<!\w)(?P<kind>Bộ luật|Luật|Pháp lệnh)\s+(?!sư|gia|pháp|lệ|hiện|định|số|này|khác|hóa|hoá|chuyên|liên)"
+    rf"(?:sửa\s+đổi,?\s+bổ\s+sung\s+(?:một\s+số\s+)?điều\s+(?:của\s+)?(?:(?:các|Bộ)\s+)?[Ll]uật\s+{_LAW_NAME}(?:(?:,|\s+và)\s+Luật\s+{_LAW_NAME}){{0,4}}|{_LAW_NAME})"
+    r"(?:,?\s+(?:sửa\s+đổi,?\s*)?(?:năm\s+)?(?P<year>(?:19|20)\d\d)(?!\w))?"
 )
 _UNNUMBERED = re.compile(
     r"(?<!\w)(?P<kind>[Nn]ghị\s+quyết|[Qq]uyết\s+định|[Cc]hỉ\s+thị|[Tt]hông\s+tư|[Nn]ghị\s+định|[Kk]ết\s+luận)(?P<gap>(?:\s+(?:Đại\s+hội|hiện\s+hành))?)\s+của\s+"
@@ -100,30 +111,41 @@ def _first_only(rows: list[_Row]) -> list[_Row]:
 def _numbered(paragraph: Paragraph, outline: Outline, header: Header) -> Iterator[_Row]:
     text = paragraph.text
     last = 0
+    before: _Lead | None = None
     for m in _NUMBERED.finditer(text):
         number = _without_note(_tidy(m["no"]), outline)
         lead = _lead(text, last, m.start())
+        if lead is None and before and _NEXT.fullmatch(text, last, m.start()):
+            lead = before._replace(start=_with_so(text, m.start()))
         if _is_code(text, m, number) or (lead is None and not _kind_by_symbol(number)):
             continue
         if number == header.number and (paragraph.zone in ("head", "annex") or lead is None):
             last = m.end()
             continue
-        start = lead[0] if lead else _with_so(text, m.start())
-        kind = lead[1] if lead else _kind_by_symbol(number)
-        issuer, end = _issuer(text, m.end())
-        on = _day(m)
-        if on is None and (late := _AFTER_DATE.match(text, end)):
-            on, end = _day(late), late.end()
-        proposer = None if issuer else _PROPOSER.search(text[max(0, start - 160) : start])
-        yield (
-            start,
-            end,
-            kind or "công văn",
-            number,
-            on,
-            issuer or (" ".join(proposer["i"].split()) if proposer else None),
-        )
-        last = end
+        row = _row(text, m, number, lead)
+        yield row
+        last, before = row[1], lead
+
+
+def _row(text: str, m: re.Match[str], number: str, lead: _Lead | None) -> _Row:
+    start = lead.start if lead else _with_so(text, m.start())
+    kind = lead.kind if lead else _kind_by_symbol(number)
+    issuer, end = _issuer(text, m.end())
+    on = _day(m)
+    if on is None and (late := _AFTER_DATE.match(text, end)):
+        on, end = _day(late), late.end()
+        issuer, end = _issuer(text, end) if issuer is None else (issuer, end)
+    issuer = issuer or (lead.issuer if lead else None)
+    return start, end, kind or "công văn", number, on, issuer or _proposer(text[max(0, start - 160) : start])
+
+
+def _proposer(before: str) -> str | None:
+    """Sở Nội vụ in "theo đề nghị của Sở Nội vụ tại Tờ trình số …"."""
+    m = _PROPOSER.search(before)
+    if not m:
+        return None
+    printed = " ".join(m["i"].split())
+    return printed if _trim(printed, 0)[0] == printed else None
 
 
 def _is_code(text: str, m: re.Match[str], number: str) -> bool:
@@ -147,29 +169,37 @@ def _with_so(text: str, start: int) -> int:
     return start - len(m[0]) if m else start
 
 
-def _lead(text: str, low: int, at: int) -> tuple[int, str] | None:
-    """Where the kind of document before a number begins, and the kind; only laws and the like have a name in between."""
+class _Lead(NamedTuple):
+    """Where a citation begins, its kind, and the issuer printed before the number."""
+
+    start: int
+    kind: str
+    issuer: str | None = None
+
+
+def _lead(text: str, low: int, at: int) -> _Lead | None:
+    """The kind of document before a number: the one that touches it, else one with a name in between."""
     base = max(low, at - 150)
     window = text[base:at]
-    best: tuple[int, str] | None = None
-    for m in re.finditer(_KIND_WORD, window):
-        if rest := _LEAD.match(window, m.start()):
-            kind = " ".join(rest["kind"].lower().split())
-            named = rest["name"].strip()
-            if (
-                named
-                and kind not in ("luật", "bộ luật", "pháp lệnh")
-                and not re.fullmatch(r"(?:liên tịch|hành động|phối hợp|hợp nhất|của\s.{2,90}|QPPL)", named)
-            ):
-                continue
-            if best is None or kind in ("luật", "bộ luật", "pháp lệnh") or not named:
-                best = (base + m.start(), kind)
-                if kind in ("luật", "bộ luật", "pháp lệnh"):
-                    break
-    return best
+    named: _Lead | None = None
+    for m in _KIND_WORD.finditer(window):
+        rest = _LEAD.match(window, m.start())
+        if not rest:
+            continue
+        kind, name = _kind(rest["kind"]), rest["name"].strip()
+        if not name:
+            return _Lead(base + m.start(), kind)
+        own = _OWN_NAME.fullmatch(name)
+        if named is None and (own or (kind in _LIKE_LAWS and not _KIND_WORD.search(name.replace("uật", "")))):
+            named = _Lead(base + m.start(), kind, _trim(own["i"], 0)[0] if own and own["i"] else None)
+    return named
 
 
-_KIND_WORD = re.compile(r"(?<!\w)(?:" + "|".join(k.replace(" ", r"\s+") for k in _KINDS) + r")(?!\w)", re.IGNORECASE)
+def _kind(printed: str) -> str:
+    if printed.isupper():
+        return _BY_SYMBOL.get(printed, printed)
+    kind = " ".join(printed.lower().split())
+    return "thông báo" if kind == "thông báo kết luận" else kind
 
 
 def _kind_by_symbol(number: str) -> str | None:
