@@ -306,3 +306,9 @@ def test_sections_and_total() -> None:
     text += "\nII. KINH PHÍ\nTổng nguồn vốn được phân bổ: 1.000 triệu đồng.\n"
     assert codes(text.format(200)) == []
     assert codes(text.format(250)) == ["PL045"]
+
+
+def test_rate_then_count() -> None:
+    wrong = "Tỷ lệ hộ dân sử dụng nước hợp vệ sinh đạt 90%, tương ứng 18.790 hộ trong tổng số 21.400 hộ."
+    assert len(codes(TOP + wrong)) == 1
+    assert codes(TOP + wrong.replace("18.790", "19.260")) == []

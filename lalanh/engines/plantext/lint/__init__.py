@@ -14,6 +14,7 @@ from lalanh.engines.plantext.lint import (  # noqa: F401 - each registers its ru
     changes,
     citations,
     conflicts,
+    correspond,
     days,
     head,
     names,

@@ -34,6 +34,10 @@ _NEAR = 49
 """Each target is compared with the next 48: a plan of hundreds keeps its time in proportion."""
 
 
+_POVERTY_RATE = frozenset({"ngheo"})
+"""What is left of "tỷ lệ hộ nghèo toàn xã": the one measure that a single word names."""
+
+
 @dataclass(slots=True)
 class Goal:
     """A target with the words around its value: its own clause, and those before it in the sentence."""
@@ -114,7 +118,9 @@ def _sentence_start(text: str, at: int) -> int:
 
 
 def _clause_end(text: str, at: int) -> int:
-    m = re.compile(r"[;,.(](?=\s|$|[^\d])|\s(?:trong\s+đó|và\s+\d)").search(text, at)
+    m = re.compile(
+        r"(?:[;.(]|,(?!\s(?:hộ\s)?(?:cận nghèo|mới thoát|thị trấn|phường|thôn)))(?=\s|$|[^\d])|\s(?:trong\s+đó|và\s+\d)"
+    ).search(text, at)
     return m.start() if m else len(text)
 
 
@@ -126,6 +132,12 @@ def _family(target: Target) -> str:
 def _same_measure(a: Goal, b: Goal) -> bool:
     """The words of the shorter clause all stand in the longer, and the longer adds nothing that narrows it."""
     small, large = sorted((a, b), key=lambda g: len(g.core))
+    if (
+        small.core == large.core == _POVERTY_RATE
+        and a.narrow == b.narrow
+        and _family(a.target) == _family(b.target) == "%"
+    ):
+        return True
     if len(small.core) < 2 or not small.core <= large.core | (large.context if len(small.core) > 2 else frozenset()):
         return False
     if len(small.core & large.core) < max(2, 0.8 * len(small.core)):

@@ -31,6 +31,10 @@ _MONEY_GOAL = re.compile(
 )
 _SOLID = re.compile(r"(?:[“\"'(*]{0,3})3\s+cứng[”\"'*)]{0,3}", re.IGNORECASE)
 _ENSURES = re.compile(r"(?:đạt|đảm bảo|bảo đảm|theo|đáp ứng|tiêu chí|yêu cầu)[^.;]{0,60}$", re.IGNORECASE)
+_WHEN_FIRST = re.compile(
+    r"^(?:(?:phấn đấu|ước)\s+)?(?:đến|trong|hết|cuối|năm)\s[^,]{0,30}?(?:\d{4}|năm)\s*(?:,\s*|\s(?=(?:có|tỷ lệ|tỉ lệ|số|mức|thu nhập|tổng)\b))",
+    re.IGNORECASE,
+)
 _GIVES = re.compile(
     r"(?:cấp|tặng|trao|hỗ trợ|xây|lắp|lắp đặt|mở|trồng|phát|in|xuất bản|mua|trang bị|thành lập|làm)\s+(?:mới\s+)?$",
     re.IGNORECASE,
@@ -154,7 +158,7 @@ def _target(
     text = paragraph.text
     first = _first(text, last, lead)
     turn = words.direction(text[max(last, lead - 160) : start], text[tail:high], value.unit)
-    measure = " ".join(text[first:lead].strip(_UNTIDY).split())
+    measure = _WHEN_FIRST.sub("", " ".join(text[first:lead].strip(_UNTIDY).split()))
     if not measure or _VERB_ONLY.fullmatch(measure):
         counted = value.unit if value.kind == "count" else ""
         measure = " ".join(f"{measure} {counted} {_after(text, tail, high)}".split())
@@ -203,8 +207,8 @@ def _first(text: str, low: int, lead: int) -> int:
 
 def _after(text: str, tail: int, high: int) -> str:
     """ "100% hộ nghèo được cấp thẻ": what follows is measured."""
-    stop = re.search(r"[,;.:(]", text[tail:high])
-    return " ".join(text[tail : tail + (stop.start() if stop else 160)].split())[:160]
+    words_ = re.sub(r"\([^()]{0,120}\)", " ", text[tail : min(high, tail + 320)])
+    return " ".join(re.split(r"[;.:(]", words_, maxsplit=1)[0].split())[:130]
 
 
 def _solid(
