@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from lalanh.base.text import fold
 from lalanh.engines.plantext.dates import day
 from lalanh.engines.plantext.model import Citation, Header, Outline, Paragraph
 
@@ -29,33 +30,43 @@ _NUMBER = (
     rf"|\d{{1,5}}[a-z]?\s?[-–]\s?{_SYM}(?:\s?[-–]\s?{_SYM})?\s?/\s?{_SYM}{_MORE})"
 )
 _DATE = r"(?:\s*,?\s*(?:ban\s+hành\s+|ký\s+)?ngày\s*(?P<d>\d{1,2})\s*(?:tháng|[/.\-])\s*(?P<m>\d{1,2})\s*(?:năm|[/.\-])\s*(?P<y>\d{4}))"
-_KIND = r"|".join(k.replace(" ", r"\s+") for k in _KINDS) + r"|(?-i:QĐ|NQ|NĐ|CV|KH|TT|CT|TB|BC|HD)(?=\s)"
+_VOWELS = ("aàáảãạăằắẳẵặâầấẩẫậ", "eèéẻẽẹêềếểễệ", "iìíỉĩị", "oòóỏõọôồốổỗộơờớởỡợ", "uùúủũụưừứửữự", "yỳýỷỹỵ", "dđð")
+_LOOSE = {letter: f"[{family}]" for family in _VOWELS for letter in family}
+
+
+def _loose(words: str) -> str:
+    """Pattern of a kind's words that bears lost or wrong tone marks ("Nghi quyết")."""
+    return "".join(_LOOSE.get(c, c) for c in words).replace(" ", r"\s+") if " " in words else words
+
+
+_PRINTED = {fold(kind): kind for kind in _KINDS}
+_KIND = "|".join(map(_loose, _KINDS)) + r"|(?-i:QĐ|NQ|NĐ|CV|KH|TT|CT|TB|BC|HD)(?=\s)"
 _KIND_WORD = re.compile(rf"(?<!\w)(?:{_KIND})(?!\w)", re.IGNORECASE)
 _LEAD = re.compile(
     rf"(?P<kind>{_KIND})(?P<name>(?:\s+[^\d;.:()“”]{{1,110}}?)??)\s*[,:]?\s*(?:số\s*:?\s*)?$", re.IGNORECASE
 )
-_OWN_NAME = re.compile(r"liên tịch|hành động|phối hợp|hợp nhất|QPPL|của\s(?P<i>.{2,90})")
+_OWN_NAME = re.compile(r"liên tịch|liên ngành|hành động|phối hợp|hợp nhất|QPPL|của\s(?P<i>.{2,90})")
 _LIKE_LAWS = ("luật", "bộ luật", "pháp lệnh")
 _NUMBERED = re.compile(_NUMBER + _DATE + "?")
 _AFTER_DATE = re.compile(_DATE)
 _NEXT = re.compile(r"(?:[^\d;:.]{0,160}?[;,]|\s*và|[^\d;:.]{0,160}?[;,]\s+và)\s+số\s*:?\s*")
 _ISSUER_HEADS = (
-    r"Thủ\s+tướng\s+Chính\s+phủ|Chính\s+phủ|Thủ\s+tướng|[UỦ][ỷy]\s+ban\s+[Tt]hường\s+vụ\s+Quốc\s+hội|Quốc\s+hội|Bộ\s+Chính\s+trị|Ban\s+Bí\s+thư|Chủ\s+tịch\s+nước|Bộ\s+trưởng"
+    r"Thủ\s+tướng\s+Chính\s+phủ|TTCP|TTg|Chính\s+phủ|Thủ\s+tướng|[UỦ][ỷy]\s+ban\s+[Tt]hường\s+vụ\s+Quốc\s+hội|Quốc\s+hội|Bộ\s+Chính\s+trị|Ban\s+Bí\s+thư|Chủ\s+tịch\s+nước|Bộ\s+trưởng"
     r"|Ban\s+[Cc]hấp\s+hành|Ban\s+[Tt]hường\s+vụ|Thường\s+trực|Ban\s+[Cc]hỉ\s+đạo|BCĐ|BTV|BCH|Đại\s+hội|Liên\s+[Bb]ộ|Liên\s+[Ss]ở|Bộ|Chủ\s+tịch|[UỦ][ỷy]\s+ban|UBND|HĐND|Hội\s+đồng|UBMTTQ|UBDT|MTTQ|Mặt\s+trận"
     r"|Tỉnh\s+[uủ][ỷy]|Thành\s+[uủ][ỷy]|Huyện\s+[uủ][ỷy]|Thị\s+[uủ][ỷy]|Quận\s+[uủ][ỷy]|Đảng\s+[uủ][ỷy]|Đảng\s+bộ|Trung\s+ương|Sở|Phòng|Ban|Cục|Tổng|Ngân\s+hàng|NHCSXH|Hội|Đoàn|Tỉnh\s+[Đđ]oàn|Giám\s+đốc|Văn\s+phòng|Chi\s+cục|Công\s+an|Viện|Trung\s+tâm"
 )
-_ISSUER = re.compile(rf"\s*,?\s*(?:do|của)\s+(?P<i>(?:{_ISSUER_HEADS})(?!\w)[^;:()\n“”\"]{{0,160}})")
+_ISSUER = re.compile(rf"\s*,?\s*(?:do|của|giữa)\s+(?P<i>(?:{_ISSUER_HEADS})(?!\w)[^;:()\n“”\"]{{0,160}})")
 _ISSUER_END = re.compile(
-    r"\s+(?:về|ban hành|quy định|phê duyệt|hướng dẫn|sửa đổi|giao|thực hiện|triển khai|phân bổ|và (?:Nghị|Quyết|Kế hoạch|Chỉ thị|Thông|Công văn|các|hướng dẫn|kế hoạch|chỉ đạo)|đã|đề ra|có|là|trên|tại|V/v|v/v|ngày|số|theo|nhằm|để|cho|đối với|trong|yêu cầu|(?:khóa|khoá|nhiệm kỳ)(?=\s+\S+\s+(?:về|ban))|đến năm|giai đoạn|năm \d|từ|như|tiếp tục|công bố|thông qua|kiện toàn|thành lập|cụ thể|công nhận|quyết định)(?!\w)|[.,](?:\s|$)|\s[-–]\s(?=[a-zđ])"
+    r"\s+(?:về|ban hành|quy định|phê duyệt|hướng dẫn|sửa đổi|giao|thực hiện|triển khai|phân bổ|và (?:Nghị|Quyết|Kế hoạch|Chỉ thị|Thông|Công văn|Công điện|Chương trình|Hướng dẫn|Báo cáo|Kết luận|Tờ trình|Đề án|Luật|Pháp lệnh|Điều|[Kk]hoản|[Đđ]iểm|văn bản|các|hướng dẫn|kế hoạch|chỉ đạo)|đã|đề ra|có|là|trên|tại|V/v|v/v|ngày|số|theo|nhằm|để|cho|đối với|trong|yêu cầu|(?:khóa|khoá|nhiệm kỳ)(?=\s+\S+\s+(?:về|ban))|đến năm|giai đoạn|năm \d|từ|như|tiếp tục|công bố|thông qua|kiện toàn|thành lập|cụ thể|công nhận|quyết định)(?!\w)|[.,](?:\s|$)|\s[-–]\s(?=[a-zđ])"
 )
 _PROPOSER = re.compile(
     rf"(?:đề nghị|đề xuất|ý kiến|của)\s+(?:của\s+)?(?P<i>(?:{_ISSUER_HEADS}|Trưởng)(?!\w)[^;:.()]{{2,110}}?)\s+tại\s*$"
 )
 _NO_NAME = (
     r"[Ll]uật\s|Bộ\s+luật|(?:và\s+)?(?:các\s+|những\s+)?(?:Nghị|Pháp\s+lệnh|Luật|Quyết\s+định|Thông\s+tư|Chỉ\s+thị|Kế\s+hoạch|Công\s+văn|Hướng\s+dẫn|Kết\s+luận|văn\s+bản|quy\s+định)(?!\w)"
-    r"|và\s+(?:các|những|hướng)|(?:ngày|năm|của|số|hiện|quy|có|được|theo|đã|để|trong|tại|trên|cho|về|thì|khi|là|do|tới|đến|nhằm|sẽ)(?!\w)|đối\s+với"
+    r"|và\s+(?:các|những|hướng)|(?:ngày|năm|của|số|hiện|quy|có(?!\s+công)|được|theo(?!\s+hợp)|đã|để|trong|tại|trên|cho|về|thì|khi|là|do|tới|đến|nhằm|sẽ)(?!\w)|đối\s+với"
 )
-_LAW_NAME = rf"[A-ZĐa-zđÀ-ỹ][^\W\d]*(?:,?\s+(?!{_NO_NAME})[^\W\d]+){{0,11}}"
+_LAW_NAME = rf"[A-ZĐa-zđÀ-ỹ][^\W\d]*(?:,?\s+(?!{_NO_NAME})[^\W\d]+){{0,15}}"
 _LAW = re.compile(
     r"(?<!\w)(?P<kind>Bộ luật|Luật|Pháp lệnh)\s+(?!sư|gia|pháp|lệ|hiện|định|số|này|khác|hóa|hoá|chuyên|liên)"
     rf"(?:sửa\s+đổi,?\s+bổ\s+sung\s+(?:một\s+số\s+)?điều\s+(?:của\s+)?(?:(?:các|Bộ)\s+)?[Ll]uật\s+{_LAW_NAME}(?:(?:,|\s+và)\s+Luật\s+{_LAW_NAME}){{0,4}}|{_LAW_NAME})"
@@ -116,7 +127,9 @@ def _numbered(paragraph: Paragraph, outline: Outline, header: Header) -> Iterato
         number = _without_note(_tidy(m["no"]), outline)
         lead = _lead(text, last, m.start())
         if lead is None and before and _NEXT.fullmatch(text, last, m.start()):
-            lead = before._replace(start=_with_so(text, m.start()))
+            own = _kind_by_symbol(number)
+            kind = own if own and own != "luật" else before.kind
+            lead = before._replace(start=_with_so(text, m.start()), kind=kind)
         if _is_code(text, m, number) or (lead is None and not _kind_by_symbol(number)):
             continue
         if number == header.number and (paragraph.zone in ("head", "annex") or lead is None):
@@ -198,7 +211,7 @@ def _lead(text: str, low: int, at: int) -> _Lead | None:
 def _kind(printed: str) -> str:
     if printed.isupper():
         return _BY_SYMBOL.get(printed, printed)
-    kind = " ".join(printed.lower().split())
+    kind = _PRINTED.get(fold(" ".join(printed.split())), printed.lower())
     return "thông báo" if kind == "thông báo kết luận" else kind
 
 

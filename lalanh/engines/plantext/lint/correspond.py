@@ -14,7 +14,7 @@ _MEANS = re.compile(r"[\s,(]*(?:tương\s+ứng|tương\s+đương|tức(?:\s+l�
 _OUT_OF = re.compile(r"[^.;\d%]{0,40}?(?:trong|trên|/)\s*(?:tổng(?:\s+số)?\s*)?", re.IGNORECASE)
 
 
-@rule("PL034", "arithmetic", "error", "{where}: {rate}% của {base} là {real}, văn bản ghi {count}.")
+@rule("PL046", "arithmetic", "error", "{where}: {rate}% của {base} là {real}, văn bản ghi {count}.")
 def rate_then_count(facts: Facts) -> Iterator[Hit]:
     """A rate, its count and its base disagree ("đạt 90%, tương ứng 18.790 hộ trong tổng số 21.400 hộ")."""
     for sentence in facts.sentences:
