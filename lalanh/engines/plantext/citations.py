@@ -57,7 +57,8 @@ _ISSUER_HEADS = (
 )
 _ISSUER = re.compile(rf"\s*,?\s*(?:do|của|giữa)\s+(?P<i>(?:{_ISSUER_HEADS})(?!\w)[^;:()\n“”\"]{{0,160}})")
 _ISSUER_END = re.compile(
-    r"\s+(?:về|ban hành|quy định|phê duyệt|hướng dẫn|sửa đổi|giao|thực hiện|triển khai|phân bổ|và (?:Nghị|Quyết|Kế hoạch|Chỉ thị|Thông|Công văn|Công điện|Chương trình|Hướng dẫn|Báo cáo|Kết luận|Tờ trình|Đề án|Luật|Pháp lệnh|Điều|[Kk]hoản|[Đđ]iểm|văn bản|các|hướng dẫn|kế hoạch|chỉ đạo)|đã|đề ra|có|là|trên|tại|V/v|v/v|ngày|số|theo|nhằm|để|cho|đối với|trong|yêu cầu|(?:khóa|khoá|nhiệm kỳ)(?=\s+\S+\s+(?:về|ban))|đến năm|giai đoạn|năm \d|từ|như|tiếp tục|công bố|thông qua|kiện toàn|thành lập|cụ thể|công nhận|quyết định)(?!\w)|[.,](?:\s|$)|\s[-–]\s(?=[a-zđ])"
+    r"\s+(?:về|ban hành|quy định|phê duyệt|hướng dẫn|sửa đổi|giao|thực hiện|triển khai|phân bổ|và (?:Nghị|Quyết|Kế hoạch|Chỉ thị|Thông|Công văn|Công điện|Chương trình|Hướng dẫn|Báo cáo|Kết luận|Tờ trình|Đề án|Luật|Pháp lệnh|Điều|[Kk]hoản|[Đđ]iểm|văn bản|các|hướng dẫn|kế hoạch|chỉ đạo)|đã|đề ra|có|là|trên|tại|V/v|v/v|ngày|số|theo|nhằm|để|cho|đối với|trong|yêu cầu|(?:khóa|khoá|nhiệm kỳ)(?=\s+\S+\s+(?:về|ban))|đến năm|giai đoạn|năm \d|từ|như|tiếp tục|công bố|thông qua|kiện toàn|thành lập|cụ thể|công nhận|quyết định)(?!\w)|[.,](?:\s|$)|\.\.|…|\s[-–]\s(?=[a-zđ])"
+    r"|(?:(?<=huyện)|(?<=tỉnh)|(?<=\sxã)|(?<=Chính phủ))\s+(?!v[aà]\s|kh[oó]|[uủ][yỷ]|trực)(?=[a-zđ])"
 )
 _PROPOSER = re.compile(
     rf"(?:đề nghị|đề xuất|ý kiến|của)\s+(?:của\s+)?(?P<i>(?:{_ISSUER_HEADS}|Trưởng)(?!\w)[^;:.()]{{2,110}}?)\s+tại\s*$"
@@ -79,6 +80,11 @@ _UNNUMBERED = re.compile(
 _SHORT = re.compile(
     r"(?<!\w)(?P<kind>Nghị quyết|Nghị định|Chương trình|Quyết định|Thông tư|Chỉ thị|Kết luận|Công văn)\s+(?:số\s+)?(?P<no>\d{1,4}a?(?:/(?:19|20)\d\d)?)(?![\w/]|[.,]\d|\s*[-–/]\s?[A-ZĐ]|\s*(?:%|hộ|xã|người|thôn|mô hình|lớp|dự án))"
 )
+_CONGRESS = re.compile(
+    r"(?<!\w)[Nn]ghị\s+quyết\s+(?P<i>Đại\s+hội\s(?:[^;:.,()\d]{0,80}?\s)?[XVI]{1,6}(?!\w)"
+    r"(?:\s+(?:của\s+)?Đảng(?!\w)(?:\s+bộ(?:\s+(?:tỉnh|thành\s+phố|huyện|thị\s+xã|quận|xã|phường))?(?:\s+[A-ZĐÂ][^\W\d]*['’]?[^\W\d]*){0,4})?)?)"
+    r"(?:,?\s*(?:nhiệm\s+kỳ|khóa|khoá)\s+[\dXVI]+(?:\s?[-–]\s?\d{4})?)?"
+)
 _ANCHOR = re.compile(r"\d{1,2}(?=[\s,.;)]|$)")
 
 
@@ -96,7 +102,11 @@ def _in_paragraph(paragraph: Paragraph, outline: Outline, header: Header) -> lis
     text = paragraph.text
     numbered = list(_numbered(paragraph, outline, header))
     taken = [(c[0], c[1]) for c in numbered]
-    extra = [c for c in (*_laws(text), *_short(text), *_unnumbered(paragraph, outline)) if not _within(c, taken)]
+    extra = [
+        c
+        for c in (*_laws(text), *_short(text), *_unnumbered(paragraph, outline), *_congress(text))
+        if not _within(c, taken)
+    ]
     rows = sorted(numbered + _first_only(extra))
     return [
         Citation(kind, number, on, issuer, paragraph.span(a, b))
@@ -257,7 +267,7 @@ def _trim(words: str, start: int) -> tuple[str, int]:
         words = words[: stop.start()]
         break
     words = words.rstrip(" ,.;-–")
-    if note := re.search(r"(?<=[^\W\d])\d{1,2}$", words):
+    if note := re.search(r"(?<=[^\W\d])\d{1,2}$|[⁰¹²³⁴-⁹]+$", words):
         words = words[: note.start()]
     return " ".join(words.split()), start + len(words)
 
@@ -288,6 +298,12 @@ def _unnumbered(paragraph: Paragraph, outline: Outline) -> Iterator[_Row]:
         at = max(end, m.start("i") + 1)
         if len(name) >= 4 and not _is_anchored(paragraph.text, end, outline):
             yield m.start(), end, " ".join(m["kind"].lower().split()), None, None, name
+
+
+def _congress(text: str) -> Iterator[_Row]:
+    """ "Nghị quyết Đại hội đại biểu Đảng bộ huyện lần thứ XVII, nhiệm kỳ 2020-2025"."""
+    for m in _CONGRESS.finditer(text):
+        yield m.start(), m.end(), "nghị quyết", None, None, " ".join(m["i"].split())
 
 
 def _is_anchored(text: str, end: int, outline: Outline) -> bool:
