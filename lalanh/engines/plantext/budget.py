@@ -16,7 +16,8 @@ _NO_ALLOTMENT = re.compile(
     re.IGNORECASE,
 )
 _CREDIT_VOLUME = re.compile(
-    r"(?:tổng\s+(?:doanh số|dư nợ|nguồn vốn tín dụng|vốn tín dụng)|tăng trưởng)[^;.]{0,60}$", re.IGNORECASE
+    r"(?:tổng\s+(?:doanh số|dư nợ|nguồn vốn tín dụng|vốn tín dụng)|tăng trưởng)[^;.]{0,60}$|tổng nguồn vốn[^;.]{0,60}đạt\s*$",
+    re.IGNORECASE,
 )
 _PAST = re.compile(
     r"(?<!\w)(?:đã (?:bố trí|giải ngân|cấp|hỗ trợ|huy động|vận động|cho vay|thực hiện|chi|phân bổ|đầu tư|giao)|năm trước|lũy kế|luỹ kế|tính đến|so với (?:đầu|cùng|năm))[^;]{0,90}$",

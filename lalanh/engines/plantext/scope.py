@@ -36,6 +36,10 @@ _SENTENCE = re.compile(
 )
 
 
+_PROMISE = re.compile(r"\d\s?%|^\W*(?:ít nhất|tối thiểu|không quá|không dưới|phấn đấu\s.*\d)", re.IGNORECASE)
+"""A numbered item that is itself a target, not the title of what follows."""
+
+
 class Sentence(NamedTuple):
     """[start, end) of a sentence, and of its clauses (parted by semicolons)."""
 
@@ -65,7 +69,7 @@ class Scope:
             self._topics.append(self._topic(section))
 
     def _topic(self, section: Section) -> Topic:
-        own = topic_of_title(_headline(section.title))
+        own = "" if _PROMISE.search(section.title) else topic_of_title(_headline(section.title))
         above: Topic = self._topics[section.parent] if section.parent is not None else ""
         if above == "situation" and own in {"money", "activity", ""}:
             return above

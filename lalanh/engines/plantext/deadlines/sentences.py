@@ -12,6 +12,7 @@ from lalanh.engines.plantext.deadlines import address, phrases, reports
 from lalanh.engines.plantext.deadlines.context import Context
 from lalanh.engines.plantext.model import Paragraph
 
+_CLOSING = re.compile(r"\s*Trên đây là\s")
 _NUMBER_OF_TIME = re.compile(r"(?:năm|tháng|ngày|quý)\s+\S+|\d{1,2}/\d{1,2}(?:/\d{4})?")
 
 
@@ -30,6 +31,10 @@ def read(context: Context, index: int) -> None:
 
 def _read_sentence(context: Context, index: int, paragraph: Paragraph, clause: Clause) -> None:
     """Kinds of report over the whole sentence; what is between semicolons without one is read by itself."""
+    if _CLOSING.match(paragraph.text, clause.start) and not phrases.EVENT.search(
+        paragraph.text, clause.start, clause.end
+    ):
+        return
     ranges = sorted(_Duty(context, index, paragraph, clause, clause).reports())
     starts = [start for start, _ in ranges]
     for piece in pieces(paragraph.text, clause):
@@ -90,7 +95,8 @@ class _Duty:
         report = self._report()
         if report is None:
             return []
-        found = reports.kinds(self.text, self.clause.start, self.clause.end, self.context.year)
+        low = max(self.clause.start, self.text.rfind(";", self.clause.start, report) + 1)
+        found = reports.kinds(self.text, low, self.clause.end, self.context.year)
         found = [k for k in found if k.start > report - 90]
         if not any(k.regular for k in found):
             return []

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
+from lalanh.base.text import fold
 from lalanh.engines.plantext import budget, values
 from lalanh.engines.plantext.model import Outline, Paragraph, Target
 from lalanh.engines.plantext.scope import Topic, sentences
@@ -17,7 +18,7 @@ from lalanh.engines.plantext.values import Value
 _DOES = re.compile(
     r"(?<!\w)(?:tổ chức|mở|hỗ trợ|xây dựng|xây|đào tạo|hoàn thành|thực hiện|triển khai|nâng cấp|sửa chữa|cải tạo|lắp đặt|khởi công|kiểm tra|tư vấn|phát hành|phát|in|cấp|thành lập|lập|ban hành|đưa|giải quyết"
     r"|giới thiệu|tập huấn|bồi dưỡng|củng cố|huy động|vận động|chuyển đổi|trồng|bê tông hóa|bê tông hoá|cứng hóa|kết nối|nối mạng|phấn đấu|duy trì|bố trí|phát triển|nhân rộng|ra mắt|đăng tải|đăng|phát sóng|giám sát|truyền thông|xóa|xoá"
-    r"|tặng|trao|giúp đỡ|giúp|đạt|tạo việc làm|tuyển|mỗi|bình quân|có|chọn|lựa chọn|xuất bản|biên soạn|cung cấp|hướng dẫn|khám|hình thành|quy hoạch|phục dựng|bảo tồn|khôi phục|thu gom|nạo vét|tu sửa|kiên cố hóa|trồng mới|trang bị|lắp|xét nghiệm|nuôi|chuyển|nâng|tiếp nhận|nhận|đảm bảo|bảo đảm|tăng thêm|thêm|khảo sát|rà soát|đối thoại|công nhận|chuyển giao|dạy nghề|cho vay|tham gia|treo|dựng|sản xuất|đầu tư|gồm|cho|tại)(?!\w)",
+    r"|tặng|trao|giúp đỡ|giúp|đạt|tạo việc làm|tuyển|mỗi|bình quân|có|chọn|lựa chọn|xuất bản|biên soạn|cung cấp|hướng dẫn|khám|hình thành|quy hoạch|phục dựng|bảo tồn|khôi phục|thu gom|nạo vét|tu sửa|kiên cố hóa|trồng mới|trang bị|lắp|xét nghiệm|kiện toàn|thăm hỏi|chi trả|trợ cấp|chăm sóc|phụng dưỡng|biểu dương|khen thưởng|tôn vinh|chiếu|biểu diễn|quản lý|nuôi|chuyển|nâng|tiếp nhận|nhận|đảm bảo|bảo đảm|tăng thêm|thêm|khảo sát|rà soát|đối thoại|công nhận|chuyển giao|dạy nghề|cho vay|tham gia|treo|dựng|sản xuất|đầu tư|gồm|cho|tại)(?!\w)",
     re.IGNORECASE,
 )
 _SHARE_OF_COST = re.compile(
@@ -26,7 +27,7 @@ _SHARE_OF_COST = re.compile(
 )
 _RATE_OF_INTEREST = re.compile(r"(?:lãi suất|hỗ trợ|mức đóng|giảm trừ|tỷ lệ hỗ trợ|thưởng)[^;:.]{0,40}$", re.IGNORECASE)
 _MONEY_GOAL = re.compile(
-    r"(?:thu nhập|GRDP|doanh thu|doanh số|dư nợ|giá trị (?:sản xuất|sản phẩm|gia tăng)|số dư|tổng thu|kim ngạch|vốn tín dụng|thu ngân sách)",
+    r"(?:thu nhập|GRDP|doanh thu|doanh số|dư nợ|giá trị (?:sản xuất|sản phẩm|gia tăng)|số dư|tổng nguồn vốn(?=[^;.]{0,60}đạt)|tổng thu|kim ngạch|vốn tín dụng|thu ngân sách)",
     re.IGNORECASE,
 )
 _SOLID = re.compile(r"(?:[“\"'(*]{0,3})3\s+cứng[”\"'*)]{0,3}", re.IGNORECASE)
@@ -40,6 +41,7 @@ _GIVES = re.compile(
     re.IGNORECASE,
 )
 _NOT_OVER = re.compile(r"không (?:để|cho)[^;]{0,70}(?:vượt(?: quá)?|quá|trên|cao hơn)\s*$", re.IGNORECASE)
+_FRAME = re.compile(r"(?:pham vi|doi tuong|muc dich|yeu cau|nguyen tac|quan diem|thoi gian|can cu)\b")
 _VERB_ONLY = re.compile(
     r"(?:(?:và|phấn đấu|tổ chức|có|mở|đạt|hỗ trợ|xây dựng|thực hiện|hoàn thành|duy trì|đảm bảo|bảo đảm|trong đó|tối thiểu|ít nhất|khoảng|trên|dưới|thêm|cho|tại|nội dung|đào tạo|tập huấn|sửa chữa|xây mới|riêng|triển khai)\s*:?\s*)+",
     re.IGNORECASE,
@@ -82,7 +84,7 @@ def _clause(
     for value in values.find(text[low:high]):
         start, end, tail = low + value.start, low + value.end, low + value.tail
         before, after = text[max(low, start - _SIGHT) : start], text[end : min(high, end + _SIGHT)]
-        if _counts(value, before, after, text[tail : min(high, tail + _SIGHT)], objective, topic, paragraph):
+        if _counts(value, before, after, text[tail : min(high, tail + _SIGHT)], objective, topic, paragraph, outline):
             by = due or times.by(paragraph, low, start, tail, high, objective, value.per)
             yield _target(paragraph, outline, value, (last, low + value.lead, start, max(tail, end)), high, by)
             if pair := _SECOND.match(text, tail, high):
@@ -93,7 +95,14 @@ def _clause(
 
 
 def _counts(
-    value: Value, before: str, after: str, behind: str, objective: bool, topic: Topic, paragraph: Paragraph
+    value: Value,
+    before: str,
+    after: str,
+    behind: str,
+    objective: bool,
+    topic: Topic,
+    paragraph: Paragraph,
+    outline: Outline,
 ) -> bool:
     if words.is_label(before) and value.op == "=" and value.of is None:
         return False
@@ -107,7 +116,14 @@ def _counts(
         return _is_money_goal(value, before, objective, paragraph)
     if value.kind in ("percent", "point"):
         return not _is_cost_share(before, after, objective)
+    if not objective and value.op == "=" and _frames(paragraph, outline):
+        return False
     return objective or words.is_limit(value.unit, before, after) or _is_output(value, before, behind, topic)
+
+
+def _frames(paragraph: Paragraph, outline: Outline) -> bool:
+    """Scope, subjects, purpose, requirements: what they count is there already."""
+    return any(_FRAME.match(fold(section.title)) for section in outline.chain(paragraph)[:2])
 
 
 def _is_money_goal(value: Value, before: str, objective: bool, paragraph: Paragraph) -> bool:

@@ -7,7 +7,7 @@ import re
 _TURN = re.compile(
     r"(?P<level>(?:giảm|hạ|kéo giảm|tăng|nâng)(?:\s+[^\d,;:]{0,60}?)?\s+(?:còn|xuống|lên|đạt)|xuống(?:\s+còn)?|(?<!\w)còn(?!\s+lại)|(?<!\w)lên(?!\w)|(?<!\w)đạt(?!\s+thêm)|chiếm|duy trì|giữ vững|bằng|cuối năm còn)"
     r"|(?P<down>(?:mức|tỷ lệ|tỉ lệ|tốc độ)\s+giảm(?!\w)|(?<!\w)(?<!góp phần )(?:giảm|hạ)(?!\w)(?!\s+(?:nghèo(?!\s+đa chiều)|thiểu|thanh|sát)))"
-    r"|(?P<up>(?:mức|tỷ lệ|tỉ lệ|tốc độ)\s+tăng|tăng(?:\s+thêm)?(?!\s+(?:cường|trưởng|thu nhập|gia))|thêm(?!\w))",
+    r"|(?P<up>(?:mức|tỷ lệ|tỉ lệ|tốc độ)\s+tăng(?!\s+trưởng)|tăng(?:\s+thêm)?(?!\s+(?:cường|trưởng|thu nhập|gia))|thêm(?!\w))",
     re.IGNORECASE,
 )
 _FROM_TO = re.compile(
