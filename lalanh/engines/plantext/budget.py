@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from lalanh.base.text import fold
 from lalanh.engines.plantext import moneytables, values
 from lalanh.engines.plantext.model import BudgetItem, Header, Outline, Paragraph
+from lalanh.engines.plantext.moneysource import is_sum, source_behind, source_of
 from lalanh.engines.plantext.scope import Scope, sentences
 from lalanh.engines.plantext.values import Value
 
+_MAY_BE_MONEY = re.compile(r"đ|Đ|VN|tr|t[ỷỉ]|T[ỷỉ]")
 _NO_ALLOTMENT = re.compile(
     r"(?:thu nhập|GRDP|GDP|doanh thu|doanh số|giá trị (?:sản xuất|sản phẩm|gia tăng|kinh tế)|dư nợ|nợ quá hạn|nợ xấu|chuẩn nghèo|chuẩn hộ|chuẩn cận nghèo|mức sống|tăng trưởng|kim ngạch|lợi nhuận|tiền lương|mức lương|lương tối thiểu|tổng thu|thu ngân sách|sản lượng|huy động tiền gửi|tiền gửi|thu hồi nợ|thu nợ|thu lãi|thiệt hại)[^;.]{0,90}$",
     re.IGNORECASE,
@@ -33,34 +34,32 @@ _TRAILING = re.compile(
     r"(?:\s*(?:là|khoảng|với|đạt|mức|được|dự kiến|ước|:|-|–|,|tối đa|tối thiểu|ít nhất|không quá|bằng|số tiền|=|\())+$",
     re.IGNORECASE,
 )
-_TOTAL = re.compile(r"\btong\b|^cong\b|^toan bo (kinh phi|nguon)")
-_SOURCES = (
-    ("đầu tư", r"\bvon dau tu\b|dau tu phat trien|dau tu cong"), ("sự nghiệp", r"su nghiep|von thuong xuyen|kinh phi thuong xuyen"),
-    ("ngân sách trung ương", r"ngan sach trung uong|nstw|trung uong ho tro"), ("ngân sách tỉnh", r"ngan sach (cap )?tinh|nst\b"),
-    ("ngân sách cấp huyện", r"ngan sach cap huyen|ngan sach huyen|ngan sach cac huyen"), ("ngân sách xã", r"ngan sach (cap )?xa|ngan sach phuong"),
-    ("ngân sách thành phố", r"ngan sach thanh pho"), ("ngân sách địa phương", r"ngan sach dia phuong|nsdp"), ("đối ứng", r"doi ung"), ("lồng ghép", r"long ghep"),
-    ("tín dụng", r"tin dung|von vay"), ("ủy thác", r"uy thac"), ("Quỹ Vì người nghèo", r"vi nguoi ngheo"), ("nhân dân đóng góp", r"nhan dan|nguoi dan (dong gop|tu)|dong gop|doi ung cua (ho|dan)"),
-    ("doanh nghiệp", r"doanh nghiep"), ("xã hội hóa", r"xa hoi hoa|huy dong|van dong|tai tro"), ("ngân sách nhà nước", r"ngan sach nha nuoc|nsnn|ngan sach"),
-)  # fmt: skip
-_SOURCE = [(name, re.compile(pattern)) for name, pattern in _SOURCES]
+_WITHIN = re.compile(
+    r"(?:\s?\([^()]{0,90}\)|[*_]){0,3}(?:[^.\d]|(?<!\d)\d{4}(?!\d)){0,70}?(?:trong đó|bao gồm|gồm(?: có)?)(?!\w)",
+    re.IGNORECASE,
+)
 
 
 def find(outline: Outline, head: Header) -> list[BudgetItem]:
     """Amounts of prose and tables in the order of the text."""
     scope = Scope(outline)
     found: list[BudgetItem] = []
+    prose: list[BudgetItem] = []
+    money: set[int] = set()
     tables = moneytables.by_row(outline)
     for index, paragraph in enumerate(outline.paragraphs):
-        if (
-            paragraph.zone in ("head", "recipients")
-            or paragraph.kind == "footnote"
-            or scope.topic(paragraph) in ("situation", "basis")
-        ):
+        topic = scope.topic(paragraph)
+        if paragraph.zone in ("head", "recipients") or paragraph.kind == "footnote" or topic in ("situation", "basis"):
             continue
         if paragraph.kind == "row":
             found += _row(paragraph, outline, tables.get(index))
-        else:
-            found += _prose(paragraph, outline)
+            continue
+        items = list(_prose(paragraph, outline))
+        if topic == "money":
+            money.update(range(len(prose), len(prose) + len(items)))
+        prose += items
+        found += items
+    _settled(prose, money)
     return found
 
 
@@ -80,16 +79,11 @@ def _row(row: Paragraph, outline: Outline, amounts: list[moneytables.Amount] | N
         )
 
 
-def source_of(words: str) -> str | None:
-    """Where the money comes from, by the words; None when they don't say."""
-    plain = fold(words)
-    return next((name for name, pattern in _SOURCE if pattern.search(plain)), None)
-
-
 def _prose(paragraph: Paragraph, outline: Outline) -> Iterator[BudgetItem]:
     text = paragraph.text
-    if "đ" not in text and "Đ" not in text and "tr" not in text and "tỷ" not in text and "tỉ" not in text:
+    if not _MAY_BE_MONEY.search(text):
         return
+    within = paragraph.kind == "bullet"
     for sentence in sentences(text):
         last = sentence.start
         for value in values.find(text[sentence.start : sentence.end]):
@@ -97,7 +91,9 @@ def _prose(paragraph: Paragraph, outline: Outline) -> Iterator[BudgetItem]:
                 continue
             start, end = sentence.start + value.start, sentence.start + value.end
             if is_allotment(text, sentence.start, start, value):
-                yield _item(paragraph, outline, text, (last, start, end), value)
+                item = _item(paragraph, outline, (last, start, end), value, within)
+                within = within or item.role == "total"
+                yield item
             last = max(sentence.start + value.tail, end)
 
 
@@ -114,19 +110,33 @@ def is_allotment(text: str, low: int, start: int, value: Value) -> bool:
     return not (_PAST.search(clause) or _COMPARED.search(before))
 
 
-def _item(paragraph: Paragraph, outline: Outline, text: str, place: tuple[int, int, int], value: Value) -> BudgetItem:
+def _item(
+    paragraph: Paragraph, outline: Outline, place: tuple[int, int, int], value: Value, within: bool
+) -> BudgetItem:
     low, start, end = place
+    text, title = paragraph.text, _title(paragraph, outline)
     first = _label_start(text, low, start)
-    label = _label(text[first:start]) or _label(text[low:start]) or _title(paragraph, outline)
+    label = _label(text[first:start]) or _label(text[low:start]) or title
     tail = end + (len(value.per) + 1 if value.per and text[end : end + 3].strip().startswith("/") else 0)
-    source = source_of(label) or (
-        source_of(_title(paragraph, outline)) if paragraph.kind != "heading" and len(label) < 25 else None
-    )
-    role = "line" if value.per else _role(label, text[:low], paragraph)
+    role = "line" if value.per else _role(label, within, text, end)
+    source = source_of(label) or (None if value.per else _source_around(text, low, start, end, role))
+    if source is None and paragraph.kind != "heading" and len(label) < 25:
+        source = source_of(title)
     return BudgetItem(
-        label[:300], value.dong, source, role, paragraph.span(first, min(max(end, tail), len(text))), outline.path_of(paragraph),
+        label[:300],
+        value.dong,
+        source,
+        role,
+        paragraph.span(first, min(max(end, tail), len(text))),
+        outline.path_of(paragraph),
         value.per or None,
-    )  # fmt: skip
+    )
+
+
+def _source_around(text: str, low: int, start: int, end: int, role: str) -> str | None:
+    """The source in the rest of the clause before an amount, or behind a sum."""
+    clause = re.split(r"[;:(]", text[max(low, start - 110) : start])[-1]
+    return source_of(clause) or (source_behind(text, end) if role == "total" else None)
 
 
 def _label_start(text: str, low: int, start: int) -> int:
@@ -149,9 +159,18 @@ def _title(paragraph: Paragraph, outline: Outline) -> str:
     return outline.sections[paragraph.section].title.strip() if paragraph.section is not None else ""
 
 
-def _role(label: str, before: str, paragraph: Paragraph) -> str:
-    plain = fold(label)
-    if _TOTAL.search(plain):
+def _role(label: str, within: bool, text: str, end: int) -> str:
+    """A sum is called one or is broken down behind it; a part of it is named by its source."""
+    if is_sum(label) or (not within and _WITHIN.match(text, end)):
         return "total"
-    within = "trong đó" in before.lower() or "bao gồm" in before.lower() or paragraph.kind == "bullet"
     return "subtotal" if within and source_of(label) else "line"
+
+
+def _settled(items: list[BudgetItem], money: set[int]) -> None:
+    """Where the chapter of money has its sum, the sums of single activities are lines; shares need a sum before them."""
+    overall = any(item.role == "total" for n, item in enumerate(items) if n in money)
+    seen = False
+    for n, item in enumerate(items):
+        if (item.role == "total" and overall and n not in money) or (item.role == "subtotal" and not seen):
+            item.role = "line"
+        seen = seen or item.role == "total"

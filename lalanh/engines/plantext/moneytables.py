@@ -29,7 +29,8 @@ _OTHER_HEAD = re.compile(
     r"\b(so luong|ty le|so ho|so nguoi|khoi luong|quy mo|so lop|thoi gian|stt|tt|chu tri|phoi hop|don vi|ghi chu|dia diem|so nha|so xa|chi tieu|lao dong|dien tich)\b|%|^so (?!tien|von)"
 )
 _NUMBER = re.compile(r"^[*_\s]*(?P<n>\d{1,3}(?:[.,]\d{3})+(?:,\d{1,3})?|\d+(?:[.,]\d{1,3})?)\s*(?P<rest>[^\d]*)$")
-_TOTAL = re.compile(r"^(tong( cong| so| kinh phi| von| du toan)?|cong( chung)?|toan (tinh|huyen|xa|thanh pho))\b")
+_TOTAL = re.compile(r"^(tong( cong| so| kinh phi| von| du toan)?|toan (tinh|huyen|xa|thanh pho))\b")
+_ADDED = re.compile(r"\W*cộng(?!\s*(?:đồng|tác|hòa|hoà))(?!\w)", re.IGNORECASE)
 _GROUP_MARK = re.compile(r"^[*_\s]*(?:[IVX]+|[A-HĐ])[*_\s.)]*$")
 _MARK = re.compile(r"^[*_\s]*(?:[IVX]+|[A-HĐ]|\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ]|[-+*])[*_\s.)]*$")
 
@@ -158,15 +159,19 @@ def _amount(row: Paragraph, n: int, cell: str, label: str, table: _Table) -> Amo
     column = table.heads[n] if n < len(table.heads) else ""
     if n in table.columns and (m := _NUMBER.match(cell)) and not m["rest"].strip(" *_"):
         dong = round(values.number(m["n"], money=True) * table.columns[n])
-        role = "total" if _TOTAL.match(fold(label)) else "subtotal" if _is_group(row) else "line"
+        role = "total" if _is_total(label) else "subtotal" if _is_group(row) else "line"
         return Amount(label, column, dong, role, start, end)
     if n and any(c.isdigit() for c in cell) and len(cell) < 40:
         found = [v for v in values.find(row.text[start:end]) if v.kind == "money"]
         if len(found) == 1 and not re.search(r"thu nhap|doanh thu", fold(label)):
             value = found[0]
-            role = "total" if _TOTAL.match(fold(label)) else "line"
+            role = "total" if _is_total(label) else "line"
             return Amount(label, column, value.dong, role, start + value.start, start + value.end, value.per or None)
     return None
+
+
+def _is_total(label: str) -> bool:
+    return bool(_TOTAL.match(fold(label)) or _ADDED.match(label))
 
 
 def _is_group(row: Paragraph) -> bool:
