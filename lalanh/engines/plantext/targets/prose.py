@@ -11,7 +11,7 @@ from lalanh.base.text import fold
 from lalanh.engines.plantext import budget, values
 from lalanh.engines.plantext.model import Outline, Paragraph, Target
 from lalanh.engines.plantext.scope import Topic, sentences
-from lalanh.engines.plantext.targets import words
+from lalanh.engines.plantext.targets import measures, words
 from lalanh.engines.plantext.targets.times import Times
 from lalanh.engines.plantext.values import Value
 
@@ -32,20 +32,12 @@ _MONEY_GOAL = re.compile(
 )
 _SOLID = re.compile(r"(?:[“\"'(*]{0,3})3\s+cứng[”\"'*)]{0,3}", re.IGNORECASE)
 _ENSURES = re.compile(r"(?:đạt|đảm bảo|bảo đảm|theo|đáp ứng|tiêu chí|yêu cầu)[^.;]{0,60}$", re.IGNORECASE)
-_WHEN_FIRST = re.compile(
-    r"^(?:(?:phấn đấu|ước)\s+)?(?:đến|trong|hết|cuối|năm)\s[^,]{0,30}?(?:\d{4}|năm)\s*(?:,\s*|\s(?=(?:có|tỷ lệ|tỉ lệ|số|mức|thu nhập|tổng)\b))",
-    re.IGNORECASE,
-)
 _GIVES = re.compile(
     r"(?:cấp|tặng|trao|hỗ trợ|xây|lắp|lắp đặt|mở|trồng|phát|in|xuất bản|mua|trang bị|thành lập|làm)\s+(?:mới\s+)?$",
     re.IGNORECASE,
 )
 _NOT_OVER = re.compile(r"không (?:để|cho)[^;]{0,70}(?:vượt(?: quá)?|quá|trên|cao hơn)\s*$", re.IGNORECASE)
 _FRAME = re.compile(r"(?:pham vi|doi tuong|muc dich|yeu cau|nguyen tac|quan diem|thoi gian|can cu)\b")
-_VERB_ONLY = re.compile(
-    r"(?:(?:và|phấn đấu|tổ chức|có|mở|đạt|hỗ trợ|xây dựng|thực hiện|hoàn thành|duy trì|đảm bảo|bảo đảm|trong đó|tối thiểu|ít nhất|khoảng|trên|dưới|thêm|cho|tại|nội dung|đào tạo|tập huấn|sửa chữa|xây mới|riêng|triển khai)\s*:?\s*)+",
-    re.IGNORECASE,
-)
 _SECOND = re.compile(
     r"\s?/\s?(?P<n>\d{1,4})\s+(?P<u>xã|phường|thị trấn|thôn|bản|làng|huyện|tổ dân phố|đơn vị|trường|điểm)(?!\w)(?:,\s(?:phường|thị trấn|thôn|tổ dân phố))*"
 )
@@ -81,12 +73,14 @@ def _clause(
     low, high = place
     objective = topic == "objective"
     last = low
+    told = low
     for value in values.find(text[low:high]):
         start, end, tail = low + value.start, low + value.end, low + value.tail
         before, after = text[max(low, start - _SIGHT) : start], text[end : min(high, end + _SIGHT)]
         if _counts(value, before, after, text[tail : min(high, tail + _SIGHT)], objective, topic, paragraph, outline):
             by = due or times.by(paragraph, low, start, tail, high, objective, value.per)
-            yield _target(paragraph, outline, value, (last, low + value.lead, start, max(tail, end)), high, by)
+            yield _target(paragraph, outline, value, (last, low + value.lead, start, max(tail, end), told), high, by)
+            told = max(end, tail)
             if pair := _SECOND.match(text, tail, high):
                 yield _second(paragraph, outline, pair, by)
         if value.kind != "bare":
@@ -168,16 +162,20 @@ def _is_output(value: Value, before: str, behind: str, topic: Topic) -> bool:
 
 
 def _target(
-    paragraph: Paragraph, outline: Outline, value: Value, place: tuple[int, int, int, int], high: int, by: date | None
+    paragraph: Paragraph,
+    outline: Outline,
+    value: Value,
+    place: tuple[int, int, int, int, int],
+    high: int,
+    by: date | None,
 ) -> Target:
-    last, lead, start, tail = place
+    last, lead, start, tail, _ = place
     text = paragraph.text
     first = _first(text, last, lead)
     turn = words.direction(text[max(last, lead - 160) : start], text[tail:high], value.unit)
-    measure = _WHEN_FIRST.sub("", " ".join(text[first:lead].strip(_UNTIDY).split()))
-    if not measure or _VERB_ONLY.fullmatch(measure):
-        counted = value.unit if value.kind == "count" else ""
-        measure = " ".join(f"{measure} {counted} {_after(text, tail, high)}".split())
+    measure = measures.named(
+        text[max(place[4], lead - _SIGHT) : lead], value, text[tail : min(high, tail + 2 * _SIGHT)]
+    )
     unit = (
         "điểm %" if turn != "level" and value.kind == "percent" else value.unit + (f"/{value.per}" if value.per else "")
     )
@@ -219,12 +217,6 @@ def _first(text: str, low: int, lead: int) -> int:
         if len(words_) >= 5:
             return base + m.end() + (len(window[m.end() :]) - len(window[m.end() :].lstrip(_UNTIDY)))
     return base + len(window) - len(window.lstrip(_UNTIDY))
-
-
-def _after(text: str, tail: int, high: int) -> str:
-    """ "100% hộ nghèo được cấp thẻ": what follows is measured."""
-    words_ = re.sub(r"\([^()]{0,120}\)", " ", text[tail : min(high, tail + 320)])
-    return " ".join(re.split(r"[;.:(]", words_, maxsplit=1)[0].split())[:130]
 
 
 def _solid(

@@ -1,0 +1,81 @@
+"""What is measured, said as a reader would name it: `tỷ lệ hộ nghèo`, `số lớp tập huấn`, `tỷ lệ hộ nghèo được cấp thẻ`."""
+
+from __future__ import annotations
+
+import re
+
+from lalanh.engines.plantext.values import Value
+
+_NOUN = re.compile(
+    r"(?<!\w)(?:(?:mức|tốc độ)\s+(?:giảm|tăng(?:\s+trưởng)?)\s+(?:bình quân\s+)?)?"
+    r"(?:tỷ lệ|tỉ lệ|tổng số|tổng dư nợ|tổng nguồn vốn|số lượng|(?<!tổng )(?<!một )số(?=\s+(?:hộ|người|lao động|xã|thôn|lớp|nhà|trẻ|dư|vốn|lượt|tiêu chí))|thu nhập bình quân|thu nhập"
+    r"|diện tích|doanh số|dư nợ|tuổi thọ|thời gian|chiều dài|công suất|giá trị|sản lượng|mức giảm|mức tăng|tốc độ)(?!\w)",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(
+    r"(?:[\s,:;(\-–]*(?<!\w)(?:giảm|tăng|còn|xuống|lên|đạt|dưới|trên|là|bằng|hoặc|từ|ít nhất|tối thiểu|tối đa|khoảng|không quá|phấn đấu|cuối năm|cuối|đến|hết|trong năm|trong|năm \d{4}"
+    r"|thêm|chiếm|cả năm|toàn (?:huyện|tỉnh|xã)(?= (?:giảm|đạt|còn))|và|với|nâng|giữ|duy trì|hằng năm|bình quân|mức|được|sẽ|tới|vượt|quá|để|không|ngày|tháng|\d{1,2}/\d{1,2}(?:/\d{4})?|\d[\d.,]*\s?%?)(?!\w))+[\s,:;(\-–]*$",
+    re.IGNORECASE,
+)
+_LEAD = re.compile(
+    r"^[\s,:;.()\-–+*•“\"]*(?:(?:và|phấn đấu|trong đó|riêng|có|đạt|duy trì|đảm bảo|bảo đảm|nâng|tiếp tục)\s+)*",
+    re.IGNORECASE,
+)
+_COUNTABLE = re.compile(
+    r"(?:tổng số|số|diện tích|chiều dài|công suất|thời gian|tuổi thọ|sản lượng|mức)(?!\w)", re.IGNORECASE
+)
+_TURNED = re.compile(
+    r"(?<!\w)(?:xuống|còn|lên|đạt|giảm|tăng|chiếm)(?:\s+(?:còn|bình quân|từ|dưới|trên))?[\s:]*$", re.IGNORECASE
+)
+_STOP = re.compile(
+    r"[;.:]|,\s+(?=(?:trong đó|hoàn thành|đạt|mỗi|bình quân|từ|trước|chậm nhất)\b)|\s(?=trong năm \d|năm \d{4}|trước ngày|và \d|nhằm |để |và định kỳ )"
+)
+_LIMIT = 130
+
+
+def named(before: str, value: Value, after: str) -> str:
+    """`before` are the words of the clause up to the comparison, `after` those behind value and unit."""
+    own = _with_noun(before)
+    if own and (value.kind not in ("count", "bare") or _COUNTABLE.match(own)):
+        return own
+    following = _following(after)
+    if value.kind in ("percent", "point"):
+        if _TURNED.search(before) or not following:
+            return _plain(before) or f"tỷ lệ {following}".strip()
+        return following if following.lower().startswith(("tỷ lệ", "tỉ lệ")) else f"tỷ lệ {following}"
+    if value.kind in ("count", "bare"):
+        rest = following or _in_brackets(before)
+        return " ".join(f"số {value.unit} {rest}".split())[:_LIMIT]
+    return _plain(before) or following
+
+
+def _with_noun(before: str) -> str:
+    """From the last noun of a measure to where the words of change begin."""
+    last = next(reversed(list(_NOUN.finditer(before))), None)
+    if last is None:
+        return ""
+    words = " ".join(_TAIL.sub("", before[last.start() :]).split()).strip(" ,:;-–(")
+    return words[-_LIMIT:] if len(words.split()) >= 2 or len(words) >= 8 else ""
+
+
+def _following(after: str) -> str:
+    plain = re.sub(r"^\s*/\s?\d+\s+\w+|\([^()]{0,120}\)|^\s*\)", " ", after)
+    words = _STOP.split(plain, maxsplit=1)[0]
+    return _whole(" ".join(words.split()))
+
+
+def _whole(words: str) -> str:
+    """Cut between words, with a mark where something is left out."""
+    words = words.strip(" ,)")
+    return words if len(words) <= _LIMIT else words[:_LIMIT].rpartition(" ")[0] + "…"
+
+
+def _plain(before: str) -> str:
+    piece = re.split(r"[,;:](?=\s)", before)[-1] if len(before) > 60 else before
+    return " ".join(_TAIL.sub("", _LEAD.sub("", piece, count=1)).split())[:_LIMIT]
+
+
+def _in_brackets(before: str) -> str:
+    """What is done with the things counted, when nothing follows them: `số lớp (tập huấn)`."""
+    words = _plain(before)
+    return f"({words[:1].lower()}{words[1:]})" if words else ""
