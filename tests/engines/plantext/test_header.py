@@ -1,0 +1,96 @@
+"""The head of the document, sections, recipients, signature."""
+
+from datetime import date
+
+import pytest
+
+from lalanh.engines.plantext.reading import read_plan
+
+TAIL = "\n\nI. MỤC TIÊU\n1. Tỷ lệ hộ nghèo còn 10%.\n"
+TWO = """ỦY BAN NHÂN DÂN              CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+HUYỆN KON RẪY                    Độc lập - Tự do - Hạnh phúc
+Số: 31 /KH-UBND                  Kon Rẫy, ngày 10 tháng 02 năm 2023
+
+KẾ HOẠCH
+Giảm nghèo bền vững năm 2023
+"""
+
+
+def head(text):
+    return read_plan(text + TAIL).header
+
+
+def test_two_columns_on_one_line():
+    found = head(TWO)
+    assert (found.doc_type, found.issuer, found.level) == ("kế hoạch", "Ủy ban nhân dân huyện Kon Rẫy", "district")
+    assert (found.number, found.place, found.date, found.year) == ("31/KH-UBND", "Kon Rẫy", date(2023, 2, 10), 2023)
+    assert found.title == "Giảm nghèo bền vững năm 2023"
+
+
+def test_blanks_are_none_and_remembered():
+    found = head(TWO.replace("Số: 31 /KH", "Số:     /KH").replace("ngày 10 tháng 02 năm", "ngày     tháng     năm"))
+    assert (found.number, found.date) == (None, None)
+    assert found.number_blank is not None
+    assert found.date_blank is not None
+
+
+@pytest.mark.parametrize(
+    ("issuer", "spoken", "level"),
+    [
+        ("UBND TỈNH CÀ MAU", "Ủy ban nhân dân tỉnh Cà Mau", "province"),
+        ("ỦY BAN NHÂN DÂN THÀNH PHỐ ĐÀ NẴNG", "Ủy ban nhân dân thành phố Đà Nẵng", "province"),
+        ("ỦY BAN NHÂN DÂN THÀNH PHỐ KON TUM", "Ủy ban nhân dân thành phố Kon Tum", "city"),
+        ("ỦY BAN NHÂN DÂN PHƯỜNG KINH MÔN ĐÔNG", "Ủy ban nhân dân phường Kinh Môn Đông", "commune"),
+        ("ỦY BAN NHÂN DÂN THỊ XÃ NGHĨA LỘ", "Ủy ban nhân dân thị xã Nghĩa Lộ", "district"),
+    ],
+)
+def test_who_issues_and_at_which_level(issuer, spoken, level):
+    found = head(f"{issuer}\nSố: 5/KH-UBND\n\nKẾ HOẠCH\nGiảm nghèo năm 2024\n")
+    assert (found.issuer, found.level) == (spoken, level)
+
+
+def test_without_a_head_nothing_is_invented():
+    found = head(
+        "KẾ HOẠCH\nGiảm nghèo trên địa bàn huyện Ia H'Drai năm 2025\n\nUBND huyện ban hành Kế hoạch như sau:\n"
+    )
+    assert (found.number, found.place, found.date) == (None, None, None)
+    assert found.issuer == "Ủy ban nhân dân huyện Ia H'Drai"
+    assert found.number_blank is None
+
+
+@pytest.mark.parametrize(
+    ("title", "year", "last"),
+    [
+        ("Giảm nghèo giai đoạn 2021 - 2025", None, 2025),
+        ("Giảm nghèo năm 2024", 2024, 2024),
+        ("Giảm nghèo năm 2024, định hướng đến năm 2030", 2024, 2030),
+    ],
+)
+def test_years_of_the_title(title, year, last):
+    found = head(f"KẾ HOẠCH\n{title}\n\nCăn cứ Luật số 1/2020/QH14;\n")
+    assert (found.year, found.end_year) == (year, last)
+
+
+def test_labels_of_sections_as_printed():
+    text = "KẾ HOẠCH\nX năm 2024\n\nPhần thứ nhất\nMỤC TIÊU\nI. Chung\n1.1. Một\na) Hai\nChương II\nNHIỆM VỤ\nĐiều 3. Ba\nII- BỐN\n1- Năm\n2/ Sáu\n\nPHỤ LỤC I\nDANH SÁCH\n"
+    numbers = [(s.number, s.title) for s in read_plan(text).outline.sections]
+    assert numbers == [
+        ("Phần thứ nhất", "MỤC TIÊU"), ("I", "Chung"), ("1.1", "Một"), ("a", "Hai"), ("Chương II", "NHIỆM VỤ"), ("Điều 3", "Ba"), ("II", "BỐN"),
+        ("1", "Năm"), ("2", "Sáu"), ("PHỤ LỤC I", "DANH SÁCH"),
+    ]  # fmt: skip
+
+
+def test_recipients_beside_the_signature():
+    text = (
+        TWO
+        + TAIL
+        + (
+            "\nNơi nhận:                         TM. ỦY BAN NHÂN DÂN\n- UBND tỉnh (để b/c);                KT. CHỦ TỊCH\n- Các phòng: Y tế, Nội vụ (t/h);     PHÓ CHỦ TỊCH\n"
+            "- UBND các xã;\n- Lưu: VT.                           Nguyễn Văn An\n"
+        )
+    )
+    found = read_plan(text)
+    assert [(r.name, r.purpose) for r in found.recipients] == [
+        ("UBND tỉnh", "b/c"), ("Các phòng: Y tế, Nội vụ", "t/h"), ("UBND các xã", None), ("Lưu: VT", "lưu"),
+    ]  # fmt: skip
+    assert (found.signer.capacity, found.signer.name) == ("KT. CHỦ TỊCH – PHÓ CHỦ TỊCH", "Nguyễn Văn An")
