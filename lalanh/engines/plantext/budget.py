@@ -35,8 +35,16 @@ _TRAILING = re.compile(
     re.IGNORECASE,
 )
 _WITHIN = re.compile(
-    r"(?:\s?\([^()]{0,90}\)|[*_]){0,3}(?:[^.\d]|(?<!\d)\d{4}(?!\d)){0,70}?(?:trong đó|bao gồm|gồm(?: có)?)(?!\w)",
+    r"(?:\s?\([^()]{0,90}\)|[*_]){0,3}(?:[^.\d]|(?<!\d)\d{4}(?!\d)){0,70}?(?:trong đó|bao gồm|gồm(?: có)?)(?!\w)"
+    r"|\s*\((?:gồm:?\s+|từ\s+)?(?:nguồn\s+)?(?:vốn|kinh phí|ngân sách|NS[A-ZĐ]+)[^()\d]{0,40}\d",
     re.IGNORECASE,
+)
+_EACH = re.compile(
+    r"(?<!\w)mỗi\s+(?P<unit>(?:mô\s+hình|dự\s+án|lao\s+động|học\s+(?:viên|sinh)|công\s+trình|đối\s+tượng|tổ\s+hợp\s+tác|[^\W\d_]+))",
+    re.IGNORECASE,
+)
+_REST_OF_UNIT = re.compile(
+    r"(?:(?<=dự)\s+án|(?<=đối)\s+tượng|(?<=công)\s+trình|(?<=nhân)\s+khẩu|(?<=đơn)\s+vị|(?<=thị)\s+trấn|(?<=hạng)\s+mục|(?<=cán)\s+bộ|(?<=hội)\s+(?:viên|nghị)|(?<=học)\s+kỳ|(?<=ngày)\s+công)(?!\w)"
 )
 
 
@@ -117,9 +125,9 @@ def _item(
     text, title = paragraph.text, _title(paragraph, outline)
     first = _label_start(text, low, start)
     label = _label(text[first:start]) or _label(text[low:start]) or title
-    tail = end + (len(value.per) + 1 if value.per and text[end : end + 3].strip().startswith("/") else 0)
-    role = "line" if value.per else _role(label, within, text, end)
-    source = source_of(label) or (None if value.per else _source_around(text, low, start, end, role))
+    per, tail = _unit(text, first, end, value)
+    role = "line" if per else _role(label, within, text, end)
+    source = source_of(label) or (None if per else _source_around(text, low, start, end, role))
     if source is None and paragraph.kind != "heading" and len(label) < 25:
         source = source_of(title)
     return BudgetItem(
@@ -129,8 +137,19 @@ def _item(
         role,
         paragraph.span(first, min(max(end, tail), len(text))),
         outline.path_of(paragraph),
-        value.per or None,
+        per,
     )
+
+
+def _unit(text: str, first: int, end: int, value: Value) -> tuple[str | None, int]:
+    """The unit of a norm, of "/hộ" or "mỗi hộ", and where the amount with it ends."""
+    if value.per:
+        slash = text.startswith("/", end) or text.startswith(" /", end)
+        tail = text.find(value.per, end, end + 4) + len(value.per) if slash else end
+        rest = _REST_OF_UNIT.match(text, tail)
+        return value.per + (rest[0] if rest else ""), max(rest.end() if rest else tail, end)
+    each = _EACH.search(text, first, end) or _EACH.match(text, end + 5 if text.startswith(" cho ", end) else end)
+    return (" ".join(each["unit"].lower().split()) if each else None), end
 
 
 def _source_around(text: str, low: int, start: int, end: int, role: str) -> str | None:
