@@ -75,7 +75,7 @@ def _row(row: Paragraph, outline: Outline, amounts: list[moneytables.Amount] | N
     if amounts is None:
         return
     for amount in amounts:
-        source = source_of(amount.column) or source_of(amount.label)
+        source = source_of(amount.column) or source_of(amount.label) or source_of(amount.origin)
         yield BudgetItem(
             amount.label[:300],
             amount.dong,

@@ -23,7 +23,7 @@ _SCALE = {
     "": 1,
 }
 _MONEY_HEAD = re.compile(
-    r"\b(kinh phi|von|du toan|ngan sach|nstw|nsdp|nst|nsh|nsx|nsnn|so tien|thanh tien|tong muc|tong cong|muc ho tro|don gia|dau tu|su nghiep|nguon|dong gop|doi ung|tong so|muc chi|xa hoi hoa|huy dong|tin dung|trung uong|dia phuong|cong)\b"
+    r"\b(kinh phi|von|du toan|ngan sach|nstw|nsdp|nst|nsh|nsx|nsnn|so tien|thanh tien|tong muc|tong cong|muc ho tro|don gia|dinh muc|tong(?= *$| nguon| kinh| von| muc)|dau tu|su nghiep|nguon|dong gop|doi ung|tong so|muc chi|xa hoi hoa|huy dong|tin dung|trung uong|dia phuong|cong)\b"
 )
 _OTHER_HEAD = re.compile(
     r"\b(so luong|ty le|so ho|so nguoi|khoi luong|quy mo|so lop|thoi gian|stt|tt|chu tri|phoi hop|don vi|ghi chu|dia diem|so nha|so xa|chi tieu|lao dong|dien tich)\b|%|^so (?!tien|von)"
@@ -31,6 +31,8 @@ _OTHER_HEAD = re.compile(
 _NUMBER = re.compile(r"^[*_\s]*(?P<n>\d{1,3}(?:[.,]\d{3})+(?:,\d{1,3})?|\d+(?:[.,]\d{1,3})?)\s*(?P<rest>[^\d]*)$")
 _TOTAL = re.compile(r"^(tong( cong| so| kinh phi| von| du toan)?|toan (tinh|huyen|xa|thanh pho))\b")
 _ADDED = re.compile(r"\W*cộng(?!\s*(?:đồng|tác|hòa|hoà))(?!\w)", re.IGNORECASE)
+_ORIGIN = re.compile(r"\bnguon\b")
+_NORM = re.compile(r"\b(?:don gia|dinh muc|muc (?:ho tro|chi|vay))\b")
 _GROUP_MARK = re.compile(r"^[*_\s]*(?:[IVX]+|[A-HĐ])[*_\s.)]*$")
 _MARK = re.compile(r"^[*_\s]*(?:[IVX]+|[A-HĐ]|\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ]|[-+*])[*_\s.)]*$")
 
@@ -45,6 +47,8 @@ class Amount(NamedTuple):
     start: int
     end: int
     per: str | None = None
+    origin: str = ""
+    """What the column of sources says in this row."""
 
 
 class _Table(NamedTuple):
@@ -134,17 +138,46 @@ def _columns(heads: list[str], scale: int | None) -> dict[int, int]:
 
 def _amounts(outline: Outline, table: _Table) -> dict[int, list[Amount]]:
     found: dict[int, list[Amount]] = {}
+    groups = _groups(outline, table.rows)
     for index in table.rows:
         row = outline.paragraphs[index]
         cells = _cells(row)
         label = _label(cells, table)
+        origin = _origin(cells, table)
         amounts = []
         for n, cell in enumerate(cells):
             if amount := _amount(row, n, cell, label, table):
-                amounts.append(amount)
+                role = "subtotal" if amount.role == "line" and index in groups and not _is_norm(amount) else amount.role
+                amounts.append(amount._replace(role=role, origin=origin))
         if amounts:
             found[index] = _with_labels(row, cells, amounts)
     return found
+
+
+def _groups(outline: Outline, rows: list[int]) -> set[int]:
+    """Rows marked I, II or A, B that have rows of their own below them."""
+    marks = [bool(_GROUP_MARK.match(outline.paragraphs[n].cell(0))) for n in rows]
+    sums = [_is_total(_first_words(outline.paragraphs[n])) for n in rows]
+    return {row for n, row in enumerate(rows[:-1]) if marks[n] and not marks[n + 1] and not sums[n + 1]}
+
+
+def _first_words(row: Paragraph) -> str:
+    return next((c for c in _cells(row) if len(c) > 2 and any(x.isalpha() for x in c)), "")
+
+
+def _origin(cells: list[str], table: _Table) -> str:
+    return next(
+        (
+            c
+            for n, c in enumerate(cells)
+            if n < len(table.heads) and n not in table.columns and _ORIGIN.search(fold(table.heads[n]))
+        ),
+        "",
+    )
+
+
+def _is_norm(amount: Amount) -> bool:
+    return bool(amount.per or _NORM.search(fold(amount.column)))
 
 
 def _label(cells: list[str], table: _Table) -> str:
@@ -159,7 +192,7 @@ def _amount(row: Paragraph, n: int, cell: str, label: str, table: _Table) -> Amo
     column = table.heads[n] if n < len(table.heads) else ""
     if n in table.columns and (m := _NUMBER.match(cell)) and not m["rest"].strip(" *_"):
         dong = round(values.number(m["n"], money=True) * table.columns[n])
-        role = "total" if _is_total(label) else "subtotal" if _is_group(row) else "line"
+        role = "total" if _is_total(label) else "line"
         return Amount(label, column, dong, role, start, end)
     if n and any(c.isdigit() for c in cell) and len(cell) < 40:
         found = [v for v in values.find(row.text[start:end]) if v.kind == "money"]
@@ -172,10 +205,6 @@ def _amount(row: Paragraph, n: int, cell: str, label: str, table: _Table) -> Amo
 
 def _is_total(label: str) -> bool:
     return bool(_TOTAL.match(fold(label)) or _ADDED.match(label))
-
-
-def _is_group(row: Paragraph) -> bool:
-    return bool(_GROUP_MARK.match(row.cell(0)))
 
 
 def _with_labels(row: Paragraph, cells: list[str], amounts: list[Amount]) -> list[Amount]:
