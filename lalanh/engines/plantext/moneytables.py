@@ -166,14 +166,9 @@ def _first_words(row: Paragraph) -> str:
 
 
 def _origin(cells: list[str], table: _Table) -> str:
-    return next(
-        (
-            c
-            for n, c in enumerate(cells)
-            if n < len(table.heads) and n not in table.columns and _ORIGIN.search(fold(table.heads[n]))
-        ),
-        "",
-    )
+    """The words of the row under a head like "Nguồn vốn"."""
+    under = (cell for head, cell in zip(table.heads, cells, strict=False) if _ORIGIN.search(fold(head)))
+    return next((cell for cell in under if cell[:1].isalpha()), "")
 
 
 def _is_norm(amount: Amount) -> bool:
