@@ -35,6 +35,8 @@ _OPENER = re.compile(
     r"[\s*_]*(?:Căn cứ|Thực hiện|Xét đề nghị|Theo đề nghị|Nơi nhận|TM\.|KT\.|TL\.|TUQ\.|Q\.|Kính gửi|Trên đây|KẾ HOẠCH|Số\s*:|CỘNG HÒA|CỘNG HOÀ|ỦY BAN|UỶ BAN|\(?Ban hành kèm theo|\(?Kèm theo)"
 )
 _NOTE = re.compile(r"\s*(?:(?P<sup>[⁰¹²³⁴⁵⁶⁷⁸⁹]+)|(?P<num>\d{1,2})(?=\s+[A-ZĐÀ-Ỹa-zđ])|\[\^?(?P<md>\d{1,2})\]:?)\s*")
+_ODD = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f\u200b\ufeff\u00ad]")
+_RUN = re.compile(r"\S+")
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _ENDS = '.;:!?…/”"»'
 
@@ -209,10 +211,38 @@ def _build(text: str, kind: Kind, group: list[Line], table: int | None) -> Parag
 
 def _append(chars: list[str], offsets: array[int], line: str, start: int) -> None:
     """Adds a line: composed letters, single blanks (tabs stay, they part cells)."""
-    index, size = 0, len(line)
     if chars and chars[-1] != " ":
         chars.append(" ")
         offsets.append(start)
+    if not _ODD.search(line):
+        _append_runs(chars, offsets, line, start)
+    else:
+        _append_composed(chars, offsets, line, start)
+    while chars and chars[-1] == " ":
+        chars.pop()
+        offsets.pop()
+
+
+def _append_runs(chars: list[str], offsets: array[int], line: str, start: int) -> None:
+    """The usual case, word by word: nothing to compose, nothing invisible."""
+    at = 0
+    for run in _RUN.finditer(line):
+        for n in range(at, run.start()):
+            if line[n] == "\t" or (chars and chars[-1] not in " \t"):
+                chars.append("\t" if line[n] == "\t" else " ")
+                offsets.append(start + n)
+        chars.extend(run[0])
+        offsets.extend(range(start + run.start(), start + run.end()))
+        at = run.end()
+    for n in range(at, len(line)):
+        if line[n] == "\t":
+            chars.append("\t")
+            offsets.append(start + n)
+
+
+def _append_composed(chars: list[str], offsets: array[int], line: str, start: int) -> None:
+    """Letter by letter: marks composed with their letter, invisible characters left out."""
+    index, size = 0, len(line)
     while index < size:
         char = line[index]
         end = index + 1
@@ -234,9 +264,6 @@ def _append(chars: list[str], offsets: array[int], line: str, start: int) -> Non
                 chars.append(piece)
                 offsets.append(start + index)
         index = end
-    while chars and chars[-1] == " ":
-        chars.pop()
-        offsets.pop()
 
 
 def _set_apart(paragraph: Paragraph, indented: bool) -> list[tuple[int, int]]:
