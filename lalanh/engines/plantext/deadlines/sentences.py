@@ -12,6 +12,8 @@ from lalanh.engines.plantext.deadlines import address, phrases, reports
 from lalanh.engines.plantext.deadlines.context import Context
 from lalanh.engines.plantext.model import Paragraph
 
+_HALF = re.compile(r"tháng\s+(?:đầu|cuối)\s+năm", re.IGNORECASE)
+_WITHIN = re.compile(r"(?:trong|hoàn thành|xong)\s+$", re.IGNORECASE)
 _CLOSING = re.compile(r"\s*Trên đây là\s")
 _NUMBER_OF_TIME = re.compile(r"(?:năm|tháng|ngày|quý)\s+\S+|\d{1,2}/\d{1,2}(?:/\d{4})?")
 
@@ -212,6 +214,7 @@ class _Duty:
         """`Hằng quý tổ chức giao ban`, `định kỳ kiểm tra`, `rà soát hộ nghèo năm 2025`."""
         start = max(self.clause.start, self.context.timed.get(self.index, 0))
         rhythms = dates.rhythms_between(self.text, start, self.clause.end)
+        rhythms = [r for r in rhythms if not self._is_half(r)]
         firm = [r for r in rhythms if r.rhythm != "adhoc" and (r.dated or not self._of_money(r))]
         loose = [r for r in rhythms if self.text[r.start : r.end].lower().startswith(("định", "khi"))][:1]
         if not firm and not loose:
@@ -233,6 +236,12 @@ class _Duty:
             end = r.end if len(firm) > 1 else max(r.end, min(self.clause.end, begin + 60))
             self._add((begin, end), self.words, None, r.rhythm, to)
         return True
+
+    def _is_half(self, r: dates.Recurrence) -> bool:
+        """ "trong 6 tháng đầu năm" is a time, not a rhythm."""
+        words = self.text[r.start : r.end + 9]
+        before = self.text[max(self.clause.start, r.start - 12) : r.start]
+        return r.rhythm == "semiannual" and bool(_HALF.search(words)) and bool(_WITHIN.search(before))
 
     def _of_money(self, r: dates.Recurrence) -> bool:
         return bool(phrases.MONEY.search(self.text[max(self.clause.start, r.start - 60) : r.start]))
