@@ -218,3 +218,62 @@ def test_every_write_is_in_the_audit_and_the_chain_is_sound(district, leader):
     changes = audit.changes(leader, table="planning_plan", row_id=str(plan.pk))
     assert changes[0].actor == leader.name
     assert any(name == "state" for name, _, _ in changes[0].fields)
+
+
+def test_an_import_that_breaks_in_the_middle_leaves_no_trace(district, leader, monkeypatch):
+    scope.enter(leader)
+    incoming = importing.take_in_text(TEXT)
+
+    def broken(*_):
+        raise RuntimeError("the power went")
+
+    monkeypatch.setattr(importing.rows, "duties", broken)
+    with pytest.raises(RuntimeError):
+        importing.import_plan(incoming=incoming, unit=district, by=leader, on=DAY)
+    assert (Plan.objects.count(), Task.objects.count()) == (0, 0)
+
+
+def test_an_amendment_takes_the_place_of_the_plan(district, leader):
+    plan, *_ = issued(district, leader)
+    scope.enter(leader)
+    newer = importing.import_plan(incoming=importing.take_in_text(TEXT), unit=district, by=leader, on=DAY, amends=plan)
+    hand_made(newer, leader)
+    review.edit_head(plan_id=newer.pk, values={"number": "40/KH-UBND"}, by=leader)
+    issue.issue(plan_id=newer.pk, by=leader, on=DAY)
+    plan.refresh_from_db()
+    assert (newer.version, plan.state) == (2, "superseded")
+    assert [p.pk for p in plans.editions(leader, plan)] == [newer.pk, plan.pk]
+    assert not work.states(leader).filter(task__plan=plan).exists()
+
+
+def test_children_who_has_issued_and_who_has_not(district, leader):
+    plan, *_ = issued(district, leader)
+    Plan.objects.filter(pk=plan.pk).update(children_level="commune", children_due_on=date(2023, 3, 15))
+    plan.refresh_from_db()
+    commune = factories.place("xã Đăk Tờ Re")
+    boss = factories.actor("commune_leader", commune, user_id=9)
+    scope.enter(boss)
+    child = importing.import_plan(incoming=importing.take_in_text(TEXT), unit=commune, by=boss, on=DAY, parent=plan)
+    hand_made(child, boss)
+    issue.issue(plan_id=child.pk, by=boss, on=DAY)
+    scope.enter(leader)
+    rows = plans.children(leader, plan, DAY)
+    assert len(rows) == 7
+    assert [row.unit.pk for row in rows if row.plan] == [commune.pk]
+
+
+def test_names_are_matched_once_and_remembered(district, leader):
+    plan = draft(district, leader)
+    hand_made(plan, leader)
+    open_names = [row.printed for row in plans.named_bodies(plan, DAY) if row.is_open]
+    assert "Phòng Y tế" in open_names
+    body = review.name_body(plan_id=plan.pk, printed="Phòng Y tế", by=leader)
+    review.name_body(plan_id=plan.pk, printed="Phòng LĐ-TB&XH", by=leader, body=body)
+    again = draft(district, leader)
+    hand_made(again, leader)
+    known = {row.printed: row.match.body for row in plans.named_bodies(again, DAY)}
+    assert known["Phòng Y tế"] == body
+    assert known["Phòng LĐ-TB&XH"] == body
+    assert {row.printed: row.match.group_level for row in plans.named_bodies(again, DAY)}[
+        "UBND các xã, thị trấn"
+    ] == "commune"
