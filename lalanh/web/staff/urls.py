@@ -3,7 +3,7 @@ from django.urls import path
 from lalanh.web.staff.accounts import views as accounts
 from lalanh.web.staff.find import views as find
 from lalanh.web.staff.people import views as people
-from lalanh.web.staff.plans import exports, pages, reading
+from lalanh.web.staff.plans import exports, heads, pages, reading
 from lalanh.web.staff.work import views as work
 
 urlpatterns = [
@@ -33,7 +33,7 @@ urlpatterns = [
     path("ke-hoach/nhap/", reading.new, name="plan-new"),
     path("ke-hoach/<int:plan_id>/", pages.plan, name="plan"),
     path("ke-hoach/<int:plan_id>/doc/", reading.reading, name="reading"),
-    path("ke-hoach/<int:plan_id>/dau/", reading.head, name="plan-head"),
+    path("ke-hoach/<int:plan_id>/dau/", heads.head, name="plan-head"),
     path("ke-hoach/<int:plan_id>/co-quan/", reading.bodies, name="plan-bodies"),
     path("ke-hoach/<int:plan_id>/thuc-hien/", reading.issue_plan, name="plan-issue"),
     path("ke-hoach/<int:plan_id>/bo/", reading.discard, name="plan-discard"),

@@ -63,7 +63,7 @@ def _tasks(collector: Collector, unit: Unit) -> str:
     if own.strip(" .:*"):
         return own
     first = [paragraphs[i] for i in unit.members[1:4]]
-    return "; ".join(clauses.summary(p.text[p.marker_end :], 60) for p in first)
+    return "; ".join(clauses.summary(p.text[p.marker_end :], 140) for p in first)
 
 
 def read(collector: Collector, index: int) -> None:
