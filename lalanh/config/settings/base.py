@@ -113,8 +113,7 @@ FILES = DATA / "files"
 """Uploaded documents by the hash of their content."""
 
 LANGUAGE_CODE = "vi"
-LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
-LOCALE_PATHS = [ROOT / "lalanh" / "locale"]
+LANGUAGES = [("vi", "Tiếng Việt")]
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_I18N = USE_TZ = True
 USE_THOUSAND_SEPARATOR = False

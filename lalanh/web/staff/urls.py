@@ -10,7 +10,6 @@ urlpatterns = [
     path("", work.home, name="home"),
     path("dang-nhap/", accounts.log_in, name="login"),
     path("dang-xuat/", accounts.log_out, name="logout"),
-    path("ngon-ngu/", accounts.language, name="language"),
     path("tai-khoan/", accounts.account, name="account"),
     path("tai-khoan/noi-lam-viec/", accounts.work_at, name="work-at"),
     path("tai-khoan/mat-khau/", accounts.password, name="password"),

@@ -7,7 +7,6 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.safestring import mark_safe
-from django.utils.translation import check_for_language
 
 from lalanh.base.errors import BadInput
 from lalanh.units import actions
@@ -113,13 +112,3 @@ def second_factor(request: Request) -> HttpResponse:
     svg = segno.make(uri, micro=False).svg_inline(scale=5, border=3, dark="#000", light="#fff")
     context |= {"svg": mark_safe(svg), "secret": request.user.totp_secret}  # noqa: S308 - drawn by us
     return render(request, "staff/second_factor.html", context, status=422 if "problem" in context else 200)
-
-
-@public
-def language(request: Request) -> HttpResponse:
-    """Switches the words of the shell; kept in a cookie."""
-    answer = redirect(_next(request))
-    code = request.POST.get("language", "")
-    if request.method == "POST" and check_for_language(code):
-        answer.set_cookie(settings.LANGUAGE_COOKIE_NAME, code, max_age=365 * 24 * 3600, samesite="Lax", httponly=True)
-    return answer
