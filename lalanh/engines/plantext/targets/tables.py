@@ -22,7 +22,7 @@ _VALUE_HEAD = re.compile(
     r"\b(chi tieu|ke hoach|muc tieu|giao|phan dau|dang ky|so (luong|ho|nguoi|can|nha|luot|lop|xa|lao dong)|tong|nam|cong|giam)\b|\d{4}"
 )
 _NOT_VALUE = re.compile(
-    r"\b(stt|tt|ghi chu|hien trang|thuc hien nam|dau nam|dau ky|hien co|don vi tinh|dvt|uoc|thuc trang|chu tri|phoi hop|noi dung|ten|dia phuong|don vi|dia ban|xa|huyen)\b"
+    r"\b(stt|tt|ghi chu|hien trang|(?:thuc hien|th|ket qua)\s(?:nam\s)?(?:truoc|\d{4})|dau nam|dau ky|hien co|don vi tinh|dvt|uoc|thuc trang|chu tri|phoi hop|noi dung|ten|dia phuong|don vi|dia ban|xa|huyen)\b"
 )
 _NUMBER = re.compile(
     r"^[*_\s]*(?P<op>≥|≤|>|<|trên|dưới|khoảng|~|từ)?\s*(?P<n>\d[\d.,]*)\s*(?:[-–]\s*(?P<to>\d[\d.,]*))?\s*(?P<u>%|[^\d\s]{0,12}(?:\s+trở lên)?)[*_\s]*$",
@@ -33,6 +33,7 @@ _UNIT = re.compile(
     r"\((?:đơn vị(?: tính)?\s*:?\s*|ĐVT\s*:?\s*)?([^()\d]{1,25})\)|(?:Đơn vị(?: tính)?|ĐVT)\s*[:.]?\s*([^()]{1,25})",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _MONEY = re.compile(r"\b(kinh phi|von|dong|tien|du toan|ngan sach)\b")
 _MARK = re.compile(r"^[*_\s]*(?:[IVX]+|[A-HĐ]|\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ]|[-+*])[*_\s.)]*$")
 _ALIGNED = re.compile(r"^(?P<label>[^\d].{1,90}?)\s(?P<n>\d[\d.]*(?:,\d+)?)\s*%?$")
@@ -69,7 +70,7 @@ def _of_table(
         for index in body:
             found[index] = list(_task_row(outline, index, plain, times))
         return found
-    column = _value_column(plain)
+    column = _value_column(plain, [_cells(outline.paragraphs[index]) for index in body], times)
     if any(index in money for index in rows) and not any("chi tieu" in h for h in plain) and column is None:
         return found
     if not (_TARGET_TITLE.search(fold(title)) or any(re.search(r"chi tieu|muc tieu", h) for h in plain)):
@@ -122,15 +123,28 @@ def _dated(outline: Outline, first: int, times: Times) -> date | None:
     return next((day for title in titles if (day := times.of_title(title))), None)
 
 
-def _value_column(plain: list[str]) -> int | None:
-    """The total, else the first column that holds the plan's figures."""
+def _value_column(plain: list[str], body: list[list[str]], times: Times) -> int | None:
+    """The total, else the column of the plan's own year, else the first that holds the plan's figures."""
+    filled = [sum(1 for cells in body if n < len(cells) and _NUMBER.match(cells[n])) for n in range(len(plain))]
+    most = max(filled[1:], default=0)
+    years = [[int(y) for y in _YEAR.findall(head)] for head in plain]
     fit = [
         n
-        for n, h in enumerate(plain)
-        if n and _VALUE_HEAD.search(h) and not _NOT_VALUE.search(h) and not _MONEY.search(h)
+        for n, head in enumerate(plain)
+        if n
+        and filled[n]
+        and 2 * filled[n] >= most
+        and (_VALUE_HEAD.search(head) or years[n])
+        and not (_NOT_VALUE.search(head) or _MONEY.search(head) or _is_past(years[n], times.goal_year))
     ]
     total = [n for n in fit if re.search(r"\b(tong|cong)\b", plain[n])]
-    return next(iter(total or fit), None)
+    own = [n for n in fit if times.year and years[n] == [times.year]]
+    planned = [n for n in own if re.search(r"\b(ke hoach|muc tieu|phan dau|giao)\b", plain[n])]
+    return next(iter(total or planned or own or fit), None)
+
+
+def _is_past(years: list[int], own: int | None) -> bool:
+    return bool(years and own and max(years) < own)
 
 
 def _year_of(heads: list[str], column: int | None) -> date | None:
@@ -162,6 +176,7 @@ def _target_row(
     turn = _turn(label, context)
     op = _OPS.get((m["op"] or "").lower(), ">=" if "trở lên" in m["u"] else "range" if m["to"] else "=")
     unit = _unit(m["u"], cells, heads, title, label_at, at)
+    unit = "điểm %" if unit == "%" and turn != "level" else unit
     start = row.cells[label_at][0] if row.cells[at][0] - row.cells[label_at][0] < 160 else row.cells[at][0]
     return Target(
         label[:300], None, op, values.number(m["n"].rstrip(".,")), values.number(m["to"].rstrip(".,")) if m["to"] else None, unit, turn, by,
