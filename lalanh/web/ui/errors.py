@@ -37,8 +37,8 @@ def status_of(error: UserFacingError) -> int:
     return 400
 
 
-def problem(request: HttpRequest, error: UserFacingError) -> HttpResponse:
-    return page(request, status_of(error), str(error))
+def problem(request: HttpRequest, error: UserFacingError, status: int | None = None) -> HttpResponse:
+    return page(request, status or status_of(error), str(error))
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
