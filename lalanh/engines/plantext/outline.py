@@ -14,7 +14,7 @@ _HEAD = re.compile(
     |(?P<group>(?:TIỂU\s+MỤC|Tiểu\s+mục|MỤC|Mục)\s+(?:[IVXLC]+|\d+))\b[.:\s]*
     |(?P<article>(?:Điều|ĐIỀU)\s+\d+)\b[.:\s]*
     |(?P<annex>(?:PHỤ\s+LỤC|Phụ\s+lục)(?:\s+(?:(?:SỐ|số)\s*)?(?:[IVXLC]+|\d+|[A-Z])(?!\w))?)\b[.:\s]*
-    |(?P<roman>[IVXL]{1,6})\s*[.\-–/)]\s*
+    |(?!V/v\b)(?P<roman>[IVXL]{1,6})\s*[.\-–/)]\s*
     |(?P<dotted>\d{1,2}(?:\.\d{1,2}){1,4})\s*(?:[.)]|[-–](?=\s?[A-ZĐÀ-Ỹ]))?\s*
     |(?P<arabic>\d{1,2})\s*(?:[.)]|[-–](?=\s?[A-ZĐÀ-Ỹ])|/(?=\s))\s*
     |(?P<capital>[A-HĐ])\s*[.)]\s+
@@ -32,6 +32,7 @@ _RANK = {
     "dotted": 7,
     "letter": 9,
 }
+_RECIPIENTS = re.compile(r"[*_ #|]{0,12}(?:Nơi\s+nhận(?=[\s*_]*[:.;|\t]|[\s*_]*$|\s{2,}|\s+[TK][MT/])|NƠI\s+NHẬN\b)")
 _NOTE_MARK = re.compile(r"(?<=[^\W\d_])\d{1,2}$")
 _WORDED = ("annex", "part", "chapter", "group", "article")
 
@@ -48,7 +49,7 @@ def build(paragraphs: list[Paragraph]) -> Outline:
             paragraph.section = stack[-1][1] if stack else None
             continue
         head = _HEAD.match(paragraph.text) if paragraph.kind == "body" and ITEM.match(paragraph.text) else None
-        if paragraph.text.lstrip("*_ #").startswith("Nơi nhận"):
+        if _RECIPIENTS.match(paragraph.text):
             zone = "recipients"
         if head and head["annex"]:
             zone, stack = "annex", []

@@ -4,22 +4,40 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from lalanh.engines.plantext.model import Outline, Paragraph, Recipient, Signer
 
-_HEAD = re.compile(r"^[*_#\s]*Nơi\s+nhận[*_\s]*[:.]?[*_\s]*")
+_HEAD = re.compile(r"^[*_#|\s]*(?:Nơi\s+nhận|NƠI\s+NHẬN)[*_\s]*[:.]?[*_\s]*")
 _PURPOSE = re.compile(
     r"\(\s*(?:để\s+)?(?P<p>(?:thay\s+|để\s+)?(?:[a-zđ]{1,3}\.?\s?/\s?[a-zđáí]{1,4}|báo cáo|phối hợp|thực hiện|chỉ đạo|theo dõi|biết)[^()]{0,25}?)\s*\)\s*[;.,]?\s*$",
     re.IGNORECASE,
 )
 _CAPACITY = re.compile(
-    r"(?:TM|KT|TUQ|TL|Q|T/M|K/T)\s?\.\s?[A-ZĐÀ-Ỹ][A-ZĐÀ-Ỹ ]{3,60}|(?:PHÓ\s+)?(?:CHỦ\s+TỊCH|BÍ\s+THƯ|GIÁM\s+ĐỐC|TRƯỞNG\s+(?:BAN|PHÒNG|ĐOÀN)|CHÁNH\s+VĂN\s+PHÒNG|VIỆN\s+TRƯỞNG)(?:\s+THƯỜNG\s+TRỰC)?"
+    r"(?:TM|KT|TUQ|TL|Q|T/M|K/T)\s?\.\s?[A-ZĐÀ-Ỹ][A-ZĐÀ-Ỹ ]{3,60}(?![^\W\d_])"
+    r"|T/M\s[A-ZĐÀ-Ỹ][A-ZĐÀ-Ỹ ]{3,60}(?![^\W\d_])"
+    r"|TRƯỞNG\s+PHÒNG(?:\s[A-ZĐÀ-Ỹ&,-]{1,12}(?!\w)){0,9}"
+    r"|(?:PHÓ\s+)?(?:CHỦ\s+TỊCH|BÍ\s+THƯ(?:\s+(?:TỈNH|THÀNH|THỊ|HUYỆN|QUẬN|ĐẢNG)\s+[ỦU][YỶ])?|(?:TỔNG\s+)?GIÁM\s+ĐỐC|TRƯỞNG\s+(?:BAN|PHÒNG|ĐOÀN)"
+    r"|CHÁNH\s+VĂN\s+PHÒNG|VIỆN\s+TRƯỞNG|HIỆU\s+TRƯỞNG|(?:CHI\s+)?CỤC\s+TRƯỞNG|BỘ\s+TRƯỞNG)(?:\s+THƯỜNG\s+TRỰC)?"
+    r"|THỨ\s+TRƯỞNG|THỦ\s+TƯỚNG|PHÓ\s+CHÁNH\s+VĂN\s+PHÒNG|[ỦU][YỶ]\s+VIÊN(?:\s+THƯỜNG\s+TRỰC)?"
 )
 _NAME = re.compile(r"(?:[A-ZĐÀ-Ỹ][\w'’]*\.?)(?:[ -][A-ZĐÀ-Ỹ][\w'’]*\.?){1,6}")
 _TITLE = re.compile(r"^(?:(?:TS|ThS|BS|KS|CN|GS|PGS|Đ/c|Ông|Bà)\.?\s+)+")
+_NO_NAME = re.compile(
+    r"(?<!\w)(?:[UỦ][ỶY]\s+BAN|UBND|HĐND|NHÂN\s+DÂN|TỊCH|HUYỆN|PHÒNG|TRƯỞNG|SỞ|TỈNH|PHƯỜNG|ĐOÀN\s+THỂ|VĂN\s+PHÒNG|THƯỜNG\s+TRỰC|LƯU|NƠI\s+NHẬN|NHƯ\s+TRÊN)(?!\w)"
+)
+_ON_BEHALF = re.compile(
+    r"^(?:TM|T/M)\s?\.?.*?(?=(?:KT|K/T|TL|TUQ|Q)\s?\.|(?:PHÓ\s+)?(?:CHỦ\s+TỊCH|BÍ\s+THƯ|(?:TỔNG\s+)?GIÁM\s+ĐỐC|TRƯỞNG\s+BAN|HIỆU\s+TRƯỞNG)|$)"
+)
+_FOR_ANOTHER = re.compile(
+    r"((?:KT|TL|TUQ)\. [A-ZĐÀ-Ỹ]+(?: [A-ZĐÀ-Ỹ]+){0,2}?)\s+((?:PHÓ|CHÁNH|TRƯỞNG|ỦY VIÊN|UỶ VIÊN) .+)$"
+)
+_EMPHASIS = re.compile(r"^[\s_]*\*{1,3}(?=[^\s*-])")
 _SIGNED = re.compile(r"\(?\s*(?:đã\s+ký|ký\s+tên|ký,?\s*đóng\s+dấu)[^)]{0,20}\)?", re.IGNORECASE)
-_BULLET = re.compile(r"^\s*[-–—+*•·]\s*|^\s*\d{1,2}[.)]\s+")
+_BULLET = re.compile(r"^[\s*_|]*[-–—+•·]\s*|^\s*\*\s+|^\s*\d{1,2}[.)]\s+")
 _FILED = re.compile(r"^[-–\s]*Lưu\b", re.IGNORECASE)
+_RUN_ON = re.compile(r"[;.](?:\s|<br\s?/?>){1,4}[-–+]\s+(?=\S)")
+_COLUMN = re.compile(r"\t|\s?\|\s?|<br\s?/?>")
 _WIDE = 4
 
 
@@ -30,6 +48,8 @@ def find_recipients(outline: Outline) -> list[Recipient]:
     for paragraph, text, start in _lines(outline):
         recipient = _recipient(paragraph, text, start)
         if recipient is None:
+            continue
+        if found and found[-1].purpose == "lưu" and not recipient.purpose and _name(recipient.name):
             continue
         marked = paragraph.kind == "bullet" or _BULLET.match(text) is not None
         if found and bulleted and not marked and recipient.purpose != "lưu":
@@ -55,7 +75,7 @@ def _lines(outline: Outline) -> Iterator[tuple[Paragraph, str, int]]:
             if not text.strip(" *_"):
                 continue
         end = _cut(paragraph, start)
-        words = paragraph.text[start:end]
+        words = paragraph.text[start:end].rstrip(" *_|\t")
         entry = paragraph.kind == "bullet" or _BULLET.match(words) is not None or _FILED.match(words) is not None
         if not entry and not (words.rstrip().endswith((";", ");")) and not words.isupper()):
             continue
@@ -65,7 +85,7 @@ def _lines(outline: Outline) -> Iterator[tuple[Paragraph, str, int]]:
 def _split(paragraph: Paragraph, words: str, start: int) -> Iterator[tuple[Paragraph, str, int]]:
     """Entries run together on one line ("- UBND tỉnh; - Lưu: VT")."""
     at = 0
-    for m in re.finditer(r"[;.]\s+[-–+]\s+(?=\S)", words):
+    for m in _RUN_ON.finditer(words):
         yield paragraph, words[at : m.start() + 1], start + at
         at = m.end() - 2
     yield paragraph, words[at:], start + at
@@ -74,6 +94,8 @@ def _split(paragraph: Paragraph, words: str, start: int) -> Iterator[tuple[Parag
 def _cut(paragraph: Paragraph, start: int) -> int:
     """Where the signature's column begins on the line: a capacity, or a name behind a wide gap after the end of an entry."""
     text = paragraph.text
+    if m := re.compile(r"(?<=\S)[ *_]*[\t|]").search(text, start):
+        return m.start()
     if m := _CAPACITY.search(text, start):
         if m.start() > start and text[m.start() - 1] in " \t*_":
             return m.start()
@@ -113,20 +135,31 @@ def find_signer(outline: Outline) -> Signer | None:
     name: str | None = None
     span = None
     for paragraph in _tail(outline):
-        text = " ".join(paragraph.text.replace("*", " ").replace("_", " ").replace("|", " ").split())
-        found = [" ".join(m[0].split()) for m in _CAPACITY.finditer(text)]
-        if found:
-            capacities += found
-            span = span or paragraph.span()
-            rest = _after_capacity(text)
-            name = rest if rest and _is_name(rest) else name
-        elif capacities and (candidate := _name_in(paragraph, text)):
-            name = candidate
+        for words in _segments(paragraph):
+            found = [" ".join(m[0].split()) for m in _CAPACITY.finditer(words)]
+            if found:
+                capacities += found
+                span = span or paragraph.span()
+                name = _name(_after_capacity(words)) or name
+            elif capacities:
+                name = name or _name(words)
+        if name:
             break
-    kept = [c for c in capacities if not c.startswith(("TM", "T/M"))]
     if not capacities:
         return None
-    return Signer(_capacity(kept or capacities), name, span)
+    return Signer(_capacity(capacities), name, span)
+
+
+def _segments(paragraph: Paragraph) -> list[str]:
+    """What stands apart on a line (cells, tabs, wide gaps); the words of an entry of the list are left out."""
+    text, offsets = paragraph.text, paragraph.offsets
+    cuts = [0, *(m.end() for m in _COLUMN.finditer(text))]
+    cuts += [i + 1 for i in range(len(text) - 1) if text[i] == " " and offsets[i + 1] - offsets[i] >= _WIDE]
+    cuts = [*sorted(set(cuts)), len(text)]
+    parts = [" ".join(re.sub(r"[*_|]|<br\s?/?>", " ", text[a:b]).split()) for a, b in pairwise(cuts)]
+    if paragraph.kind == "bullet" and not _EMPHASIS.match(text) and not _CAPACITY.search(parts[0]):
+        parts = parts[1:]
+    return [part for part in parts if part]
 
 
 def _tail(outline: Outline) -> list[Paragraph]:
@@ -142,32 +175,25 @@ def _tail(outline: Outline) -> list[Paragraph]:
     return body[ends[-1] if len(ends) == 1 else ends[0] :][:12] if ends else []
 
 
-def _capacity(kept: list[str]) -> str:
-    """`KT. CHỦ TỊCH – PHÓ CHỦ TỊCH`."""
-    tidy = [re.sub(r"^(KT|TL|TUQ|Q|TM)\s?\.\s?", r"\1. ", c) for c in dict.fromkeys(kept)]
+def _capacity(found: list[str]) -> str:
+    """`KT. CHỦ TỊCH – PHÓ CHỦ TỊCH`; the line of the body that is spoken for (TM.) only where nothing else stands."""
+    own = [c for c in (_ON_BEHALF.sub("", words) for words in found) if c] or found
+    tidy = [re.sub(r"^(KT|TL|TUQ|Q|TM)\s?\.\s?", r"\1. ", c.replace("K/T", "KT")) for c in dict.fromkeys(own)]
     parts: list[str] = []
     for words in tidy:
-        m = re.match(r"(KT\. CHỦ TỊCH|KT\. BÍ THƯ|KT\. GIÁM ĐỐC|KT\. TRƯỞNG BAN)\s+(PHÓ .+)$", words)
+        m = _FOR_ANOTHER.match(words)
         parts += [m[1], m[2]] if m else [words]
     return " – ".join(parts[:3])
 
 
 def _after_capacity(text: str) -> str:
     last = next(reversed(list(_CAPACITY.finditer(text))), None)
-    return _SIGNED.sub(" ", text[last.end() :]).strip(" .;:-") if last else ""
+    return text[last.end() :] if last else ""
 
 
-def _is_name(text: str) -> bool:
-    return bool(_NAME.fullmatch(_TITLE.sub("", text))) and not text.isupper()
-
-
-def _name_in(paragraph: Paragraph, text: str) -> str | None:
-    plain = _SIGNED.sub(" ", text).strip(" .;:-")
-    if paragraph.kind != "bullet" and _is_name(plain):
-        return _TITLE.sub("", plain)
-    raw, offsets = paragraph.text, paragraph.offsets
-    for m in re.finditer(r"\s", raw):
-        i = m.start()
-        if offsets[i + 1] - offsets[i] >= _WIDE and _is_name(raw[i + 1 :].strip(" .;*_")):
-            return raw[i + 1 :].strip(" .;*_")
-    return None
+def _name(text: str) -> str | None:
+    """The name of a person that is all that `text` says, without "(Đã ký)" and academic degree."""
+    plain = _TITLE.sub("", _SIGNED.sub(" ", text).strip(" .;:-"))
+    if not _NAME.fullmatch(plain) or _NO_NAME.search(plain):
+        return None
+    return plain
