@@ -52,9 +52,16 @@ class Line:
     rule_before: bool = False
     """A line of many blanks or of strokes stands before it: notes follow at the foot of a page."""
 
+    plain: str = ""
+    """`text` with its letters composed: what patterns are tried on."""
+
     @property
     def stripped(self) -> str:
-        return self.text.strip()
+        return self.plain.strip()
+
+
+def _composed(text: str) -> str:
+    return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
 
 
 def lines_of(text: str) -> list[Line]:
@@ -70,7 +77,7 @@ def lines_of(text: str) -> list[Line]:
             blank = True
             ruled = ruled or len(body) >= 20 or body.count("_") >= 5 or body.count("-") >= 8
         else:
-            found.append(Line(body, position, blank, page, ruled))
+            found.append(Line(body, position, blank, page, ruled, _composed(body)))
             blank = page = ruled = False
         position += len(raw)
     return found
@@ -160,13 +167,13 @@ def _flush(
 
 
 def _kind_of(line: Line, among_notes: bool = False) -> Kind:
-    if ITEM.match(line.text):
+    if ITEM.match(line.plain):
         return "body"
-    if BULLET.match(line.text) and not line.text.lstrip().startswith("**"):
+    if BULLET.match(line.plain) and not line.plain.lstrip().startswith("**"):
         return "bullet"
-    note = _NOTE.match(line.text)
+    note = _NOTE.match(line.plain)
     if note and (
-        note["sup"] or note["md"] or (note["num"] and (line.text.startswith(" ") or line.rule_before or among_notes))
+        note["sup"] or note["md"] or (note["num"] and (line.plain.startswith(" ") or line.rule_before or among_notes))
     ):
         return "footnote"
     return "body"
@@ -175,7 +182,7 @@ def _kind_of(line: Line, among_notes: bool = False) -> Kind:
 def _continues(last: Line, line: Line, loose: bool, width: int, kind: Kind) -> bool:
     """True when `line` goes on with the sentence of `last`."""
     before, after = last.stripped, line.stripped
-    if starts_item(line.text) or _OPENER.match(line.text) or _kind_of(line) == "footnote":
+    if starts_item(line.plain) or _OPENER.match(line.plain) or _kind_of(line) == "footnote":
         return False
     upper_after = after == after.upper() and any(c.isalpha() for c in after)
     if line.blank_before and not loose:
@@ -186,7 +193,7 @@ def _continues(last: Line, line: Line, loose: bool, width: int, kind: Kind) -> b
         return False
     if after[:1].islower() or after[:1] in "(,":
         return True
-    return len(before) > (0.55 if loose else 0.72) * width
+    return len(last.stripped) > (0.55 if loose else 0.72) * width
 
 
 def _build(text: str, kind: Kind, group: list[Line], table: int | None) -> Paragraph:

@@ -16,4 +16,5 @@ def find(outline: Outline, header: Header) -> list[Assignment]:
     for index, paragraph in enumerate(outline.paragraphs):
         if paragraph.kind not in ("row", "footnote") and paragraph.zone in ("body", "annex"):
             sentences.read(collector, index)
-    return [item for _, _, item in sorted(collector.found, key=lambda entry: entry[:2])]
+    found = sorted(collector.found, key=lambda entry: entry[:2])
+    return [item for _, _, item in found if item.lead or item.support]

@@ -180,7 +180,7 @@ def _target(
         "điểm %" if turn != "level" and value.kind == "percent" else value.unit + (f"/{value.per}" if value.per else "")
     )
     return Target(
-        measure=measure[:300], subject=None, op=_op(value, text[max(last, start - 120) : start]), value=value.value, value_to=value.value_to, unit=unit, direction=turn, by=by,
+        measure=measure[:300], subject=None, op=_op(value, text[max(last, start - 120) : start], text[place[2] : tail + 60][value.end - value.start :]), value=value.value, value_to=value.value_to, unit=unit, direction=turn, by=by,
         section=outline.path_of(paragraph), span=paragraph.span(first if start - first <= _REACH else lead, tail),
     )  # fmt: skip
 
@@ -200,8 +200,10 @@ def _counts_something(value: Value, before: str, after: str) -> bool:
     return value.op in (">=", "<=", "<", ">") or bool(_GIVES.search(before))
 
 
-def _op(value: Value, before: str) -> str:
+def _op(value: Value, before: str, after: str) -> str:
     if value.op in ("=", ">") and _NOT_OVER.search(before):
+        return "<="
+    if value.op == "=" and words.is_limit(value.unit, before, after):
         return "<="
     if value.op == "=" and value.since:
         return ">="

@@ -15,9 +15,14 @@ _FROM_TO = re.compile(
     re.IGNORECASE,
 )
 _PRESENT = re.compile(
-    r"(?:đầu năm|(?<!thực )(?<!phát )(?<!thể )(?<!xuất )(?<!tái )(?<!biểu )hiện\s(?!đại)|hiện nay|hiện có|hiện tại|hiện đang|hiện còn|đã (?:có|đạt|được|hỗ trợ|xây|hoàn thành|cấp|triển khai|thực hiện)|đang|so với|cùng kỳ|năm trước|tính đến(?! hết| cuối)|hợp nhất từ|trong tổng số|trên tổng số|tổng số|trong số|thực trạng|ước thực hiện|kết quả)[^,;:]{0,70}$",
+    r"(?:đầu năm|(?<!thực )(?<!phát )(?<!thể )(?<!xuất )(?<!tái )(?<!biểu )hiện\s(?!đại)|hiện nay|hiện có|hiện tại|hiện đang|hiện còn|đã (?:có|đạt|được|hỗ trợ|xây|hoàn thành|cấp|triển khai|thực hiện)|đang|so với|cùng kỳ|năm trước|tính đến(?! hết| cuối)|hợp nhất từ|trong tổng số|trên tổng số|tổng số|trong số|thực trạng|ước thực hiện|(?<!cáo )(?<!giá )(?<!hợp )(?<!bố )(?<!tra )(?<!sát )kết quả)(?P<then>[^,;:]{0,70})$",
     re.IGNORECASE,
 )
+_ONWARD = re.compile(
+    r"(?<!\w)(?:xuống|lên|còn(?!\s+lại)|phấn đấu|cuối năm|đến (?:cuối|hết)|giảm|tăng)(?!\w)(?!\s+(?:nghèo|được))",
+    re.IGNORECASE,
+)
+"""Between the present figure and the value: what it shall become."""
 _PART_OF = re.compile(
     r"(?:Điều|điều|khoản|mục|điểm|Mục|Biểu|biểu|Phụ lục|phụ lục|số|thứ|khóa|khoá|Mẫu|mẫu|tháng|quý|Quý|năm|ngày|Dự án|dự án|Tiểu dự án|tiểu dự án|Tiêu chí|tiêu chí số|Nhóm|nhóm|Chương trình|Nội dung|Đợt|đợt|Khu vực|khu vực|vùng|Bước|bước|Quốc lộ|lần thứ|cấp độ|Khối|độ tuổi)\s*(?:số\s*)?$"
 )
@@ -47,7 +52,10 @@ def is_baseline(before: str, after: str, since: bool) -> bool:
     """The first figure of "từ 14,6% xuống còn 11,8%", "đầu năm 8,4%", "(năm 2013: 86%)"."""
     if since and _FROM_TO.match(after):
         return True
-    return bool(_PRESENT.search(before)) or bool(re.search(r"\(\s*(?:năm\s+\d{4}|trước đây|cũ)[^()]{0,30}$", before))
+    present = _PRESENT.search(before)
+    if present and not (any(c.isdigit() for c in present["then"]) and _ONWARD.search(present["then"])):
+        return True
+    return bool(re.search(r"\(\s*(?:năm\s+\d{4}|trước đây|cũ)[^()]{0,30}$", before))
 
 
 def is_label(before: str) -> bool:
