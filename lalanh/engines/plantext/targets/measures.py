@@ -28,8 +28,10 @@ _TURNED = re.compile(
     r"(?<!\w)(?:xuống|còn|lên|đạt|giảm|tăng|chiếm)(?:\s+(?:còn|bình quân|từ|dưới|trên))?[\s:]*$", re.IGNORECASE
 )
 _STOP = re.compile(
-    r"[;.:]|,\s+(?=(?:trong đó|hoàn thành|đạt|mỗi|bình quân|từ|trước|chậm nhất)\b)|\s(?=trong năm \d|năm \d{4}|trước ngày|và \d|nhằm |để |và định kỳ )"
+    r"[;:]|\.(?!\d)|,\s+(?=(?:trong đó|hoàn thành|đạt|mỗi|bình quân|từ|trước|chậm nhất)\b)|\s(?=trong năm \d|năm \d{4}|trước ngày|và \d|nhằm |để |và định kỳ )"
 )
+_NEXT = re.compile(r"(?:,|\svà)\s(?=[^,]{0,60}\d)|\sso với(?!\w)")
+"""Where the next quantity begins."""
 _LIMIT = 130
 
 
@@ -60,7 +62,7 @@ def _with_noun(before: str) -> str:
 
 def _following(after: str) -> str:
     plain = re.sub(r"^\s*/\s?\d+\s+\w+|\([^()]{0,120}\)|^\s*\)", " ", after)
-    words = _STOP.split(plain, maxsplit=1)[0]
+    words = _NEXT.split(_STOP.split(plain, maxsplit=1)[0], maxsplit=1)[0]
     return _whole(" ".join(words.split()))
 
 

@@ -53,9 +53,15 @@ def is_baseline(before: str, after: str, since: bool) -> bool:
     if since and _FROM_TO.match(after):
         return True
     present = _PRESENT.search(before)
-    if present and not (any(c.isdigit() for c in present["then"]) and _ONWARD.search(present["then"])):
+    if present and not _moves_on(before, present):
         return True
     return bool(re.search(r"\(\s*(?:năm\s+\d{4}|trước đây|cũ)[^()]{0,30}$", before))
+
+
+def _moves_on(before: str, present: re.Match[str]) -> bool:
+    """ "từ 6,5% đầu năm xuống còn": the present figure has been named already, and the words turn from it."""
+    named = present["then"] + before[max(0, present.start() - 20) : present.start()]
+    return any(c.isdigit() for c in named) and bool(_ONWARD.search(present["then"]))
 
 
 def is_label(before: str) -> bool:
