@@ -29,6 +29,10 @@ _CATCH_ALL = re.compile(
 )
 _ANYONE = re.compile(r".")
 _GROUPS = (
+    (
+        re.compile(r"^(?:ban|dang doan|van phong)\b.*\b(?:uy|dang)\b|^dang doan\b"),
+        re.compile(r"\bcac ban (?:xay dung )?dang\b|\bban can su dang\b|\bcac ban,? .*\b(?:uy|dang)\b"),
+    ),
     (re.compile(r"^phong\b"), re.compile(r"\bcac phong\b|\bphong chuyen mon\b")),
     (
         re.compile(r"^trung tam\b"),

@@ -90,7 +90,7 @@ HEADS = Phrases(
     hội đồng quản trị|kiểm toán|ngành|văn phòng hđnd và ubnd|văn phòng hội đồng nhân dân và ủy ban nhân dân
     văn phòng đoàn đbqh và hđnd|báo và phát thanh , truyền hình|báo và phát thanh truyền hình
     báo và đài phát thanh|báo , đài|đài phát thanh và truyền hình|đài phát thanh - truyền hình
-    đoàn tncs hồ chí minh
+    đoàn tncs hồ chí minh|ban cán sự đảng|ban cán sự|đảng đoàn|ban nội chính|ban bảo vệ
     """
 )
 # Heads that mean something else unless a capital follows.

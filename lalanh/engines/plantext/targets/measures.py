@@ -14,7 +14,7 @@ _NOUN = re.compile(
 )
 _TAIL = re.compile(
     r"(?:[\s,:;(\-–]*(?<!\w)(?:giảm|tăng|còn|xuống|lên|đạt|dưới|trên|là|bằng|hoặc|từ|ít nhất|tối thiểu|tối đa|khoảng|không quá|phấn đấu|cuối năm|cuối|đến|hết|trong năm|trong|năm \d{4}"
-    r"|thêm|chiếm|cả năm|toàn (?:huyện|tỉnh|xã)(?= (?:giảm|đạt|còn))|và|với|nâng|giữ|duy trì|hằng năm|bình quân|mức|được|sẽ|tới|vượt|quá|để|không|ngày|tháng|\d{1,2}/\d{1,2}(?:/\d{4})?|\d[\d.,]*\s?%?)(?!\w))+[\s,:;(\-–]*$",
+    r"|thêm|chiếm|cả năm|toàn (?:huyện|tỉnh|xã)(?= (?:giảm|đạt|còn))|và|với|nâng|giữ|duy trì|hằng năm|bình quân|mức|được|sẽ|tới|vượt|quá|ở|đầu năm|để|không|ngày|tháng|\d{1,2}/\d{1,2}(?:/\d{4})?|\d[\d.,]*\s?%?)(?!\w))+[\s,:;(\-–]*$",
     re.IGNORECASE,
 )
 _LEAD = re.compile(
@@ -30,12 +30,25 @@ _TURNED = re.compile(
 _STOP = re.compile(
     r"[;:]|\.(?!\d)|,\s+(?=(?:trong đó|hoàn thành|đạt|mỗi|bình quân|từ|trước|chậm nhất)\b)|\s(?=trong năm \d|năm \d{4}|trước ngày|và \d|nhằm |để |và định kỳ )"
 )
+_AGAIN = re.compile(
+    r"(?:^|[\s,(])(?:tương (?:ứng|đương)|so với (?:cùng kỳ|(?:cuối |đầu )?năm)(?: trước| \d{4})?,)"
+    r"(?:\s+(?:với|giảm|tăng(?: thêm)?|đạt|khoảng|ít nhất|tỷ lệ|là|mức|trên|từ|không quá))*\s*:?\s*$",
+    re.IGNORECASE,
+)
+"""A figure that says the one before in another way."""
 _NEXT = re.compile(r"(?:,|\svà)\s(?=[^,]{0,60}\d)|\sso với(?!\w)")
 """Where the next quantity begins."""
 _LIMIT = 130
 
 
-def named(before: str, value: Value, after: str) -> str:
+def named(before: str, value: Value, after: str, told: str = "") -> str:
+    """What `value` measures; a comparison alone ("tương ứng giảm 1,2%") goes on with what was `told` before."""
+    if _AGAIN.search(before):
+        return told or _plain(_AGAIN.split(before)[0])
+    return re.sub(r"^tỷ lệ (?=t[ỷỉ] lệ\s)", "", _named(before, value, after)) or told
+
+
+def _named(before: str, value: Value, after: str) -> str:
     """`before` are the words of the clause up to the comparison, `after` those behind value and unit."""
     own = _with_noun(before)
     if own and (value.kind not in ("count", "bare") or _COUNTABLE.match(own)):

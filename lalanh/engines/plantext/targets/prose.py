@@ -74,12 +74,16 @@ def _clause(
     objective = topic == "objective"
     last = low
     told = low
+    measure = ""
     for value in values.find(text[low:high]):
         start, end, tail = low + value.start, low + value.end, low + value.tail
         before, after = text[max(low, start - _SIGHT) : start], text[end : min(high, end + _SIGHT)]
         if _counts(value, before, after, text[tail : min(high, tail + _SIGHT)], objective, topic, paragraph, outline):
             by = due or times.by(paragraph, low, start, tail, high, objective, value.per)
-            yield _target(paragraph, outline, value, (last, low + value.lead, start, max(tail, end), told), high, by)
+            place_ = (last, low + value.lead, start, max(tail, end), told)
+            target = _target(paragraph, outline, value, place_, high, by, measure)
+            measure = target.measure
+            yield target
             told = max(end, tail)
             if pair := _SECOND.match(text, tail, high):
                 yield _second(paragraph, outline, pair, by)
@@ -168,13 +172,14 @@ def _target(
     place: tuple[int, int, int, int, int],
     high: int,
     by: date | None,
+    before: str,
 ) -> Target:
     last, lead, start, tail, _ = place
     text = paragraph.text
     first = _first(text, last, lead)
     turn = words.direction(text[max(last, lead - 160) : start], text[tail:high], value.unit)
     measure = measures.named(
-        text[max(place[4], lead - _SIGHT) : lead], value, text[tail : min(high, tail + 2 * _SIGHT)]
+        text[max(place[4], lead - _SIGHT) : lead], value, text[tail : min(high, tail + 2 * _SIGHT)], before
     )
     unit = (
         "điểm %" if turn != "level" and value.kind == "percent" else value.unit + (f"/{value.per}" if value.per else "")

@@ -131,6 +131,10 @@ def _is_done(text: str, when: When) -> bool:
 
 def _is_base(text: str, when: When) -> bool:
     """A day that something is compared with, or that dates what is described."""
+    if re.match(r"đầu năm(?!\w)", text[when.start : when.start + 9], re.IGNORECASE) and re.search(
+        r"[\d%)]\s*\(?$", text[max(0, when.start - 4) : when.start]
+    ):
+        return True
     return bool(_START_ONLY.search(text[max(0, when.start - 20) : when.start])) or bool(
         _BASE.search(text[max(0, (when.lead or when.start) - 24) : when.start]) and when.cue == ""
     )
