@@ -16,7 +16,7 @@ _HEAD = re.compile(
     |(?P<annex>(?:PHỤ\s+LỤC|Phụ\s+lục)(?:\s+(?:(?:SỐ|số)\s*)?(?:[IVXLC]+|\d+|[A-Z])(?!\w))?)\b[.:\s]*
     |(?!V/v\b)(?P<roman>[IVXL]{1,6})\s*[.\-–/)]\s*
     |(?P<dotted>\d{1,2}(?:\.\d{1,2}){1,4})(?!\s?%|\s(?:tỷ|tỉ|triệu|nghìn|ngàn|đồng|ha|km|hộ|điểm|lần)(?!\w))\s*(?:[.)/]|[-–](?=\s?[A-ZĐÀ-Ỹ]))?\s*
-    |(?P<arabic>\d{1,2})\s*(?:[.)]|[-–](?=\s?[A-ZĐÀ-Ỹ])|/(?=\s))\s*
+    |(?P<arabic>\d{1,2})\s*(?:\.(?!\d)|\)|[-–](?=\s?[A-ZĐÀ-Ỹ])|/(?=\s))\s*
     |(?P<capital>[A-HĐ])\s*[.)]\s+
     |(?P<letter>[a-zđ])\s*[.)/]\s*)""",
     re.VERBOSE,
@@ -95,7 +95,11 @@ def _title(words: str) -> str:
     """The words of a heading; of an item that goes on after a colon, the part before it."""
     whole = _NOTE_MARK.sub("", words.replace("**", "").strip(" *_#.:-–|"))
     first, colon, rest = whole.partition(":")
-    return first.strip(" *_") if colon and rest.strip() and 3 < len(first) <= 90 else whole
+    return (
+        first.strip(" *_")
+        if colon and rest.strip() and not rest.strip()[0].isdigit() and 3 < len(first) <= 90
+        else whole
+    )
 
 
 def _next_line(outline: Outline, index: int) -> str:

@@ -96,7 +96,7 @@ _CODE_AFTER = re.compile(
 )
 _WORDS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
 _SPELLED = re.compile(
-    rf"(?<!\w)(?:ít\s+nhất|tối\s+thiểu|không\s+dưới|trên)\s+(?:là\s+)?(?P<word>{'|'.join(_WORDS)})(?=\s+(?:{COUNTER})(?!\w))",
+    rf"(?<!\w)(?:ít\s+nhất|tối\s+thiểu|không\s+dưới|trên|(?P<does>mở|tổ\s+chức|thành\s+lập|xây\s+dựng|xây))\s+(?:là\s+)?(?P<word>{'|'.join(_WORDS)})(?=\s+(?:{COUNTER})(?!\w))",
     re.IGNORECASE,
 )
 _SMALLER = re.compile(rf"\s?(?:và\s|,\s)?(?P<n>{NUMBER})\s?(?P<u>triệu|nghìn|ngàn)(?:\s?đồng)?(?!\w)")
@@ -138,7 +138,7 @@ def _spelled(text: str) -> Iterator[Value]:
     for m in _SPELLED.finditer(text):
         noun = _NOUN.match(text, m.end())
         if noun:
-            op: Op = ">" if m[0][:1] in "tT" and m[0].lower().startswith("trên") else ">="
+            op: Op = "=" if m["does"] else ">" if m[0][:1] in "tT" and m[0].lower().startswith("trên") else ">="
             amount = Decimal(_WORDS[m["word"].lower()])
             yield Value(
                 m.start("word"), m.end(), m.start(), noun.end(), amount, None, None, op, "count", noun["noun"].lower()
