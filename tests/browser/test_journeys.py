@@ -185,3 +185,22 @@ def test_pages_of_the_administrator(browser, site):
     check(page)
     page.goto(base + "/ke-hoach/")
     assert "không có quyền" in page.inner_text("h1")
+
+
+def test_what_was_missed_is_added_by_selecting_it(browser, site):
+    page = enter(browser, site, "thanhpho.lanhdao")
+    bring(page, site, "tp-kon-tum-2024.txt")
+    page.evaluate(
+        """() => { const walk = document.createTreeWalker(document.querySelector('[data-paper]'), NodeFilter.SHOW_TEXT); let node;
+        while (node = walk.nextNode()) { const at = node.data.indexOf('nhà xây mới đảm bảo'); if (at < 0) continue;
+          const range = document.createRange(); range.setStart(node, at); range.setEnd(node, at + 19);
+          const chosen = getSelection(); chosen.removeAllRanges(); chosen.addRange(range); return; } }"""
+    )
+    page.wait_for_selector("[data-selection]:not([hidden])")
+    page.click("[data-selection] a >> nth=0")
+    assert page.inner_text("blockquote") == "“nhà xây mới đảm bảo”"
+    page.fill("#f-measure", "tỷ lệ nhà mới đạt ba cứng")
+    page.fill("#f-value", "100")
+    page.click("button.btn-go")
+    page.wait_for_selector("text=Đã thêm chỉ tiêu.")
+    assert "tỷ lệ nhà mới đạt ba cứng" in page.inner_text("main").lower()
