@@ -15,7 +15,7 @@ _MOTTO = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(
-    r"\bS[ốo]\s*[:.;]?\s*(?P<no>\d{1,5}[a-z]?|[.…_]{1,20})?\s?(?P<symbol>[-–/]\s?[A-ZĐƯÂÊÔƠ][A-ZĐƯÂÊÔƠĂa-z0-9&]{0,12}(?:\s?[-–/.]\s?[A-ZĐƯÂÊÔƠĂ0-9&][A-ZĐƯÂÊÔƠĂ0-9&a-z]{0,12}){0,4})"
+    r"\bS[ốo]\s*[:.;]?\s*(?P<no>\d{1,5}[a-z]?|[.…_]{1,20})?\s?(?P<symbol>(?:/(?:19|20)\d\d)?[-–/]\s?[A-ZĐƯÂÊÔƠ][A-ZĐƯÂÊÔƠĂa-z0-9&]{0,12}(?:\s?[-–/.]\s?[A-ZĐƯÂÊÔƠĂ0-9&][A-ZĐƯÂÊÔƠĂ0-9&a-z]{0,12}){0,4})"
 )
 _DATE = re.compile(
     r"(?P<place>[^\W\d_][\w'’. -]{1,50}?)\s*,\s*ngày\s*(?P<d>\d{1,2}|[.…_]{0,12})\s*tháng\s*(?P<m>\d{1,2}|[.…_]{0,12})\s*năm\s*(?P<y>\d{4}|[.…_]{0,12})",
@@ -33,6 +33,14 @@ _BASIS = re.compile(
 )
 _ANNOTATION = re.compile(r"^\W*\(?(?:Ban hành )?[Kk]èm theo|^[\W_]+$")
 _PERIOD = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*[-–—]\s*(?:năm\s+)?((?:19|20)\d\d)(?!\d)")
+_SPOKEN_PERIOD = re.compile(
+    r"(?:giai đoạn|thời kỳ|từ)\s+(?:từ\s+)?(?:năm\s+)?((?:19|20)\d\d)\s+(?:đến|tới)\s+(?:hết\s+)?(?:năm\s+)?((?:19|20)\d\d)(?!\d)",
+    re.IGNORECASE,
+)
+_SHORT_DATE = re.compile(
+    r"(?P<place>[^\W\d_][\w'’. -]{1,50}?)\s*,\s*ngày\s*(?P<d>\d{1,2})\s?[/.-]\s?(?P<m>\d{1,2})\s?[/.-]\s?(?P<y>\d{4})(?!\d)",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"(?<![\d/])(?:19|20)\d\d(?!\d)")
 _HORIZON = re.compile(r"(?:đến|tầm nhìn)\s+(?:hết\s+|cuối\s+)?năm\s+((?:19|20)\d\d)", re.IGNORECASE)
 _MAX_TITLE = 420
@@ -70,7 +78,7 @@ def _split(outline: Outline) -> tuple[list[Paragraph], list[Paragraph]]:
 def _line(head: Header, paragraph: Paragraph) -> None:
     if head.number is None and head.number_blank is None and (m := _NUMBER.search(paragraph.text)):
         _number(head, paragraph, m)
-    if head.place is None and (m := _DATE.search(paragraph.text)):
+    if head.place is None and (m := _DATE.search(paragraph.text) or _SHORT_DATE.search(paragraph.text)):
         _date(head, paragraph, m)
 
 
@@ -84,16 +92,20 @@ def _number(head: Header, paragraph: Paragraph, m: re.Match[str]) -> None:
 def _date(head: Header, paragraph: Paragraph, m: re.Match[str]) -> None:
     place = _clean(_MOTTO.sub(" ", paragraph.text[: m.end("place")]))
     place = re.split(r"\s{2,}|/[A-ZĐ&-]+\s|Hạnh phúc\s*", place)[-1].strip()
+    at = m.start("place")
     whole = _NUMBER.search(paragraph.text)
     if whole and whole.end() <= m.end("place"):
         place = _clean(paragraph.text[whole.end() : m.end("place")])
+        at = max(at, whole.end())
+    while paragraph.text[at].isspace():
+        at += 1
     parts = [m[k] for k in "dmy"]
     if all(part.isdigit() for part in parts):
         head.place = place
         head.date = day(int(m["y"]), int(m["m"]), int(m["d"]))
     else:
         head.place = place
-        head.date_blank = paragraph.span(m.start("place"), m.end())
+        head.date_blank = paragraph.span(at, m.end())
 
 
 def _type_and_title(head: Header, rest: list[Paragraph]) -> None:
@@ -125,6 +137,7 @@ def _goes_on(lines: list[str], text: str) -> bool:
 
 def _years(head: Header) -> None:
     title = head.title or ""
+    title = _SPOKEN_PERIOD.sub(r"giai đoạn \1-\2", title)
     if m := _PERIOD.search(title):
         head.year, head.end_year = None, int(m[2])
         single = _YEAR.sub("", _PERIOD.sub("", title)) != _PERIOD.sub("", title)
