@@ -19,6 +19,22 @@ _COMMON = {
     "lao", "động", "thương", "và", "phát", "triển", "thôn", "nghiệp", "giáo", "dục", "đào", "tạo", "tài", "chính", "sách", "ngân", "hàng", "môi",
     "trường", "nguyên", "dựng", "xây", "y", "tế", "nội", "vụ", "văn", "hóa", "hoá", "kinh", "chấp", "hành", "thường", "trực", "tuyên", "quốc", "gia", "các", "chương", "trình", "mục", "tiêu", "giảm", "nghèo", "bền", "vững", "công", "an", "của", "trung", "tâm", "chi", "nhánh",
 }  # fmt: skip
+_INNER = re.compile(
+    r"\s(?=(?:ĐẢNG [ỦU][YỶ]|SỞ|BAN (?:CHỈ ĐẠO|QUẢN LÝ|DÂN TỘC|TỔ CHỨC)|CHI CỤC|TRUNG TÂM"
+    r"|PHÒNG(?= (?:KINH TẾ|LAO ĐỘNG|NÔNG NGHIỆP|TÀI CHÍNH|VĂN HÓA|VĂN HOÁ|NỘI VỤ|DÂN TỘC|Y TẾ|GIÁO DỤC|TƯ PHÁP|CÔNG|QUẢN LÝ))) \S)"
+)
+_ORGAN = re.compile(r"(?<=\S) BAN (?:THƯỜNG (?:TRỰC|VỤ)|CHẤP HÀNH)$", re.IGNORECASE)
+_PHRASES = tuple(
+    (re.compile(rf"(?<!\w){words.lower()}(?!\w)", re.IGNORECASE), words)
+    for words in (
+        "Mặt trận Tổ quốc Việt Nam", "Lao động - Thương binh và Xã hội", "Lao động, Thương binh và Xã hội", "Nông nghiệp và Phát triển nông thôn",
+        "Nông nghiệp và Môi trường", "Giáo dục và Đào tạo", "Kế hoạch và Đầu tư", "Tài chính - Kế hoạch", "Tài nguyên và Môi trường",
+        "Văn hóa, Thể thao và Du lịch", "Văn hóa - Xã hội", "Khoa học và Công nghệ", "Thông tin và Truyền thông", "Liên hiệp Phụ nữ", "Liên minh Hợp tác xã",
+        "Cựu chiến binh", "Đoàn Thanh niên Cộng sản Hồ Chí Minh", "Hội Nông dân", "Ngân hàng Chính sách xã hội", "Sở Y tế", "Sở Nội vụ", "Sở Tài chính",
+        "Sở Xây dựng", "Sở Công Thương", "Phòng Kinh tế", "Phòng Y tế", "Phòng Nội vụ", "Ban Dân tộc", "Ban Chỉ đạo", "Ban Chấp hành", "Ban Thường vụ",
+        "Đảng bộ", "Đảng ủy", "LHPN", "MTTQ", "MTTQVN", "CSXH", "TNCS",
+    )
+)  # fmt: skip
 _KINDS = (
     ("đặc khu", "commune"), ("thị trấn", "commune"), ("phường", "commune"), ("xã", "commune"), ("thị xã", "district"), ("huyện", "district"),
     ("quận", "district"), ("thành phố", "city"), ("tỉnh", "province"),
@@ -64,11 +80,12 @@ def _pieces(lines: list[str]) -> list[str]:
         text = " ".join(text.split())
         if len(text) < 3 or (not text.isupper() and not _BODY.match(text)):
             continue
-        if found and not _BODY.match(text):
-            found[-1] += " " + text
-        else:
-            found.append(text)
-    return [text for text in found if _BODY.match(text)]
+        for part in _INNER.split(text):
+            if found and (not _BODY.match(part) or _ORGAN.match(" " + part, 1)):
+                found[-1] += " " + part
+            else:
+                found.append(part)
+    return [_ORGAN.sub("", text) for text in found if _BODY.match(text)]
 
 
 def _issuer(pieces: list[str]) -> str:
@@ -85,7 +102,10 @@ def spoken(name: str) -> str:
         return name
     words = name.lower().split()
     out = [_word(word, n, words) for n, word in enumerate(words)]
-    return " ".join(out)
+    whole = " ".join(out)
+    for pattern, phrase in _PHRASES:
+        whole = pattern.sub(phrase, whole)
+    return whole
 
 
 def _word(word: str, n: int, words: list[str]) -> str:
@@ -106,7 +126,7 @@ def _territory_start(words: list[str]) -> int | None:
     for kind, _ in _KINDS:
         size = kind.count(" ") + 1
         for n in range(1, len(words) - size + 1):
-            if " ".join(words[n : n + size]) == kind and n + size < len(words):
+            if " ".join(words[n : n + size]) == kind and n + size < len(words) and words[n + size] != "hội":
                 best = n + size if best is None else max(best, n + size)
                 break
     return best
