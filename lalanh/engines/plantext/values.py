@@ -51,7 +51,7 @@ class Value(NamedTuple):
 NUMBER = r"\d{1,3}(?:\.\d{3}){1,5}(?!\d)(?:,\d{1,4}(?!\d))?|\d{1,3}(?:,\d{3}){2,5}(?!\d)|\d{1,3}(?:[ \u00a0]\d{3}){2,4}(?!\d)|\d{1,15}(?:[.,]\d{1,4}(?!\d))?(?!\d)"
 _MONEY = r"(?:nghìn|ngàn|triệu|tr|tỷ|tỉ)\s?\.?\s?(?:đồng|đ(?!\w)|VNĐ|VND)|(?:triệu|tỷ|tỉ)(?=[\s,.;:)/]|$)(?!\s+(?:lệ|trọng|suất|người|lượt|dân|tấn|m|kWh))|trđ|trd|đồng(?!\s+(?:chí|bào|bộ|thời|hành|đội|ruộng|lúa|cỏ|cấp|ý))|VNĐ|VND|đ(?=[\s,.;:)/]|$)"
 _SCALES = {"n": 1_000, "t": 1_000_000, "ty": 1_000_000_000}
-_COUNTERS = """lượt người|lượt hộ|lượt khách|lượt|lớp|hộ gia đình|hộ dân|hộ|người lao động|người dân|người|nhân khẩu|khẩu|lao động
+_COUNTERS = """số bản tin|số báo|số tạp chí|lượt người|lượt hộ|lượt khách|lượt|lớp|hộ gia đình|hộ dân|hộ|người lao động|người dân|người|nhân khẩu|khẩu|lao động
 |xã|phường|thị trấn|thị xã|thành phố|đặc khu|huyện|thôn|bản|làng|buôn|ấp|sóc|xóm|khóm|tổ dân phố|tổ chức|khu phố|khu dân cư|khu|tỉnh|địa phương|cụm
 |ngôi nhà|căn nhà|căn hộ|căn|nhà văn hóa|nhà văn hoá|nhà vệ sinh|nhà tiêu|nhà ở|nhà|mô hình|dự án|tiểu dự án|công trình|hạng mục|tuyến đường|tuyến|cầu|phiên|cuộc thi|cuộc|hội nghị|hội thảo|hội thi|hội chợ|ngày hội
 |buổi|đợt|kỳ|lần|chuyến|học viên|học sinh|sinh viên|cán bộ|công chức|viên chức|trẻ em|trẻ|em|trường học|trường|trạm y tế|trạm|cơ sở|doanh nghiệp|hợp tác xã|HTX

@@ -9,7 +9,7 @@ from lalanh.engines.plantext.values import Value
 _NOUN = re.compile(
     r"(?<!\w)(?:(?:mức|tốc độ)\s+(?:giảm|tăng(?:\s+trưởng)?)\s+(?:bình quân\s+)?)?"
     r"(?:tỷ lệ|tỉ lệ|tổng số|tổng dư nợ|tổng nguồn vốn|số lượng|(?<!tổng )(?<!một )số(?=\s+(?:hộ|người|lao động|xã|thôn|lớp|nhà|trẻ|dư|vốn|lượt|tiêu chí))|thu nhập bình quân|thu nhập"
-    r"|diện tích|doanh số|dư nợ|tuổi thọ|thời gian|chiều dài|công suất|giá trị|sản lượng|mức giảm|mức tăng|tốc độ)(?!\w)",
+    r"|diện tích|doanh số|dư nợ|tuổi thọ|thời gian|chiều dài|công suất|giá trị|sản lượng|năng suất|mức giảm|mức tăng|tốc độ)(?!\w)",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
@@ -18,11 +18,11 @@ _TAIL = re.compile(
     re.IGNORECASE,
 )
 _LEAD = re.compile(
-    r"^[\s,:;.()\-–+*•“\"]*(?:(?:và|phấn đấu|trong đó|riêng|có|đạt|duy trì|đảm bảo|bảo đảm|nâng|tiếp tục)\s+)*",
+    r"^[\s,:;.()\-–+*•“\"]*(?:(?:và|phấn đấu|trong đó|riêng|có|đạt|duy trì|đảm bảo|bảo đảm|nâng|tiếp tục|(?:mỗi|hằng|hàng|từng)\s+năm|bình quân)(?:\s+|$))*",
     re.IGNORECASE,
 )
 _COUNTABLE = re.compile(
-    r"(?:tổng số|số|diện tích|chiều dài|công suất|thời gian|tuổi thọ|sản lượng|mức)(?!\w)", re.IGNORECASE
+    r"(?:tổng số|số|diện tích|chiều dài|công suất|thời gian|tuổi thọ|sản lượng|năng suất|mức)(?!\w)", re.IGNORECASE
 )
 _TURNED = re.compile(
     r"(?<!\w)(?:xuống|còn|lên|đạt|giảm|tăng|chiếm)(?:\s+(?:còn|bình quân|từ|dưới|trên))?[\s:]*$", re.IGNORECASE
@@ -31,7 +31,7 @@ _STOP = re.compile(
     r"[;:]|\.(?!\d)|,\s+(?=(?:trong đó|hoàn thành|đạt|mỗi|bình quân|từ|trước|chậm nhất)\b)|\s(?=trong năm \d|năm \d{4}|trước ngày|và \d|nhằm |để |và định kỳ )"
 )
 _AGAIN = re.compile(
-    r"(?:^|[\s,(])(?:tương (?:ứng|đương)|so với (?:cùng kỳ|(?:cuối |đầu )?năm)(?: trước| \d{4})?,)"
+    r"(?:\((?=\s*(?:giảm|tăng)\s+(?:\D{0,12})$)|(?:^|[\s,(])(?:tương (?:ứng|đương)|so với (?:cùng kỳ|(?:cuối |đầu )?năm)(?: trước| \d{4})?,))"
     r"(?:\s+(?:với|giảm|tăng(?: thêm)?|đạt|khoảng|ít nhất|tỷ lệ|là|mức|trên|từ|không quá))*\s*:?\s*$",
     re.IGNORECASE,
 )
@@ -86,7 +86,7 @@ def _whole(words: str) -> str:
 
 
 def _plain(before: str) -> str:
-    piece = re.split(r"[,;:](?=\s)", before)[-1] if len(before) > 60 else before
+    piece = re.split(r"[,;:](?=\s)" if len(before) > 60 else r"\)[,;]?\s|:\s(?=\S+\s+\S)", before)[-1]
     return " ".join(_TAIL.sub("", _LEAD.sub("", piece, count=1)).split())[:_LIMIT]
 
 

@@ -36,6 +36,12 @@ _GIVES = re.compile(
     r"(?:cấp|tặng|trao|hỗ trợ|xây|lắp|lắp đặt|mở|trồng|phát|in|xuất bản|mua|trang bị|thành lập|làm)\s+(?:mới\s+)?$",
     re.IGNORECASE,
 )
+_PAYER = re.compile(r"(?:ngân sách|vốn|kinh phí|nguồn|đối ứng|đóng góp|đầu tư|sự nghiệp)[^;:.]{0,60}$", re.IGNORECASE)
+_ENTITLED = re.compile(
+    r"(?:(?:hộ|gia đình|cơ sở|doanh nghiệp|hợp tác xã|đối tượng là)(?:\s[^\W\d]+){0,3}\s(?:có|sử dụng)|người(?:\s[^\W\d]+){0,2}\scó)\s*(?:từ|mức|đủ)?\s*$",
+    re.IGNORECASE,
+)
+"""Who is entitled: "hộ gia đình có từ 02 con trở lên"."""
 _NOT_OVER = re.compile(r"không (?:để|cho)[^;]{0,70}(?:vượt(?: quá)?|quá|trên|cao hơn)\s*$", re.IGNORECASE)
 _FRAME = re.compile(r"(?:pham vi|doi tuong|muc dich|yeu cau|nguyen tac|quan diem|thoi gian|can cu)\b")
 _SECOND = re.compile(
@@ -75,7 +81,7 @@ def _clause(
     last = low
     told = low
     measure = ""
-    for value in values.find(text[low:high]):
+    for value in _shared(values.find(text[low:high]), text[low:high]):
         start, end, tail = low + value.start, low + value.end, low + value.tail
         before, after = text[max(low, start - _SIGHT) : start], text[end : min(high, end + _SIGHT)]
         if _counts(value, before, after, text[tail : min(high, tail + _SIGHT)], objective, topic, paragraph, outline):
@@ -90,6 +96,17 @@ def _clause(
         if value.kind != "bare":
             last = max(end, tail)
     yield from _solid(paragraph, outline, times, objective, place)
+
+
+def _shared(found: list[Value], text: str) -> Iterator[Value]:
+    """ "ít nhất 02 tổ và 10 hộ": the comparison holds for both."""
+    before: Value | None = None
+    for value in found:
+        if before and value.op == "=" and before.op in (">=", "<=") and before.kind == value.kind == "count":
+            between = text[before.tail : value.start]
+            value = value._replace(op=before.op) if between.strip() == "và" else value
+        yield value
+        before = value
 
 
 def _counts(
@@ -113,7 +130,11 @@ def _counts(
     if value.kind == "money":
         return _is_money_goal(value, before, objective, paragraph)
     if value.kind in ("percent", "point"):
-        return not _is_cost_share(before, after, objective)
+        return not _is_cost_share(before, after, objective) and not (topic == "money" and _PAYER.search(before))
+    if not objective and (
+        _ENTITLED.search(before[: value.lead - value.start or None]) and value.op in (">=", "<=", ">", "<")
+    ):
+        return False
     if not objective and value.op == "=" and _frames(paragraph, outline):
         return False
     return objective or words.is_limit(value.unit, before, after) or _is_output(value, before, behind, topic)
@@ -136,7 +157,9 @@ def budget_norm(before: str) -> bool:
     """A threshold or a ceiling, no goal: "chuẩn nghèo", "hộ có thu nhập từ … trở xuống"."""
     return bool(
         re.search(
-            r"(?:chuẩn|hộ có|người có|mức vay|(?<!doanh số )cho vay|vay tối đa)[^;:]{0,60}$", before, re.IGNORECASE
+            r"(?:chuẩn|(?:hộ|người|gia đình)(?: [^\W\d]+){0,3} có|mức vay|(?<!doanh số )cho vay|vay tối đa)[^;:]{0,60}$",
+            before,
+            re.IGNORECASE,
         )
     )
 

@@ -135,7 +135,7 @@ def _value_column(plain: list[str], body: list[list[str]], times: Times) -> int 
         and filled[n]
         and 2 * filled[n] >= most
         and (_VALUE_HEAD.search(head) or years[n])
-        and not (_NOT_VALUE.search(head) or _MONEY.search(head) or _is_past(years[n], times.goal_year))
+        and not (_NOT_VALUE.search(head) or _MONEY.search(head) or _is_past(years[n], times.begins))
     ]
     total = [n for n in fit if re.search(r"\b(tong|cong)\b", plain[n])]
     own = [n for n in fit if times.year and years[n] == [times.year]]

@@ -36,6 +36,7 @@ class Times:
         self.outline = outline
         self.year = head.year if head.end_year in (None, head.year) else None
         self.goal_year = head.year or head.end_year
+        self.begins = self.year or (head.date.year if head.date else None)
         self._text = ""
         self._found: list[When] = []
         self._starts: list[int] = []
@@ -102,10 +103,14 @@ class Times:
             self._found = [
                 w
                 for w in dates.find(text, self.year)
-                if w.last and not w.cited and not w.recurs and not _is_base(text, w)
+                if w.last and not w.cited and not w.recurs and not self._is_past(w.last) and not _is_base(text, w)
             ]
             self._starts = [w.start for w in self._found]
         return self._found, self._starts
+
+    def _is_past(self, day: date) -> bool:
+        """Before the plan begins: such a day dates a figure of the present."""
+        return bool(self.begins and day.year < self.begins)
 
     def _above(self, paragraph: Paragraph, objective: bool) -> date | None:
         at = paragraph.section
