@@ -64,7 +64,7 @@ def components(request: HttpRequest) -> HttpResponse:
         **_states(today()), **_lists(today()),
         "page": Paginator(range(500), 50).get_page(request.GET.get("trang", 4)),
         "crumbs": [("Kế hoạch", "#"), ("Kế hoạch 2023", "#")],
-        "choices": {"<=": "không quá", ">=": "ít nhất"}, "errors": {"ten": "Hãy nhập tên."},
+        "options": {"<=": "không quá", ">=": "ít nhất"}, "errors": {"ten": "Hãy nhập tên."},
         "consequences": ["41 mục đã xác nhận sẽ mất.", "Tệp gốc vẫn được giữ."],
     }  # fmt: skip
     return render(request, "ui/gallery.html", context)

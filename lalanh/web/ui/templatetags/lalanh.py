@@ -104,14 +104,10 @@ def bullet(
     scale = max([Decimal(number) for number in known] + [Decimal(0)]) * Decimal("1.06") or Decimal(1)
     at = {name: _place(number, scale) for name, number in (("v", value), ("t", target), ("e", expected))}
     mark = expected if expected is not None else target
-    behind = value is not None and mark is not None and (value > mark if at_most else value < mark)
+    tone = "bare" if mark is None else _tone(value, mark, at_most)
     bits = [SafeString('<rect x="0" y="5" width="200" height="10" rx="2" class="back"/>')]
     if at["v"]:
-        bits.append(
-            format_html(
-                '<rect x="0" y="5" width="{}" height="10" rx="2" class="{}"/>', at["v"], "bad" if behind else "fill"
-            )
-        )
+        bits.append(format_html('<rect x="0" y="5" width="{}" height="10" rx="2" class="{}"/>', at["v"], tone))
     if at["e"] is not None:
         bits.append(format_html('<line x1="{0}" x2="{0}" y1="2" y2="18" class="due"/>', at["e"]))
     if at["t"] is not None:
@@ -120,6 +116,11 @@ def bullet(
         '<svg class="bullet" viewBox="0 0 200 20" preserveAspectRatio="none" role="img" aria-label="{}">{}</svg>',
         _bullet_words(value, target, expected, at_most, unit), mark_safe("".join(bits)),  # noqa: S308 - escaped above
     )  # fmt: skip
+
+
+def _tone(value: Decimal | int | None, mark: Decimal | int, at_most: bool) -> str:
+    behind = value is not None and (value > mark if at_most else value < mark)
+    return "bad" if behind else "fill"
 
 
 def _place(number: Decimal | int | None, scale: Decimal) -> str | None:
