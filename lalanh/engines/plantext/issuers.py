@@ -105,7 +105,7 @@ def spoken(name: str) -> str:
     whole = " ".join(out)
     for pattern, phrase in _PHRASES:
         whole = pattern.sub(phrase, whole)
-    return whole
+    return re.sub(r"(?<=\s)(quận|phường)(?= \d)", lambda m: m[1].capitalize(), whole)
 
 
 def _word(word: str, n: int, words: list[str]) -> str:

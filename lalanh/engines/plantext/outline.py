@@ -43,6 +43,8 @@ def build(paragraphs: list[Paragraph]) -> Outline:
     stack: list[tuple[float, int]] = []
     zone = "head"
     for index, paragraph in enumerate(paragraphs):
+        if _title_line(outline, paragraph, zone):
+            paragraph.kind, paragraph.footnote, paragraph.marker_end = "body", None, 0
         if paragraph.kind == "footnote" and paragraph.footnote:
             outline.footnotes.setdefault(paragraph.footnote, index)
             paragraph.zone = "body"
@@ -62,6 +64,13 @@ def build(paragraphs: list[Paragraph]) -> Outline:
             _open(outline, stack, index, paragraph, head)
         paragraph.section = stack[-1][1] if stack else None
     return outline
+
+
+def _title_line(outline: Outline, paragraph: Paragraph, zone: str) -> bool:
+    """A line of the title that begins with a figure ("6 tháng cuối năm 2025"), not the next note of the head."""
+    if zone != "head" or paragraph.kind != "footnote" or outline.sections:
+        return False
+    return paragraph.footnote != str(len(outline.footnotes) + 1) and paragraph.text[:1].isdigit()
 
 
 def _open(
