@@ -24,13 +24,24 @@ ITEM = re.compile(
     |(?:CHƯƠNG|Chương|MỤC|Mục|Điều|ĐIỀU|TIỂU\s+MỤC|Tiểu\s+mục)\s+(?:[IVXLC]+|\d+)\b
     |PHỤ\s+LỤC\b|Phụ\s+lục[\s.:*_]*$|Phụ\s+lục\s+(?:[IVXLC]+|\d+|[A-Z])\b
     |[IVXL]{1,6}\s*[.\-–/)]\s*(?=\S)
-    |\d{1,2}(?:\.\d{1,2}){0,4}\s?[-–]\s*(?=[A-ZĐÀ-Ỹ])
+    |\d{1,2}(?:\.\d{1,2}){0,4}\s?[-–]\s*(?=[A-ZĐÀ-Ỹ])(?![A-ZĐa-zđ]{1,6}\s?/\s?[A-ZĐ])
     |\d{1,2}(?:\.\d{1,2}){0,4}/\s+(?=[A-ZĐÀ-Ỹ])|[a-zđ]/\s+(?=[A-ZĐÀ-Ỹ])|[a-eđ]\.(?=[A-ZĐ]\w)|\d{1,2}(?:\.\d{1,2}){0,4}\s*[.)]\s+(?=\S)|\d{1,2}(?:\.\d{1,2}){1,4}\s+(?=\S)|\d{1,2}[.)](?=[^\d\s])
     |[a-zđA-ZĐ]\s*[.)]\s+(?=\S)|[a-zđ]\)(?=\S))""",
     re.VERBOSE,
 )
 _GAP = re.compile(r"(?<=\S) {3,}(?=\S)")
 BULLET = re.compile(r"\s*(?:[-–—+•●▪*◦]|\(\*\))\s*(?=[^\s*_])")
+_AWAITS = re.compile(
+    r"(?:^|[\s(])(?:tháng|năm|ngày|quý|số|điều|khoản|điểm|mục|chương|phần|phụ lục|biểu|bảng|mẫu|thứ|khóa|khoá|tại|theo|của|và|hoặc|đến|từ"
+    r"|khoảng|trên|dưới|còn|đạt|là|giảm|tăng|với|cho|ít nhất|tối thiểu|tối đa|vùng|loại|cấp|hạng|kỳ|bình quân|thêm|hơn|gần|dự án)$",
+    re.IGNORECASE,
+)
+"""Words that do not end a sentence: its number or the name of its part stands on the next line."""
+_REFERRED = re.compile(
+    r"\W*(?:(?:Điều|Mục|Chương|Phần|Phụ lục)\s+(?:thứ\s+)?\w{1,6}(?:[,;]|\s+(?:[a-zđà-ỹ]|Nghị|Luật|Thông|Quyết|Chương|Bộ luật|Pháp|Quy|Hướng|Mục|Kế hoạch))"
+    r"|\d{1,2}\.\d{1,2}\s+[a-zđ%]|[-–]\s+(?:[a-zđà-ỹ]|(?:19|20)\d\d|Thương binh|Thể thao|Kế hoạch\b|Truyền hình))"
+)
+"""What only looks like a heading or a bullet: the rest of a sentence that was broken before it."""
 _OPENER = re.compile(
     r"[\s*_]*(?:Căn cứ|Thực hiện|Xét đề nghị|Theo đề nghị|Nơi nhận|TM\.|KT\.|TL\.|TUQ\.|Q\.|Kính gửi|Trên đây|KẾ HOẠCH|Số\s*:|CỘNG HÒA|CỘNG HOÀ|ỦY BAN|UỶ BAN|\(?Ban hành kèm theo|\(?Kèm theo)"
 )
@@ -109,6 +120,8 @@ def paragraphs(text: str) -> list[Paragraph]:
 
 def _is_row(line: str, in_table: bool = False) -> bool:
     """Cells parted by tabs, strokes, or at least two gaps of three blanks with a figure among them."""
+    if line.lstrip().startswith("(") and "èm theo" in line:
+        return False
     if line.count("\t") >= 2 or (line.lstrip().startswith("|") and line.count("|") >= 3):
         return True
     return (
@@ -182,8 +195,10 @@ def _kind_of(line: Line, among_notes: bool = False) -> Kind:
 def _continues(last: Line, line: Line, loose: bool, width: int, kind: Kind) -> bool:
     """True when `line` goes on with the sentence of `last`."""
     before, after = last.stripped, line.stripped
-    if starts_item(line.plain) or _OPENER.match(line.plain) or _kind_of(line) == "footnote":
+    if _OPENER.match(line.plain):
         return False
+    if starts_item(line.plain) or _kind_of(line) == "footnote":
+        return _broken_off(last, line, loose, width)
     upper_after = after == after.upper() and any(c.isalpha() for c in after)
     if line.blank_before and not loose:
         return after[:1].islower() and before[-1:] not in _ENDS
@@ -191,9 +206,19 @@ def _continues(last: Line, line: Line, loose: bool, width: int, kind: Kind) -> b
         return before[-1:] not in ".;:" or (after[:1].islower() and before[-1:] == ".")
     if before == before.upper() and any(c.isalpha() for c in before) != upper_after:
         return False
-    if after[:1].islower() or after[:1] in "(,":
+    if after[:1].islower() or after[:1] in "(," or (after[:1].isdigit() and _AWAITS.search(before[-24:])):
         return True
     return len(last.stripped) > (0.55 if loose else 0.72) * width
+
+
+def _broken_off(last: Line, line: Line, loose: bool, width: int) -> bool:
+    """True within a sentence that only seems to open an item: "trong tháng / 12. Việc …", "theo / Điều 5 Nghị định"."""
+    before = last.stripped
+    if (line.blank_before and not loose) or line.rule_before or before[-1:] in _ENDS or before == before.upper():
+        return False
+    if len(before) < 0.6 * width:
+        return False
+    return bool(_AWAITS.search(before[-24:]) or (_REFERRED.match(line.plain) and len(before) >= 0.72 * width))
 
 
 def _build(text: str, kind: Kind, group: list[Line], table: int | None) -> Paragraph:
