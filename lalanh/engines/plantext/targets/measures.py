@@ -13,7 +13,7 @@ _NOUN = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"(?:[\s,:;(\-–]*(?<!\w)(?:giảm|tăng|còn|xuống|lên|đạt|dưới|trên|là|bằng|hoặc|từ|ít nhất|tối thiểu|tối đa|khoảng|không quá|phấn đấu|cuối năm|cuối|đến|hết|trong năm|trong|năm \d{4}"
+    r"(?:[\s,:;(\-–]*(?<!\w)(?:giảm|tăng|gấp|còn|xuống|lên|đạt|dưới|trên|là|bằng|hoặc|từ|ít nhất|tối thiểu|tối đa|khoảng|không quá|phấn đấu|cuối năm|cuối|đến|hết|trong năm|trong|năm \d{4}"
     r"|thêm|chiếm|cả năm|toàn (?:huyện|tỉnh|xã)(?= (?:giảm|đạt|còn))|và|với|nâng|giữ|duy trì|hằng năm|bình quân|mức|được|sẽ|tới|vượt|quá|ở|đầu năm|để|không|ngày|tháng|\d{1,2}/\d{1,2}(?:/\d{4})?|\d[\d.,]*\s?%?)(?!\w))+[\s,:;(\-–]*$",
     re.IGNORECASE,
 )
@@ -45,18 +45,18 @@ def named(before: str, value: Value, after: str, told: str = "") -> str:
     """What `value` measures; a comparison alone ("tương ứng giảm 1,2%") goes on with what was `told` before."""
     if _AGAIN.search(before):
         return told or _plain(_AGAIN.split(before)[0])
-    return re.sub(r"^tỷ lệ (?=t[ỷỉ] lệ\s)", "", _named(before, value, after)) or told
+    return re.sub(r"^tỷ lệ (?=t[ỷỉ] lệ\s)", "", _named(before, value, after, told)) or told
 
 
-def _named(before: str, value: Value, after: str) -> str:
+def _named(before: str, value: Value, after: str, told: str) -> str:
     """`before` are the words of the clause up to the comparison, `after` those behind value and unit."""
     own = _with_noun(before)
-    if own and (value.kind not in ("count", "bare") or _COUNTABLE.match(own)):
+    if own and (value.kind not in ("count", "bare") or _COUNTABLE.match(own) or before.rstrip().endswith("gấp")):
         return own
     following = _following(after)
     if value.kind in ("percent", "point"):
         if _TURNED.search(before) or not following:
-            return _plain(before) or f"tỷ lệ {following}".strip()
+            return _plain(before) or told or f"tỷ lệ {following}".strip()
         return following if following.lower().startswith(("tỷ lệ", "tỉ lệ")) else f"tỷ lệ {following}"
     if value.kind in ("count", "bare"):
         rest = following or _in_brackets(before)
@@ -74,7 +74,7 @@ def _with_noun(before: str) -> str:
 
 
 def _following(after: str) -> str:
-    plain = re.sub(r"^\s*/\s?\d+\s+\w+|\([^()]{0,120}\)|^\s*\)", " ", after)
+    plain = re.sub(r"^\s*/\s?\d+\s+\w+|\([^()]{0,120}\)|\btrở (?:lên|xuống)\b|^\s*\)", " ", after)
     words = _NEXT.split(_STOP.split(plain, maxsplit=1)[0], maxsplit=1)[0]
     return _whole(" ".join(words.split()))
 

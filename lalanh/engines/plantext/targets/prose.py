@@ -67,20 +67,28 @@ def targets_of(
     low, high = area or (0, len(text))
     if not any(c.isdigit() for c in text[low:high]) and "một" not in text:
         return
+    measure = ""
     for sentence in sentences(text[low:high], paragraph.marker_end if area is None else 0):
         for a, b in sentence.clauses:
-            yield from _clause(paragraph, outline, topic, times, due, (low + a, low + b))
+            for target in _clause(paragraph, outline, topic, times, due, (low + a, low + b), measure):
+                measure = target.measure
+                yield target
 
 
 def _clause(
-    paragraph: Paragraph, outline: Outline, topic: Topic, times: Times, due: date | None, place: tuple[int, int]
+    paragraph: Paragraph,
+    outline: Outline,
+    topic: Topic,
+    times: Times,
+    due: date | None,
+    place: tuple[int, int],
+    measure: str,
 ) -> Iterator[Target]:
     text = paragraph.text
     low, high = place
     objective = topic == "objective"
     last = low
     told = low
-    measure = ""
     for value in _shared(values.find(text[low:high]), text[low:high]):
         start, end, tail = low + value.start, low + value.end, low + value.tail
         before, after = text[max(low, start - _SIGHT) : start], text[end : min(high, end + _SIGHT)]

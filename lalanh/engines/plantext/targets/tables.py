@@ -211,7 +211,7 @@ def _unit(printed: str, cells: list[str], heads: list[str], title: str, label_at
         r"\b(hộ|người|lao động|căn|nhà|xã|thôn|lớp|mô hình|lượt khách hàng|lượt)\b",
         f"{heads[at] if at < len(heads) else ''} {title}".lower(),
     )
-    return noun[1] if noun else ""
+    return noun[1] if noun else "người" if "đào tạo" in title.lower() else ""
 
 
 def _task_row(outline: Outline, index: int, plain: list[str], times: Times) -> Iterator[Target]:

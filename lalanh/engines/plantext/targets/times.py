@@ -36,7 +36,7 @@ class Times:
         self.outline = outline
         self.year = head.year if head.end_year in (None, head.year) else None
         self.goal_year = head.year or head.end_year
-        self.begins = self.year or (head.date.year if head.date else None)
+        self.begins = head.year or (head.date.year if head.date else None)
         self._text = ""
         self._found: list[When] = []
         self._starts: list[int] = []
