@@ -33,6 +33,15 @@ _RANK = {
     "letter": 9,
 }
 _RECIPIENTS = re.compile(r"[*_ #|]{0,12}(?:Nơi\s+nhận(?=[\s*_]*[:.;|\t]|[\s*_]*$|\s{2,}|\s+[TK][MT/])|NƠI\s+NHẬN\b)")
+_ATTACHED = re.compile(
+    r"[*_ #]{0,8}(?:KẾ\s+HOẠCH|CHƯƠNG\s+TRÌNH|ĐỀ\s+ÁN|PHƯƠNG\s+ÁN|DỰ\s+ÁN|QUY\s+CHẾ|QUY\s+ĐỊNH|HƯỚNG\s+DẪN)(?!\w)[^a-zà-ỹ]*$"
+    r"|.{0,120}?CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI"
+)
+"""What a decision enacts, printed behind its signature: it has a head of its own."""
+_TABLED = re.compile(
+    r"[*_ #]{0,8}(?:(?:PHỤ\s+)?BIỂU|BẢNG|DANH\s+(?:MỤC|SÁCH)|MẪU|TỔNG\s+HỢP|DỰ\s+TOÁN|PHÂN\s+(?:BỔ|KHAI)|(?:Phụ b|B)iểu|Mẫu|Bảng|Danh (?:mục|sách))(?!\w)"
+)
+"""Annexed tables and forms that are not called an annex."""
 _NOTE_MARK = re.compile(r"(?<=[^\W\d_])\d{1,2}$")
 _WORDED = ("annex", "part", "chapter", "group", "article")
 
@@ -53,6 +62,8 @@ def build(paragraphs: list[Paragraph]) -> Outline:
         head = _HEAD.match(paragraph.text) if paragraph.kind == "body" and ITEM.match(paragraph.text) else None
         if _RECIPIENTS.match(paragraph.text):
             zone = "recipients"
+        elif zone == "recipients" and (after := _after_signature(paragraph, head)):
+            zone, stack = after, []
         if head and head["annex"]:
             zone, stack = "annex", []
         elif head and zone == "recipients":
@@ -64,6 +75,21 @@ def build(paragraphs: list[Paragraph]) -> Outline:
             _open(outline, stack, index, paragraph, head)
         paragraph.section = stack[-1][1] if stack else None
     return outline
+
+
+def _after_signature(paragraph: Paragraph, head: re.Match[str] | None) -> str | None:
+    """The zone that begins behind recipients and signature, None where these go on."""
+    text = paragraph.text
+    if paragraph.kind == "row":
+        first = paragraph.cell(0).strip(" *_").upper()
+        return "annex" if len(paragraph.cells) > 2 and first in ("STT", "TT", "SỐ TT") else None
+    if paragraph.kind != "body":
+        return None
+    if _ATTACHED.match(text):
+        return "head"
+    if head and (head["roman"] or head["part"] or head["chapter"]) and text[head.end() :].isupper():
+        return "body"
+    return "annex" if _TABLED.match(text) else None
 
 
 def _title_line(outline: Outline, paragraph: Paragraph, zone: str) -> bool:
