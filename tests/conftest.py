@@ -72,3 +72,14 @@ def django_db_setup(server, django_db_blocker, worker_id):
 @pytest.fixture(scope="session")
 def worker_id(request) -> str:
     return getattr(request.config, "workerinput", {}).get("workerid", "main")
+
+
+def pytest_sessionfinish(session) -> None:
+    """Leaves no server behind; the next run starts it again in a second."""
+    if hasattr(session.config, "workerinput"):
+        return
+    from lalanh.kernel import postgres
+
+    data = ROOT / "var" / "test" / "pg"
+    if data.exists():
+        postgres.Embedded(data).stop()

@@ -206,6 +206,8 @@ class Embedded:
         log = self.cluster / "server.log"
         while not self.ready():
             self._clear_zombie()
+            if tries >= 3 and not any(self.socket.glob(".s.PGSQL.*")):
+                self.stop("fast")  # alive, but somebody took its socket away: nobody can reach it any more
             if time.monotonic() - last > 2:
                 last, tries = time.monotonic(), tries + 1
                 self.run(

@@ -115,3 +115,14 @@ def test_the_chain_tells_of_a_forged_entry(server, django_db_setup, django_db_bl
 @pytest.mark.django_db
 def test_the_head_is_printed_short():
     assert len(audit.head()) in (2, 16)
+
+
+def test_a_server_whose_socket_was_taken_away_is_started_anew(tmp_path):
+    server = postgres.Embedded(tmp_path / "pg").start()
+    try:
+        for file in server.socket.glob(".s.PGSQL.*"):
+            file.unlink()
+        assert not server.ready()
+        assert postgres.Embedded(tmp_path / "pg").start().ready()
+    finally:
+        server.stop()

@@ -21,8 +21,8 @@ def _states(day: date) -> dict[str, Any]:
         "chips": [(day, None), (day + timedelta(2), None), (day + timedelta(40), None), (None, None), (day, day),
                   (day - timedelta(9), day)],
         "bullets": [
-            ("Đạt", 7, 7, 6, False), ("Chậm", 4, 7, 6, False), ("Tỷ lệ phải giảm", Decimal("11.04"), Decimal("10.28"), None, True),
-            ("Chưa có số liệu", None, 20, None, False), ("Không có chỉ tiêu", 183, None, None, False),
+            ("Đạt", 7, 7, 6, False), ("Chậm", 4, 7, 6, False), ("Tỷ lệ phải giảm", Decimal("11.04"), Decimal("10.28"), Decimal("10.8"), True),
+            ("Chưa tới hạn", 4, 7, None, False), ("Chưa có số liệu", None, 20, None, False), ("Không có chỉ tiêu", 183, None, None, False),
         ],
         "tasks": [
             (standing[-3], "Báo cáo tháng 10", "gửi Sở LĐ-TB&XH · theo Kế hoạch 2871", "Nộp báo cáo"),

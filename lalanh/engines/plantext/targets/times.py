@@ -22,6 +22,7 @@ _BASE = re.compile(
 _START_ONLY = re.compile(r"(?:so với|cùng kỳ|đầu)\s*(?:năm\s*)?$", re.IGNORECASE)
 
 
+_PERIOD = re.compile(r"(?<!\d)(20\d\d)\s?[-–—]\s?20\d\d(?!\d)")
 _STARTS = re.compile(
     r"(?:khởi công|bắt đầu|khởi động|triển khai)(?:\s+(?:từ|trong|vào))?\s*(?:tháng|ngày|quý)?\s*$", re.IGNORECASE
 )
@@ -36,7 +37,7 @@ class Times:
         self.outline = outline
         self.year = head.year if head.end_year in (None, head.year) else None
         self.goal_year = head.year or head.end_year
-        self.begins = head.year or (head.date.year if head.date else None)
+        self.begins = _begins(head)
         self._text = ""
         self._found: list[When] = []
         self._starts: list[int] = []
@@ -124,6 +125,15 @@ class Times:
         if objective and self.goal_year:
             return date(self.goal_year, 12, 31)
         return None
+
+
+def _begins(head: Header) -> int | None:
+    """The first year of the plan; of a longer one that is signed later, the year it is signed."""
+    if head.year and head.end_year in (None, head.year):
+        return head.year
+    period = _PERIOD.search(head.title or "")
+    years = [head.year, int(period[1]) if period else None, head.date.year if head.date else None]
+    return max((year for year in years if year), default=None)
 
 
 def _starts_only(text: str, when: When) -> bool:

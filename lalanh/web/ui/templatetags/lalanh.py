@@ -99,12 +99,12 @@ def bullet(
     at_most: bool = False, unit: str = "",
 ) -> SafeString:  # fmt: skip
     """Actual as a bar, target as a line, what was to be expected today as a broken line; its words for those who
-    can't see it. `at_most`: a target that is kept from below. Unknown values draw nothing."""
+    can't see it. `at_most`: a target that is kept from below. Unknown values draw nothing; red only when behind
+    `expected`: give the target itself once it is due."""
     known = [number for number in (value, target, expected) if number is not None]
     scale = max([Decimal(number) for number in known] + [Decimal(0)]) * Decimal("1.06") or Decimal(1)
     at = {name: _place(number, scale) for name, number in (("v", value), ("t", target), ("e", expected))}
-    mark = expected if expected is not None else target
-    tone = "bare" if mark is None else _tone(value, mark, at_most)
+    tone = _tone(value, target, expected, at_most)
     bits = [SafeString('<rect x="0" y="5" width="200" height="10" rx="2" class="back"/>')]
     if at["v"]:
         bits.append(format_html('<rect x="0" y="5" width="{}" height="10" rx="2" class="{}"/>', at["v"], tone))
@@ -118,9 +118,16 @@ def bullet(
     )  # fmt: skip
 
 
-def _tone(value: Decimal | int | None, mark: Decimal | int, at_most: bool) -> str:
-    behind = value is not None and (value > mark if at_most else value < mark)
-    return "bad" if behind else "fill"
+def _tone(
+    value: Decimal | int | None, target: Decimal | int | None, expected: Decimal | int | None, at_most: bool
+) -> str:
+    """`fill` on the way or reached, `bad` behind, `bare` when nothing can be said yet."""
+    mark = target if expected is None else expected
+    if value is None or mark is None:
+        return "bare"
+    if value <= mark if at_most else value >= mark:
+        return "fill"
+    return "bare" if expected is None else "bad"
 
 
 def _place(number: Decimal | int | None, scale: Decimal) -> str | None:
