@@ -43,6 +43,8 @@ _TABLED = re.compile(
 )
 """Annexed tables and forms that are not called an annex."""
 _NOTE_MARK = re.compile(r"(?<=[^\W\d_])\d{1,2}$")
+_FIGURE = re.compile(r"\s*\d(?:[^:;,(.]|[.,](?=\d)){0,60}(?:\([^()]{0,120}\))?[.;]?$")
+"""A figure that is all that follows the colon of a heading."""
 _WORDED = ("annex", "part", "chapter", "group", "article")
 
 
@@ -128,13 +130,11 @@ def _number(head: re.Match[str], kind: str) -> str:
 
 def _title(words: str) -> str:
     """The words of a heading; of an item that goes on after a colon, the part before it."""
-    whole = _NOTE_MARK.sub("", words.replace("**", "").strip(" *_#.:-–|"))
-    first, colon, rest = whole.partition(":")
-    return (
-        first.strip(" *_")
-        if colon and rest.strip() and not rest.strip()[0].isdigit() and 3 < len(first) <= 90
-        else whole
-    )
+    whole = _NOTE_MARK.sub("", words.replace("**", "").strip(" *_#.:-–|/"))
+    first, _, rest = whole.partition(":")
+    if not rest.strip() or _FIGURE.match(rest) or not 3 < len(first) <= 90:
+        return whole
+    return first.strip(" *_")
 
 
 def _next_line(outline: Outline, index: int) -> str:
