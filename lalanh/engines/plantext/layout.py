@@ -216,7 +216,7 @@ def _broken_off(last: Line, line: Line, loose: bool, width: int) -> bool:
     before = last.stripped
     if (line.blank_before and not loose) or line.rule_before or before[-1:] in _ENDS or before == before.upper():
         return False
-    if len(before) < 0.6 * width:
+    if len(before) < max(25, 0.6 * width):
         return False
     return bool(_AWAITS.search(before[-24:]) or (_REFERRED.match(line.plain) and len(before) >= 0.72 * width))
 

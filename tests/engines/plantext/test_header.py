@@ -94,3 +94,30 @@ def test_recipients_beside_the_signature():
         ("UBND tỉnh", "b/c"), ("Các phòng: Y tế, Nội vụ", "t/h"), ("UBND các xã", None), ("Lưu: VT", "lưu"),
     ]  # fmt: skip
     assert (found.signer.capacity, found.signer.name) == ("KT. CHỦ TỊCH – PHÓ CHỦ TỊCH", "Nguyễn Văn An")
+
+
+@pytest.mark.parametrize(
+    ("top", "issuer", "level", "number", "when"),
+    [
+        ("TỈNH ỦY LÀO CAI        ĐẢNG CỘNG SẢN VIỆT NAM\n*                Lào Cai, ngày 05 tháng 3 năm 2024\nSố 45-KH/TU",
+         "Tỉnh ủy Lào Cai", "province", "45-KH/TU", date(2024, 3, 5)),
+        ("ĐẢNG BỘ HUYỆN MƯỜNG LA\nĐẢNG ỦY XÃ NGỌC CHIẾN\n*\nSố 12-KH/ĐU\nĐẢNG CỘNG SẢN VIỆT NAM\nNgọc Chiến, ngày 01 tháng 4 năm 2023",
+         "Đảng ủy xã Ngọc Chiến", "commune", "12-KH/ĐU", date(2023, 4, 1)),
+        ("ỦY BAN MẶT TRẬN TỔ QUỐC VIỆT NAM    CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nTỈNH NGHỆ AN       Độc lập - Tự do - Hạnh phúc\n"
+         "BAN THƯỜNG TRỰC\nSố: 77/KH-MTTQ-BTT     Nghệ An, ngày 15 tháng 6 năm 2024",
+         "Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh Nghệ An", "province", "77/KH-MTTQ-BTT", date(2024, 6, 15)),
+        ("UBND TỈNH THANH HÓA\nSỞ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI\nSố: 9/KH-SLĐTBXH\nThanh Hóa, ngày 2/3/2023",
+         "Sở Lao động - Thương binh và Xã hội", "province", "9/KH-SLĐTBXH", date(2023, 3, 2)),
+        ("UBND XÃ TÂN LẬP\nSố: 07/2025/KH-UBND\nTân Lập, ngày 03 tháng 01 năm 2025",
+         "Ủy ban nhân dân xã Tân Lập", "commune", "07/2025/KH-UBND", date(2025, 1, 3)),
+    ],
+)  # fmt: skip
+def test_heads_of_other_offices(top, issuer, level, number, when):
+    found = head(f"{top}\n\nKẾ HOẠCH\nGiảm nghèo giai đoạn 2025 đến 2027\n")
+    assert (found.issuer, found.level, found.number, found.date) == (issuer, level, number, when)
+    assert (found.year, found.end_year) == (None, 2027)
+
+
+def test_a_blank_date_is_marked_without_the_number_before_it():
+    text = "UBND HUYỆN A LƯỚI\nSố: ....../KH-UBND\nA Lưới, ngày ..... tháng ..... năm 2024\n\nKẾ HOẠCH\nX năm 2024\n"
+    assert text[slice(*head(text).date_blank)] == "A Lưới, ngày ..... tháng ..... năm 2024"
