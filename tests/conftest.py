@@ -1,5 +1,6 @@
 """The database of the tests: the embedded server in var/test, migrated as owner, used as the runtime role that row-level security binds."""
 
+import fcntl
 import hashlib
 import os
 import pathlib
@@ -27,8 +28,6 @@ def server():
 
 def _template(server) -> str:
     """A migrated database, made once per state of the migrations."""
-    import fcntl
-
     from django.core.management import call_command
     from django.db import connections
 
@@ -74,12 +73,30 @@ def worker_id(request) -> str:
     return getattr(request.config, "workerinput", {}).get("workerid", "main")
 
 
+def _users():
+    """A file that every test session holds open under a shared lock."""
+    place = ROOT / "var" / "test"
+    place.mkdir(parents=True, exist_ok=True)
+    return open(place / "sessions.lock", "a")
+
+
+def pytest_sessionstart(session) -> None:
+    session.config.lalanh_users = _users()
+    fcntl.flock(session.config.lalanh_users, fcntl.LOCK_SH)
+
+
 def pytest_sessionfinish(session) -> None:
-    """Leaves no server behind; the next run starts it again in a second."""
+    """The last session stops the server; the next one starts it again in a second."""
+    session.config.lalanh_users.close()
     if hasattr(session.config, "workerinput"):
         return
     from lalanh.kernel import postgres
 
     data = ROOT / "var" / "test" / "pg"
-    if data.exists():
-        postgres.Embedded(data).stop()
+    with _users() as users:
+        try:
+            fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return
+        if data.exists():
+            postgres.Embedded(data).stop()
