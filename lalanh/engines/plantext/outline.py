@@ -9,16 +9,18 @@ from lalanh.engines.plantext.model import Outline, Paragraph, Section
 
 _HEAD = re.compile(
     r"""[#>\s*_]*(?:
-    (?P<part>(?:PHẦN|Phần)\s+(?:(?:thứ|THỨ)\s+\w+|[IVXLC]+|\d+|[A-Z]))\b[.:\s]*
+    (?P<part>(?:PHẦN|Phần)\s+(?:(?:thứ|THỨ)\s+\w+|[IVXLC]+|\d+|[A-Z]|MỘT|HAI|BA|BỐN|NĂM|[Mm]ột|[Hh]ai|[Bb]a|[Bb]ốn))\b[.:\s]*
     |(?P<chapter>(?:CHƯƠNG|Chương)\s+(?:[IVXLC]+|\d+))\b[.:\s]*
     |(?P<group>(?:TIỂU\s+MỤC|Tiểu\s+mục|MỤC|Mục)\s+(?:[IVXLC]+|\d+))\b[.:\s]*
     |(?P<article>(?:Điều|ĐIỀU)\s+\d+)\b[.:\s]*
-    |(?P<annex>(?:PHỤ\s+LỤC|Phụ\s+lục)(?:\s+(?:(?:SỐ|số)\s*)?(?:[IVXLC]+|\d+|[A-Z])(?!\w))?)\b[.:\s]*
+    |(?P<annex>(?:PHỤ\s+LỤC|Phụ\s+lục)(?:\s+(?:(?:SỐ|số)\s*)?(?:[IVXLC]+[a-zđ]?|\d+(?:\.\d{1,2})?[a-zđ]?|[A-Z])(?!\w))?)\b[.:\s]*
+    |(?P<under>[IVXL]{1,6}(?:\.\d{1,2}){1,3})(?:\s*[.\-–/)]\s*|\s+)
     |(?!V/v\b)(?P<roman>[IVXL]{1,6})\s*[.\-–/)]\s*
     |(?P<dotted>\d{1,2}(?:\.\d{1,2}){1,4})(?!\s?%|\s(?:tỷ|tỉ|triệu|nghìn|ngàn|đồng|ha|km|hộ|điểm|lần)(?!\w))\s*(?:[.)/]|[-–](?=\s?[A-ZĐÀ-Ỹ]))?\s*
-    |(?P<arabic>\d{1,2})\s*(?:\.(?!\d)|\)|[-–](?=\s?[A-ZĐÀ-Ỹ])|/(?=\s))\s*
-    |(?P<capital>[A-HĐ])\s*[.)]\s+
-    |(?P<letter>[a-zđ])\s*[.)/]\s*)""",
+    |(?P<arabic>\d{1,2})\s*(?:\.(?!\d)|\)|[-–](?=\s?[A-ZĐÀ-Ỹ])|/)\s*
+    |(?P<capital>[A-HĐ])\s*(?:[.)]\s+|[-–/]\s*)
+    |(?P<lettered>[a-zđ]\.?\d{1,2})\s*[.)]\s*
+    |(?P<letter>[a-zđ])\s*[.)/\-–]\s*)""",
     re.VERBOSE,
 )
 _RANK = {
@@ -27,10 +29,12 @@ _RANK = {
     "capital": 3,
     "group": 3,
     "roman": 4,
+    "under": 5.5,
     "article": 5,
     "arabic": 6,
     "dotted": 7,
     "letter": 9,
+    "lettered": 9.5,
 }
 _RECIPIENTS = re.compile(r"[*_ #|]{0,12}(?:Nơi\s+nhận(?=[\s*_]*[:.;|\t]|[\s*_]*$|\s{2,}|\s+[TK][MT/])|NƠI\s+NHẬN\b)")
 _ATTACHED = re.compile(
@@ -45,6 +49,10 @@ _TABLED = re.compile(
 _NOTE_MARK = re.compile(r"(?<=[^\W\d_])\d{1,2}$")
 _FIGURE = re.compile(r"\s*\d(?:[^:;,(.]|[.,](?=\d)){0,60}(?:\([^()]{0,120}\))?[.;]?$")
 """A figure that is all that follows the colon of a heading."""
+_NAMED = re.compile(
+    r"(?:dự án|nội dung|hoạt động|nhiệm vụ|nhóm|bước|tiêu chí|giải pháp|mục tiêu|chỉ tiêu) (?:số )?\d{1,2}$", re.I
+)
+"""A number before the colon: the name itself comes behind it."""
 _WORDED = ("annex", "part", "chapter", "group", "article")
 
 
@@ -132,7 +140,7 @@ def _title(words: str) -> str:
     """The words of a heading; of an item that goes on after a colon, the part before it."""
     whole = _NOTE_MARK.sub("", words.replace("**", "").strip(" *_#.:-–|/"))
     first, _, rest = whole.partition(":")
-    if not rest.strip() or _FIGURE.match(rest) or not 3 < len(first) <= 90:
+    if not rest.strip() or _FIGURE.match(rest) or _NAMED.search(first) or not 3 < len(first) <= 90:
         return whole
     return first.strip(" *_")
 
@@ -154,6 +162,6 @@ def _path(outline: Outline, section: Section) -> str:
         return section.number
     above = outline.sections[section.parent]
     base = above.path
-    if section.number.startswith(above.number + ".") and above.number[:1].isdigit():
+    if section.number.startswith(above.number + "."):
         base = above.path[: -len(above.number)].rstrip(".")
     return f"{base}.{section.number}" if base else section.number
