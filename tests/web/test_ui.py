@@ -114,7 +114,7 @@ def test_pages_keep_the_rest_of_the_question(rf):
     assert show("{% pages page %}", page=one, request=rf.get("/")).strip() == ""
 
 
-def component(name, **values):
+def component(name, /, **values):
     return render_to_string(f"ui/components/{name}.html", values)
 
 
