@@ -20,13 +20,14 @@ _PAGE = re.compile(r"[-–—\s]*(?:trang\s*)?\d{1,3}(?:\s*/\s*\d{1,3})?[-–—
 _RULE = re.compile(r"[\W_]*$")
 ITEM = re.compile(
     r"""(?:[#>\s*_]*)                                  # markdown heading marks, emphasis
-    (?:(?:PHẦN|Phần)\s+(?:thứ\s+\w+|THỨ\s+\w+|[IVXLC]+|\d+|[A-Z])\b
-    |(?:CHƯƠNG|Chương|MỤC|Mục|Điều|ĐIỀU|TIỂU\s+MỤC|Tiểu\s+mục)\s+(?:[IVXLC]+|\d+)\b
-    |PHỤ\s+LỤC\b|Phụ\s+lục[\s.:*_]*$|Phụ\s+lục\s+(?:[IVXLC]+|\d+|[A-Z])\b
-    |[IVXL]{1,6}\s*[.\-–/)]\s*(?=\S)
+    (?:(?:PHẦN|Phần)\s+(?:thứ\s+\w+|THỨ\s+\w+|[IVXLC]+|\d+|[A-Z]|MỘT|HAI|BA|BỐN|NĂM|[Mm]ột|[Hh]ai|[Bb]a|[Bb]ốn)\b
+    |(?:CHƯƠNG|Chương|MỤC|Mục|Điều|ĐIỀU|TIỂU\s+MỤC|Tiểu\s+mục)\s+(?:[IVXLC]+|\d+)\b(?!\s+(?:của|này|Nghị|Luật|Thông|Quyết|Bộ|và)\b|[,;])
+    |PHỤ\s+LỤC\b|Phụ\s+lục[\s.:*_]*$|Phụ\s+lục\s+(?:số\s+)?(?:[IVXLC]+|\d+|[A-Z])[a-zđ]?\b
+    |[IVXL]{1,6}(?:\.\d{1,2}){0,3}\s*(?:[.)]\s*(?=\S)|[\-–/]\s*(?=[^\s\d]))|[IVXL]{1,6}(?:\.\d{1,2}){1,3}\s+(?=\S)
     |\d{1,2}(?:\.\d{1,2}){0,4}\s?[-–]\s*(?=[A-ZĐÀ-Ỹ])(?![A-ZĐa-zđ]{1,6}\s?/\s?[A-ZĐ])
     |\d{1,2}(?:\.\d{1,2}){0,4}/\s+(?=[A-ZĐÀ-Ỹ])|[a-zđ]/\s+(?=[A-ZĐÀ-Ỹ])|[a-eđ]\.(?=[A-ZĐ]\w)|\d{1,2}(?:\.\d{1,2}){0,4}\s*[.)]\s+(?=\S)|\d{1,2}(?:\.\d{1,2}){1,4}\s+(?=\S)|\d{1,2}[.)](?=[^\d\s])
-    |[a-zđA-ZĐ]\s*[.)]\s+(?=\S)|[a-zđ]\)(?=\S))""",
+    |[a-zđA-ZĐ]\s*[.)]\s+(?=\S)|[a-zđ]\)(?=\S)|[a-zđ]\.?\d{1,2}\s*[.)]\s*(?=[^\s\d])
+    |[a-eđA-EĐ]\s?[-–/]\s*(?=[A-ZĐÀ-Ỹ][a-zà-ỹ]|[A-ZĐÀ-Ỹ]{2,9}\s)|\d{1,2}/(?=[A-ZĐÀ-Ỹ][a-zà-ỹ]))""",
     re.VERBOSE,
 )
 _GAP = re.compile(r"(?<=\S) {3,}(?=\S)")
@@ -201,24 +202,29 @@ def _continues(last: Line, line: Line, loose: bool, width: int, kind: Kind) -> b
         return _broken_off(last, line, loose, width)
     upper_after = after == after.upper() and any(c.isalpha() for c in after)
     if line.blank_before and not loose:
-        return after[:1].islower() and before[-1:] not in _ENDS
+        return (after[:1].islower() or _awaited(before, after)) and before[-1:] not in _ENDS
     if before[-1:] in ".;:!…" and not before.endswith(("TP.", "Tp.", "Đ/c.")):
         return before[-1:] not in ".;:" or (after[:1].islower() and before[-1:] == ".")
     if before == before.upper() and any(c.isalpha() for c in before) != upper_after:
         return False
-    if after[:1].islower() or after[:1] in "(," or (after[:1].isdigit() and _AWAITS.search(before[-24:])):
+    if after[:1].islower() or after[:1] in "(," or _awaited(before, after):
         return True
     return len(last.stripped) > (0.55 if loose else 0.72) * width
+
+
+def _awaited(before: str, after: str) -> bool:
+    """A number behind a word that asks for one: "giảm từ 1 đến / 1,5 điểm"."""
+    return after[:1].isdigit() and before != before.upper() and bool(_AWAITS.search(before[-24:]))
 
 
 def _broken_off(last: Line, line: Line, loose: bool, width: int) -> bool:
     """True within a sentence that only seems to open an item: "trong tháng / 12. Việc …", "theo / Điều 5 Nghị định"."""
     before = last.stripped
-    if (line.blank_before and not loose) or line.rule_before or before[-1:] in _ENDS or before == before.upper():
+    if line.rule_before or before[-1:] in _ENDS or before == before.upper() or len(before) < max(25, 0.6 * width):
         return False
-    if len(before) < max(25, 0.6 * width):
-        return False
-    return bool(_AWAITS.search(before[-24:]) or (_REFERRED.match(line.plain) and len(before) >= 0.72 * width))
+    if _AWAITS.search(before[-24:]):
+        return True
+    return (loose or not line.blank_before) and len(before) >= 0.72 * width and bool(_REFERRED.match(line.plain))
 
 
 def _build(text: str, kind: Kind, group: list[Line], table: int | None) -> Paragraph:
