@@ -75,3 +75,8 @@ def test_spans_begin_at_the_number():
 @pytest.mark.parametrize("text", ["", "\x00", "*" * 999, "I.", "Nơi nhận", "PHỤ LỤC", "\u0301\u200b", "|\t|\t|"])
 def test_any_text_is_read(text):
     assert build(paragraphs(text)).sections is not None
+
+
+def test_a_label_with_a_number_is_not_the_whole_title():
+    found = sections("I. DỰ ÁN\n1. Dự án 1: Hỗ trợ đầu tư\n2. Phòng Y tế: tham mưu công tác y tế\n")
+    assert [s.title for s in found] == ["DỰ ÁN", "Dự án 1: Hỗ trợ đầu tư", "Phòng Y tế"]
