@@ -58,7 +58,7 @@ _ISSUER_HEADS = (
 )
 _ISSUER = re.compile(rf"\s*,?\s*(?:do|của|giữa)\s+(?P<i>(?:{_ISSUER_HEADS})(?!\w)[^;:()\n“”\"]{{0,160}})")
 _ISSUER_END = re.compile(
-    r"\s+(?:về|ban hành|quy định|phê duyệt|hướng dẫn|sửa đổi|giao|thực hiện|triển khai|phân bổ|và (?:Nghị|Quyết|Kế hoạch|Chỉ thị|Thông|Công văn|Công điện|Chương trình|Hướng dẫn|Báo cáo|Kết luận|Tờ trình|Đề án|Luật|Pháp lệnh|Điều|[Kk]hoản|[Đđ]iểm|văn bản|các|hướng dẫn|kế hoạch|chỉ đạo)|đã|đề ra|có|là|trên|tại|V/v|v/v|ngày|số|theo|nhằm|để|cho|đối với|trong|yêu cầu|đến năm|giai đoạn|năm \d|từ|như|tiếp tục|công bố|thông qua|kiện toàn|thành lập|cụ thể|công nhận|quyết định|lãnh đạo|Thực hiện|Về việc|Triển khai)(?!\w)|[.,](?:\s|$)|\.\.|…|\s[-–]\s(?=[a-zđ])"
+    r"\s+(?:về|ban hành|quy định|phê duyệt|hướng dẫn|sửa đổi|giao|thực hiện|triển khai|phân bổ|và (?:Nghị|Quyết|Kế hoạch|Chỉ thị|Thông|Công văn|Công điện|Chương trình|Hướng dẫn|Báo cáo|Kết luận|Tờ trình|Đề án|Luật|Pháp lệnh|Điều|[Kk]hoản|[Đđ]iểm|văn bản|các|hướng dẫn|kế hoạch|chỉ đạo)|đã|đề ra|có|là|trên|tại|V/v|v/v|ngày|số|theo|nhằm|để|cho|đối với|trong|yêu cầu|đến năm|giai đoạn|năm \d|từ|như|tiếp tục|công bố|thông qua|kiện toàn|thành lập|cụ thể|công nhận|quyết định|lãnh đạo|Thực hiện|Về việc|Về|Triển khai|Phê duyệt|Ban hành|Quy định|Hướng dẫn|Sửa đổi|Quy hoạch chi tiết|V/v)(?!\w)|[.,](?:\s|$)|\.\.|…|\s[-–]\s(?=[a-zđ])"
     r"|(?:(?<=huyện)|(?<=tỉnh)|(?<=\sxã)|(?<=Chính phủ))\s+(?!v[aà]\s|kh[oó]|[uủ][yỷ]|trực|hội|đoàn|miền)(?=[a-zđ])"
 )
 _PROPOSER = re.compile(
@@ -261,7 +261,7 @@ def _trim(words: str, start: int) -> tuple[str, int]:
             words[stop.start()] == ","
             and re.match(r"(?:Liên |Bộ |Sở |Phòng |Văn hóa|Lao động)[^.;]{0,60}", words[: stop.start()])
             and re.match(
-                r",\s+(?:Thể thao|Tài chính|Kế hoạch|Thương binh|Du lịch|Lâm nghiệp|Nông nghiệp|Thanh niên|Xây dựng|Y tế|Giáo dục)",
+                r",\s+(?:Thể thao|Tài chính|Kế hoạch|Thương binh|Du lịch|Lâm nghiệp|Nông nghiệp|Thanh niên|Xây dựng|Y tế|Giáo dục|Hạ tầng|Đô thị|Khoa học|Thông tin|Công nghệ|Gia đình|Môi trường|Công [Tt]hương|Tôn giáo|Dân tộc|Văn hó?a|Văn hoá)",
                 words[stop.start() :],
             )
         ):
