@@ -27,7 +27,7 @@ _ORGAN = re.compile(r"(?<=\S) BAN (?:THƯỜNG (?:TRỰC|VỤ)|CHẤP HÀNH)$", 
 _PHRASES = tuple(
     (re.compile(rf"(?<!\w){words.lower()}(?!\w)", re.IGNORECASE), words)
     for words in (
-        "Mặt trận Tổ quốc Việt Nam", "Lao động - Thương binh và Xã hội", "Lao động, Thương binh và Xã hội", "Nông nghiệp và Phát triển nông thôn",
+        "Mặt trận Tổ quốc Việt Nam", "Lao động - Thương binh và Xã hội", "Lao động, Thương binh và Xã hội", "Lao động - TB&XH", "Nông nghiệp và Phát triển nông thôn",
         "Nông nghiệp và Môi trường", "Giáo dục và Đào tạo", "Kế hoạch và Đầu tư", "Tài chính - Kế hoạch", "Tài nguyên và Môi trường",
         "Văn hóa, Thể thao và Du lịch", "Văn hóa - Xã hội", "Khoa học và Công nghệ", "Thông tin và Truyền thông", "Liên hiệp Phụ nữ", "Liên minh Hợp tác xã",
         "Cựu chiến binh", "Đoàn Thanh niên Cộng sản Hồ Chí Minh", "Hội Nông dân", "Ngân hàng Chính sách xã hội", "Sở Y tế", "Sở Nội vụ", "Sở Tài chính",
@@ -39,6 +39,10 @@ _KINDS = (
     ("đặc khu", "commune"), ("thị trấn", "commune"), ("phường", "commune"), ("xã", "commune"), ("thị xã", "district"), ("huyện", "district"),
     ("quận", "district"), ("thành phố", "city"), ("tỉnh", "province"),
 )  # fmt: skip
+_KIND_NAMES = frozenset(kind for kind, _ in _KINDS)
+_ABBREVIATED = re.compile(
+    r"[BCDĐGHKLMNPQRSTVX]{2,}\d*|[A-ZĐ]{1,9}&[A-ZĐ&-]{1,9}|[BCDĐGHKLMNPQRSTVX]{1,4}-[BCDĐGHKLMNPQRSTVX]{1,4}"
+)
 _CENTRAL = ("hà nội", "hồ chí minh", "hải phòng", "đà nẵng", "cần thơ")
 _PLACED = re.compile(
     r"(?P<kind>[Tt]ỉnh|[Tt]hành phố|[Tt]hị xã|[Hh]uyện|[Qq]uận|[Tt]hị trấn|[Pp]hường|[Đđ]ặc khu|[Xx]ã)\s+"
@@ -81,7 +85,7 @@ def _pieces(lines: list[str]) -> list[str]:
         if len(text) < 3 or (not text.isupper() and not _BODY.match(text)):
             continue
         for part in _INNER.split(text):
-            if found and (not _BODY.match(part) or _ORGAN.match(" " + part, 1)):
+            if found and (not _BODY.match(part) or _ORGAN.match("– " + part, 1)):
                 found[-1] += " " + part
             else:
                 found.append(part)
@@ -89,7 +93,7 @@ def _pieces(lines: list[str]) -> list[str]:
 
 
 def _issuer(pieces: list[str]) -> str:
-    """The last name; one without territory takes that of the name above ("UBND TỈNH X" over "SỞ Y TẾ")."""
+    """The last name, with its words whole."""
     name = pieces[-1]
     for pattern, whole in _SHORT:
         name = pattern.sub(whole, name)
@@ -100,19 +104,21 @@ def spoken(name: str) -> str:
     """`ỦY BAN NHÂN DÂN TỈNH TUYÊN QUANG` as it stands in a sentence; mixed case stays as printed."""
     if not name.isupper():
         return name
+    printed = name.split()
     words = name.lower().split()
-    out = [_word(word, n, words) for n, word in enumerate(words)]
-    whole = " ".join(out)
+    named = _territories(words)
+    whole = " ".join(
+        printed[n] if _ABBREVIATED.fullmatch(printed[n]) else _word(word, n, n in named) for n, word in enumerate(words)
+    )
     for pattern, phrase in _PHRASES:
         whole = pattern.sub(phrase, whole)
     return re.sub(r"(?<=\s)(quận|phường)(?= \d)", lambda m: m[1].capitalize(), whole)
 
 
-def _word(word: str, n: int, words: list[str]) -> str:
+def _word(word: str, n: int, named: bool) -> str:
     if n == 0:
         return word[:1].upper() + word[1:]
-    after_kind = _territory_start(words)
-    if after_kind is not None and n >= after_kind:
+    if named:
         return "-".join(
             "’".join("'".join(p[:1].upper() + p[1:] for p in q.split("'")) for q in part.split("’"))
             for part in word.split("-")
@@ -120,16 +126,19 @@ def _word(word: str, n: int, words: list[str]) -> str:
     return word if word in _COMMON else word[:1].upper() + word[1:]
 
 
-def _territory_start(words: list[str]) -> int | None:
-    """Index of the first word of the territory's own name, after the last word for a kind of unit."""
-    best = None
-    for kind, _ in _KINDS:
-        size = kind.count(" ") + 1
-        for n in range(1, len(words) - size + 1):
-            if " ".join(words[n : n + size]) == kind and n + size < len(words) and words[n + size] != "hội":
-                best = n + size if best is None else max(best, n + size)
-                break
-    return best
+def _territories(words: list[str]) -> set[int]:
+    """Indices of the words that name territories: all behind a kind of unit ("huyện"), but for the next kind."""
+    found: set[int] = set()
+    n, inside = 1, False
+    while n < len(words):
+        size = next((s for s in (2, 1) if " ".join(words[n : n + s]) in _KIND_NAMES), 0)
+        if size and n + size < len(words) and words[n + size] != "hội":
+            n, inside = n + size, True
+            found.add(n)
+        elif inside:
+            found.add(n)
+        n += 1
+    return found
 
 
 def level_of(words: str, year: int | None) -> str | None:
@@ -141,6 +150,8 @@ def level_of(words: str, year: int | None) -> str | None:
         ("huyện ủy", "district"),
         ("huyện uỷ", "district"),
         ("thị ủy", "district"),
+        ("thị uỷ", "district"),
+        ("quận uỷ", "district"),
         ("quận ủy", "district"),
     ):
         if party in plain:
