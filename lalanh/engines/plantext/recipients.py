@@ -10,7 +10,7 @@ from lalanh.engines.plantext.model import Outline, Paragraph, Recipient, Signer
 
 _HEAD = re.compile(r"^[*_#|\s]*(?:Nơi\s+nhận|NƠI\s+NHẬN)[*_\s]*[:.]?[*_\s]*")
 _PURPOSE = re.compile(
-    r"\(\s*(?:để\s+)?(?P<p>(?:thay\s+|để\s+)?(?:[a-zđ]{1,3}\.?\s?/\s?[a-zđáí]{1,4}|báo cáo|phối hợp|thực hiện|chỉ đạo|theo dõi|biết)[^()]{0,25}?)\s*\)\s*[;.,]?\s*$",
+    r"\(\s*(?:để\s+)?(?P<p>(?:thay\s+|để\s+)?(?:[a-zđ]{1,3}\.?\s?/\s?[a-zđáí]{1,4}|báo cáo|phối hợp|thực hiện|thi hành|triển khai|chỉ đạo|theo dõi|biết|tham mưu|t\.\s?mưu|đăng tải|đưa tin|tuyên truyền|giám sát|đôn đốc|phụ trách|(?:ph|bc|th|đb|cđ)(?=\s*\)))[^()]{0,25}?)\s*\)\s*[;.,]?\s*$",
     re.IGNORECASE,
 )
 _CAPACITY = re.compile(
@@ -33,7 +33,10 @@ _FOR_ANOTHER = re.compile(
     r"((?:KT|TL|TUQ)\. [A-ZĐÀ-Ỹ]+(?: [A-ZĐÀ-Ỹ]+){0,2}?)\s+((?:PHÓ|CHÁNH|TRƯỞNG|ỦY VIÊN|UỶ VIÊN) .+)$"
 )
 _EMPHASIS = re.compile(r"^[\s_]*\*{1,3}(?=[^\s*-])")
-_SIGNED = re.compile(r"\(?\s*(?:đã\s+ký|ký\s+tên|ký,?\s*đóng\s+dấu)[^)]{0,20}\)?", re.IGNORECASE)
+_SIGNED = re.compile(
+    r"\(\s*(?:đã\s+ký|chữ\s+ký|ký\s+tên|ký,?\s*đóng\s+dấu)[^()]{0,20}\)|(?<!\w)(?:đã\s+ký|ký\s+tên,?\s+đóng\s+dấu)(?!\w)\s*[:.]?",
+    re.IGNORECASE,
+)
 _BULLET = re.compile(r"^[\s*_|]*[-–—+•·]\s*|^\s*\*\s+|^\s*\d{1,2}[.)]\s+")
 _FILED = re.compile(r"^[-–\s]*Lưu\b", re.IGNORECASE)
 _RUN_ON = re.compile(r"[;.](?:\s|<br\s?/?>){1,4}[-–+]\s+(?=\S)")
@@ -69,15 +72,17 @@ def _lines(outline: Outline) -> Iterator[tuple[Paragraph, str, int]]:
     """(paragraph, words of one entry, where they begin in it); the signature's column is cut away."""
     for paragraph in _zone(outline):
         text, start = paragraph.text, 0
-        if head := _HEAD.match(text):
+        head = _HEAD.match(text)
+        if head:
             start = head.end()
             text = text[start:]
             if not text.strip(" *_"):
                 continue
         end = _cut(paragraph, start)
         words = paragraph.text[start:end].rstrip(" *_|\t")
-        entry = paragraph.kind == "bullet" or _BULLET.match(words) is not None or _FILED.match(words) is not None
-        if not entry and not (words.rstrip().endswith((";", ");")) and not words.isupper()):
+        listed = paragraph.kind == "bullet" or _BULLET.match(words) or _FILED.match(words)
+        closed = words.endswith(";") or (head and words[:1].isalpha())
+        if not listed and (not closed or words.isupper()):
             continue
         yield from _split(paragraph, words, start)
 
@@ -100,6 +105,8 @@ def _cut(paragraph: Paragraph, start: int) -> int:
         if m.start() > start and text[m.start() - 1] in " \t*_":
             return m.start()
         return m.start() if m.start() == start else len(text)
+    if signed := _SIGNED.search(text, start):
+        return signed.start()
     offsets = paragraph.offsets
     for m in re.finditer(r"[;.,)]?\s", text):
         i = m.end() - 1

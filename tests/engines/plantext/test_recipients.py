@@ -87,3 +87,28 @@ def test_spans_hold_the_name():
     text = PLAN + LIST
     found = find_recipients(build(paragraphs(text)))
     assert [text[slice(*r.span)] for r in found] == ["UBND tỉnh (b/c)", "Lưu: VT"]
+
+
+def test_signs_of_a_signature_are_no_recipients():
+    listed, signer = read(
+        "Nơi nhận:\n- Như Điều 3 (ph);\n- Lưu: VT, KGVX.                (Đã ký)\n\nTM. UBND\nCHỦ TỊCH\n*(Chữ ký, dấu)*\nĐã ký: Lê Trọng Khang\n"
+    )
+    assert listed == [("Như Điều 3", "ph"), ("Lưu: VT, KGVX", "lưu")]
+    assert signer.name == "Lê Trọng Khang"
+
+
+def test_a_plan_behind_the_signature_of_its_decision():
+    tail = "KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nMai Sơn\n\nKẾ HOẠCH\nGiảm nghèo\n\nI. MỤC TIÊU\n1. Chung\n- Giảm nghèo nhanh.\n"
+    outline = build(
+        paragraphs("QUYẾT ĐỊNH\nBan hành Kế hoạch\n\nĐiều 1. Ban hành.\nĐiều 2. Thi hành.\n\n" + LIST + tail)
+    )
+    assert [s.path for s in outline.sections] == ["Điều 1", "Điều 2", "I", "I.1"]
+    assert [r.name for r in find_recipients(outline)] == ["UBND tỉnh", "Lưu: VT"]
+
+
+def test_tables_behind_the_signature_are_annexed():
+    listed, signer = read(
+        LIST + "CHỦ TỊCH\nPhan Hải\n\nBIỂU 01: DANH SÁCH\n- Ghi chú: sơ bộ\nSTT\tXã\tSố hộ\n1\tNậm Có\t20\n"
+    )
+    assert listed == LISTED
+    assert signer.name == "Phan Hải"
