@@ -80,3 +80,34 @@ def test_any_text_is_read(text):
 def test_a_label_with_a_number_is_not_the_whole_title():
     found = sections("I. DỰ ÁN\n1. Dự án 1: Hỗ trợ đầu tư\n2. Phòng Y tế: tham mưu công tác y tế\n")
     assert [s.title for s in found] == ["DỰ ÁN", "Dự án 1: Hỗ trợ đầu tư", "Phòng Y tế"]
+
+
+@pytest.mark.parametrize(
+    ("line", "number", "title"),
+    [
+        ("II.1. Mục tiêu chung", "II.1", "Mục tiêu chung"),
+        ("II.2 Mục tiêu cụ thể", "II.2", "Mục tiêu cụ thể"),
+        ("a.1) Thu nhập", "a.1", "Thu nhập"),
+        ("a2) Việc làm", "a2", "Việc làm"),
+        ("b- Giáo dục", "b", "Giáo dục"),
+        ("a/Nhà ở", "a", "Nhà ở"),
+        ("1/Tổ chức", "1", "Tổ chức"),
+        ("A/ PHẦN CHUNG", "A", "PHẦN CHUNG"),
+        ("A- TÌNH HÌNH", "A", "TÌNH HÌNH"),
+        ("PHẦN MỘT: MỤC TIÊU", "PHẦN MỘT", "MỤC TIÊU"),
+        ("Phụ lục số 03: BIỂU", "Phụ lục số 03", "BIỂU"),
+        ("PHỤ LỤC IIa. BIỂU", "PHỤ LỤC IIa", "BIỂU"),
+        ("Điều 2 - Đối tượng", "Điều 2", "Đối tượng"),
+        ("1. Tổng kinh phí: 60 triệu đồng, gồm:", "1", "Tổng kinh phí"),
+        ("1. Xây mới: 60 triệu đồng/căn", "1", "Xây mới: 60 triệu đồng/căn"),
+    ],
+)
+def test_labels_and_titles(line, number, title):
+    assert [(s.number, s.title) for s in sections(line + "\n")] == [(number, title)]
+
+
+@pytest.mark.parametrize(
+    "line", ["25-KH/TU ngày 2/3/2020.", "IV/2025 là hạn chót.", "Điều 5 Nghị định số 7 nêu rõ.", "31/KH-UBND"]
+)
+def test_numbers_of_documents_and_times_are_no_labels(line):
+    assert sections(line + "\n") == []
