@@ -18,7 +18,7 @@ from lalanh.engines.plantext.values import Value
 _DOES = re.compile(
     r"(?<!\w)(?:tổ chức|mở|hỗ trợ|xây dựng|xây|đào tạo|hoàn thành|thực hiện|triển khai|nâng cấp|sửa chữa|cải tạo|lắp đặt|khởi công|kiểm tra|tư vấn|phát hành|phát|in|cấp|thành lập|lập|ban hành|đưa|giải quyết"
     r"|giới thiệu|tập huấn|bồi dưỡng|củng cố|huy động|vận động|chuyển đổi|trồng|bê tông hóa|bê tông hoá|cứng hóa|kết nối|nối mạng|phấn đấu|duy trì|bố trí|phát triển|nhân rộng|ra mắt|đăng tải|đăng|phát sóng|giám sát|truyền thông|xóa|xoá"
-    r"|tặng|trao|giúp đỡ|giúp|đạt|tạo việc làm|tuyển|mỗi|bình quân|có|chọn|lựa chọn|xuất bản|biên soạn|cung cấp|hướng dẫn|khám|hình thành|quy hoạch|phục dựng|bảo tồn|khôi phục|thu gom|nạo vét|tu sửa|kiên cố hóa|trồng mới|trang bị|lắp|xét nghiệm|kiện toàn|thăm hỏi|chi trả|trợ cấp|chăm sóc|phụng dưỡng|biểu dương|khen thưởng|tôn vinh|chiếu|biểu diễn|quản lý|nuôi|chuyển|nâng|tiếp nhận|nhận|đảm bảo|bảo đảm|tăng thêm|thêm|khảo sát|rà soát|đối thoại|công nhận|chuyển giao|dạy nghề|cho vay|tham gia|treo|dựng|sản xuất|đầu tư|gồm|cho|tại)(?!\w)",
+    r"|tặng|trao|giúp đỡ|giúp|đạt|tạo việc làm|tuyển|mỗi|bình quân|có|chọn|lựa chọn|xuất bản|biên soạn|cung cấp|hướng dẫn|khám|hình thành|quy hoạch|phục dựng|bảo tồn|khôi phục|thu gom|nạo vét|tu sửa|kiên cố hóa|kiên cố hoá|tiêm|đón|trồng mới|trang bị|lắp|xét nghiệm|kiện toàn|thăm hỏi|chi trả|trợ cấp|chăm sóc|phụng dưỡng|biểu dương|khen thưởng|tôn vinh|chiếu|biểu diễn|quản lý|nuôi|chuyển|nâng|tiếp nhận|nhận|đảm bảo|bảo đảm|tăng thêm|thêm|khảo sát|rà soát|đối thoại|công nhận|chuyển giao|dạy nghề|cho vay|tham gia|treo|dựng|sản xuất|đầu tư|gồm|cho|tại)(?!\w)",
     re.IGNORECASE,
 )
 _SHARE_OF_COST = re.compile(
@@ -89,6 +89,7 @@ def _clause(
     objective = topic == "objective"
     last = low
     told = low
+    turned = ""
     for value in _shared(values.find(text[low:high]), text[low:high]):
         start, end, tail = low + value.start, low + value.end, low + value.tail
         before, after = text[max(low, start - _SIGHT) : start], text[end : min(high, end + _SIGHT)]
@@ -96,7 +97,9 @@ def _clause(
             by = due or times.by(paragraph, low, start, tail, high, objective, value.per)
             place_ = (last, low + value.lead, start, max(tail, end), told)
             target = _target(paragraph, outline, value, place_, high, by, measure)
-            measure = target.measure
+            if turned and target.direction == "level" and words.is_same(text[last:start]):
+                target.direction = turned
+            measure, turned = target.measure, target.direction
             yield target
             told = max(end, tail)
             if pair := _SECOND.match(text, tail, high):
@@ -127,7 +130,7 @@ def _counts(
     paragraph: Paragraph,
     outline: Outline,
 ) -> bool:
-    if words.is_label(before) and value.op == "=" and value.of is None:
+    if _tells_which(value, before, objective):
         return False
     if words.is_baseline(before, after, value.since):
         return False
@@ -146,6 +149,15 @@ def _counts(
     if not objective and value.op == "=" and _frames(paragraph, outline):
         return False
     return objective or words.is_limit(value.unit, before, after) or _is_output(value, before, behind, topic)
+
+
+def _tells_which(value: Value, before: str, objective: bool) -> bool:
+    """A number that names something, a class of places, or the measure another figure is counted by."""
+    if words.is_label(before) and value.op == "=" and value.of is None:
+        return True
+    if value.op == ">" and value.value == 1 and value.unit in ("ha", "m2", "km2", "đơn vị"):
+        return True
+    return not objective and words.is_class(before[: value.lead - value.start or None], value.unit)
 
 
 def _frames(paragraph: Paragraph, outline: Outline) -> bool:

@@ -10,6 +10,7 @@ from lalanh.base.text import fold
 from lalanh.engines.plantext import dates, moneytables, values
 from lalanh.engines.plantext.assignments.times import interval
 from lalanh.engines.plantext.model import Header, Outline, Paragraph, Target
+from lalanh.engines.plantext.scope import topic_of_title
 from lalanh.engines.plantext.targets import prose, words
 from lalanh.engines.plantext.targets.times import Times
 
@@ -36,6 +37,8 @@ _UNIT = re.compile(
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _MONEY = re.compile(r"\b(kinh phi|von|dong|tien|du toan|ngan sach)\b")
 _MARK = re.compile(r"^[*_\s]*(?:[IVX]+|[A-HĐ]|\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ]|[-+*])[*_\s.)]*$")
+_WHEN = re.compile(r"(?:trước|từ|trong)?\s*(?:ngày|tháng|quý|năm|tuần)(?!\w)|\d{1,2}/\d", re.IGNORECASE)
+_LEVEL_HEAD = re.compile(r"^(?!.*\bgiam(?! ngheo)).*\b(cuoi nam|con lai|den nam)\b")
 _ALIGNED = re.compile(r"^(?P<label>[^\d].{1,90}?)\s(?P<n>\d[\d.]*(?:,\d+)?)\s*%?$")
 
 
@@ -75,7 +78,7 @@ def _of_table(
         return found
     if not (_TARGET_TITLE.search(fold(title)) or any(re.search(r"chi tieu|muc tieu", h) for h in plain)):
         return found
-    by = _year_of(heads, column) or _dated(outline, rows[0], times)
+    by = _year_of(heads, column) or _dated(outline, rows[0], times) or _goal(outline, rows[0], times)
     for index in body:
         target = _target_row(outline, index, heads, column, title, by)
         found[index] = [target] if target else []
@@ -118,7 +121,7 @@ def _dated(outline: Outline, first: int, times: Times) -> date | None:
     titles += [
         p.text
         for p in reversed(outline.paragraphs[max(0, first - 3) : first])
-        if p.kind != "row" and not p.text.startswith("(")
+        if p.kind != "row" and not p.text.startswith("(") and (p.zone == paragraph.zone)
     ]
     return next((day for title in titles if (day := times.of_title(title))), None)
 
@@ -126,6 +129,11 @@ def _dated(outline: Outline, first: int, times: Times) -> date | None:
 def _value_column(plain: list[str], body: list[list[str]], times: Times) -> int | None:
     """The total, else the column of the plan's own year, else the first that holds the plan's figures."""
     filled = [sum(1 for cells in body if n < len(cells) and _NUMBER.match(cells[n])) for n in range(len(plain))]
+    if not any(filled[1:]):
+        first = next((n for n, head in enumerate(plain) if not re.fullmatch(r"s?tt|so tt|", head)), 0)
+        filled = [0] * (first + 1) + [
+            sum(1 for c in body if n < len(c) and _said(c[n])) for n in range(first + 1, len(plain))
+        ]
     most = max(filled[1:], default=0)
     years = [[int(y) for y in _YEAR.findall(head)] for head in plain]
     fit = [
@@ -151,7 +159,15 @@ def _year_of(heads: list[str], column: int | None) -> date | None:
     if column is None or column >= len(heads):
         return None
     found = [w.last for w in dates.find(heads[column], None, loose=True) if w.last]
-    return found[-1] if found else None
+    years = _YEAR.findall(heads[column])
+    return found[-1] if found else date(int(years[0]), 12, 31) if len(years) == 1 else None
+
+
+def _goal(outline: Outline, first: int, times: Times) -> date | None:
+    """The plan's year for a table that stands under the objectives themselves."""
+    row = outline.paragraphs[first]
+    under = row.zone != "annex" and any(topic_of_title(s.title) == "objective" for s in outline.chain(row))
+    return date(times.goal_year, 12, 31) if under and times.goal_year else None
 
 
 def _target_row(
@@ -165,6 +181,8 @@ def _target_row(
     )
     if label_at is None:
         return None
+    if column is not None and label_at < column < len(cells) and (said := _said(cells[column])):
+        return _target_said(outline, row, cells[label_at], said, row.cells[column], by)
     numeric = [n for n, c in enumerate(cells) if n > label_at and (m := _NUMBER.match(c)) and m]
     if not numeric:
         return None
@@ -172,8 +190,8 @@ def _target_row(
     m = _NUMBER.match(cells[at])
     assert m is not None
     label = cells[label_at]
-    context = f"{title} {heads[at] if at < len(heads) else ''}"
-    turn = _turn(label, context)
+    head = heads[at] if at < len(heads) else ""
+    turn = _turn(label, head if _LEVEL_HEAD.search(fold(head)) else f"{title} {head}")
     op = _OPS.get((m["op"] or "").lower(), ">=" if "trở lên" in m["u"] else "range" if m["to"] else "=")
     unit = _unit(m["u"], cells, heads, title, label_at, at)
     unit = "điểm %" if unit == "%" and turn != "level" else unit
@@ -182,6 +200,31 @@ def _target_row(
         label[:300], None, op, values.number(m["n"].rstrip(".,")), values.number(m["to"].rstrip(".,")) if m["to"] else None, unit, turn, by,
         outline.path_of(row), row.span(start, row.cells[at][1]),
     )  # fmt: skip
+
+
+def _said(cell: str) -> values.Value | None:
+    """The value of a cell in words: "Giảm còn dưới 24%", "Tối thiểu 1.200 người"; plain figures and dates are none."""
+    if _NUMBER.match(cell) or len(cell) > 90 or _WHEN.match(cell):
+        return None
+    found = [
+        v
+        for v in values.find(cell)
+        if v.kind != "bare" and not words.is_baseline(cell[: v.start], cell[v.end :], v.since)
+    ]
+    return found[0] if found else None
+
+
+def _target_said(
+    outline: Outline, row: Paragraph, label: str, said: values.Value, place: tuple[int, int], by: date | None
+) -> Target:
+    cell = row.text[place[0] : place[1]]
+    start = len(cell) - len(cell.lstrip(" *_"))
+    turn = words.direction(f"{label}: {cell[start : start + said.start]}", "", said.unit)
+    unit = "điểm %" if turn != "level" and said.kind == "percent" else said.unit + (f"/{said.per}" if said.per else "")
+    op = ">=" if said.op == "=" and said.since else said.op
+    return Target(
+        label[:300], None, op, said.value, said.value_to, unit, turn, by, outline.path_of(row), row.span(*place)
+    )
 
 
 def _turn(label: str, context: str) -> str:

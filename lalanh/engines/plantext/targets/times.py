@@ -19,6 +19,7 @@ _BASE = re.compile(
     r"(?:so với|cùng kỳ|đầu|trước đó|hiện trạng|từ mức|như|của|theo|kết quả|tại thời điểm|chuẩn nghèo(?: giai đoạn)?|thực hiện)\s*(?:\S+\s+){0,2}$",
     re.IGNORECASE,
 )
+_STANDARD = re.compile(r"chuẩn\s(?:hộ\s)?(?:cận\s)?nghèo(?:\s[^\W\d]+){0,4}\s*$", re.IGNORECASE)
 _START_ONLY = re.compile(r"(?:so với|cùng kỳ|đầu)\s*(?:năm\s*)?$", re.IGNORECASE)
 
 
@@ -149,6 +150,8 @@ def _is_base(text: str, when: When) -> bool:
     if re.match(r"đầu năm(?!\w)", text[when.start : when.start + 9], re.IGNORECASE) and re.search(
         r"[\d%)]\s*\(?$", text[max(0, when.start - 4) : when.start]
     ):
+        return True
+    if _STANDARD.search(text[max(0, when.start - 50) : when.start]):
         return True
     return bool(_START_ONLY.search(text[max(0, when.start - 20) : when.start])) or bool(
         _BASE.search(text[max(0, (when.lead or when.start) - 24) : when.start]) and when.cue == ""

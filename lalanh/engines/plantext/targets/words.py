@@ -7,7 +7,7 @@ import re
 _TURN = re.compile(
     r"(?P<level>(?:giảm|hạ|kéo giảm|tăng|nâng)(?:\s+[^\d,;:]{0,60}?)?\s+(?:còn|xuống|lên|đạt)|xuống(?:\s+còn)?|(?<!\w)còn(?!\s+lại)|(?<!\w)lên(?!\w)|(?<!\w)đạt(?!\s+thêm)|chiếm|duy trì|giữ vững|bằng|cuối năm còn)"
     r"|(?P<down>(?:mức|tỷ lệ|tỉ lệ|tốc độ)\s+giảm(?!\w)|(?<!\w)(?<!góp phần )(?:giảm|hạ)(?!\w)(?!\s+(?:nghèo(?!\s+đa chiều)|thiểu|thanh|sát)))"
-    r"|(?P<up>(?:mức|tỷ lệ|tỉ lệ|tốc độ)\s+tăng(?!\s+trưởng)|tăng(?:\s+thêm)?(?!\s+(?:cường|trưởng|thu nhập|gia))|thêm(?!\w))",
+    r"|(?P<up>(?:mức|tỷ lệ|tỉ lệ|tốc độ)\s+tăng(?!\s+(?:trưởng|dân số|tự nhiên))|tăng(?:\s+thêm)?(?!\s+(?:cường|trưởng|thu nhập|gia|dân số|tự nhiên))|thêm(?!\w))",
     re.IGNORECASE,
 )
 _FROM_TO = re.compile(
@@ -15,7 +15,7 @@ _FROM_TO = re.compile(
     re.IGNORECASE,
 )
 _PRESENT = re.compile(
-    r"(?:đầu năm|(?<!thực )(?<!phát )(?<!thể )(?<!xuất )(?<!tái )(?<!biểu )hiện\s(?!đại)|hiện nay|hiện có|hiện tại|hiện đang|hiện còn|đã (?:có|đạt|được|hỗ trợ|xây|hoàn thành|cấp|triển khai|thực hiện)|đang|so với|cùng kỳ|năm trước|tính đến(?! hết| cuối)|hợp nhất từ|trong tổng số|trên tổng số|tổng số|trong số|thực trạng|ước thực hiện|(?<!cáo )(?<!giá )(?<!hợp )(?<!bố )(?<!tra )(?<!sát )kết quả)(?P<then>[^,;:]{0,70})$",
+    r"(?:(?<!tháng )đầu năm|(?<!thực )(?<!phát )(?<!thể )(?<!xuất )(?<!tái )(?<!biểu )hiện\s(?!đại)|hiện nay|hiện có|hiện tại|hiện đang|hiện còn|đã (?:có|đạt|được|hỗ trợ|xây|hoàn thành|cấp|triển khai|thực hiện)|đang|so với|cùng kỳ|năm trước|tính đến(?! hết| cuối)|hợp nhất từ|trong tổng số|trên tổng số|tổng số|trong số|thực trạng|ước thực hiện|(?<!cáo )(?<!giá )(?<!hợp )(?<!bố )(?<!tra )(?<!sát )kết quả)(?P<then>[^,;:]{0,70})$",
     re.IGNORECASE,
 )
 _ONWARD = re.compile(
@@ -41,6 +41,25 @@ _LIMIT = re.compile(
 _SINCE = re.compile(r"^\s?(?:ngày)?\s*(?:làm việc\s*)?,?\s*(?:kể từ|tính từ|từ (?:khi|ngày)|sau khi|trước khi)")
 
 
+_NOW = re.compile(r"^\W*(?:Hiện|Hiện nay|Hiện tại|Đến nay|Tính đến nay|Thời gian qua)(?:,|\s(?!đại|trạng|thực))")
+_SAME = re.compile(r"tương\s+(?:đương|ứng)[^\d;]{0,25}$", re.IGNORECASE)
+_CLASS = re.compile(
+    r"(?:xã|phường|thôn|bản|ấp|buôn|làng|huyện|nơi|vùng|địa bàn|địa phương|đơn vị)(?:\s[^\W\d]+){0,4}\scó\s(?:tỷ|tỉ)\slệ(?:\s[^\W\d]+){0,8}\s*$"
+)
+"""Which places are meant: "các xã có tỷ lệ hộ nghèo trên 30%"."""
+_AWAY = re.compile(r"(?<!\w)cách\s[^,;:\d]{0,50}$")
+
+
+def is_same(before: str) -> bool:
+    """The figure says the one before in another unit: "giảm 3,15% (tương đương 742 hộ)"."""
+    return bool(_SAME.search(before))
+
+
+def is_class(before: str, unit: str) -> bool:
+    """A rate or a distance that tells which places or people are meant; `before` ends where the comparison begins."""
+    return bool(_AWAY.search(before)) if unit in ("km", "m", "mét") else unit == "%" and bool(_CLASS.search(before))
+
+
 def direction(before: str, after: str, unit: str) -> str:
     """level, decrease or increase, by the last word of turn before the value."""
     last = next(reversed(list(_TURN.finditer(before))), None)
@@ -53,6 +72,8 @@ def is_baseline(before: str, after: str, since: bool) -> bool:
     """The first figure of "từ 14,6% xuống còn 11,8%", "đầu năm 8,4%", "(năm 2013: 86%)"."""
     if since and _FROM_TO.match(after):
         return True
+    if _NOW.match(before) and not _ONWARD.search(before):
+        return True
     present = _PRESENT.search(before)
     if present and not _moves_on(before, present):
         return True
@@ -61,6 +82,8 @@ def is_baseline(before: str, after: str, since: bool) -> bool:
 
 def _moves_on(before: str, present: re.Match[str]) -> bool:
     """ "từ 6,5% đầu năm xuống còn": the present figure has been named already, and the words turn from it."""
+    if is_same(present["then"]):
+        return True
     named = present["then"] + before[max(0, present.start() - 20) : present.start()]
     return any(c.isdigit() for c in named) and bool(_ONWARD.search(present["then"]))
 
