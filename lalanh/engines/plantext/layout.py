@@ -38,11 +38,18 @@ _AWAITS = re.compile(
     re.IGNORECASE,
 )
 """Words that do not end a sentence: its number or the name of its part stands on the next line."""
+_LOWER = "a-zđàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
 _REFERRED = re.compile(
-    r"\W*(?:(?:Điều|Mục|Chương|Phần|Phụ lục)\s+(?:thứ\s+)?\w{1,6}(?:[,;]|\s+(?:[a-zđà-ỹ]|Nghị|Luật|Thông|Quyết|Chương|Bộ luật|Pháp|Quy|Hướng|Mục|Kế hoạch))"
-    r"|\d{1,2}\.\d{1,2}\s+[a-zđ%]|[-–]\s+(?:[a-zđà-ỹ]|(?:19|20)\d\d|Thương binh|Thể thao|Kế hoạch\b|Truyền hình))"
+    rf"\W*(?:(?:Điều|Mục|Chương|Phần|Phụ lục)\s+(?:thứ\s+)?\w{{1,6}}(?:[,;]|\s+(?:[{_LOWER}]|Nghị|Luật|Thông|Quyết|Chương|Bộ luật|Pháp|Quy|Hướng|Mục|Kế hoạch))"
+    rf"|\d{{1,2}}\.\d{{1,2}}\s+[{_LOWER}%])"
 )
 """What only looks like a heading or a bullet: the rest of a sentence that was broken before it."""
+_PARTED = re.compile(
+    r"(?:lao động|kinh tế|chính trị|văn hóa|văn hoá|xã hội|tài chính|phát thanh|giáo dục|kỹ thuật|\d{4})"
+    r"\n[-–]\s*(?:(?:19|20)\d\d|thương binh|xã hội|nghề nghiệp|thể thao|kế hoạch|truyền hình|kinh tế|kỹ thuật|du lịch|dạy nghề|công nghệ)(?!\w)",
+    re.IGNORECASE,
+)
+"""Words with a dash between them, broken before the dash."""
 _OPENER = re.compile(
     r"[\s*_]*(?:Căn cứ|Thực hiện|Xét đề nghị|Theo đề nghị|Nơi nhận|TM\.|KT\.|TL\.|TUQ\.|Q\.|Kính gửi|Trên đây|KẾ HOẠCH|Số\s*:|CỘNG HÒA|CỘNG HOÀ|ỦY BAN|UỶ BAN|\(?Ban hành kèm theo|\(?Kèm theo)"
 )
@@ -222,7 +229,7 @@ def _broken_off(last: Line, line: Line, loose: bool, width: int) -> bool:
     before = last.stripped
     if line.rule_before or before[-1:] in _ENDS or before == before.upper() or len(before) < max(25, 0.6 * width):
         return False
-    if _AWAITS.search(before[-24:]):
+    if _AWAITS.search(before[-24:]) or _PARTED.search(f"{before[-24:]}\n{line.stripped[:24]}"):
         return True
     return (loose or not line.blank_before) and len(before) >= 0.72 * width and bool(_REFERRED.match(line.plain))
 

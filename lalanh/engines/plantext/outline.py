@@ -38,7 +38,7 @@ _RANK = {
 }
 _RECIPIENTS = re.compile(r"[*_ #|]{0,12}(?:Nơi\s+nhận(?=[\s*_]*[:.;|\t]|[\s*_]*$|\s{2,}|\s+[TK][MT/])|NƠI\s+NHẬN\b)")
 _ATTACHED = re.compile(
-    r"[*_ #]{0,8}(?:KẾ\s+HOẠCH|CHƯƠNG\s+TRÌNH|ĐỀ\s+ÁN|PHƯƠNG\s+ÁN|DỰ\s+ÁN|QUY\s+CHẾ|QUY\s+ĐỊNH|HƯỚNG\s+DẪN)(?!\w)[^a-zà-ỹ]*$"
+    r"[*_ #]{0,8}(?:KẾ\s+HOẠCH|CHƯƠNG\s+TRÌNH|ĐỀ\s+ÁN|PHƯƠNG\s+ÁN|DỰ\s+ÁN|QUY\s+CHẾ|QUY\s+ĐỊNH|HƯỚNG\s+DẪN)(?!\w)"
     r"|.{0,120}?CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI"
 )
 """What a decision enacts, printed behind its signature: it has a head of its own."""
@@ -95,7 +95,7 @@ def _after_signature(paragraph: Paragraph, head: re.Match[str] | None) -> str | 
         return "annex" if len(paragraph.cells) > 2 and first in ("STT", "TT", "SỐ TT") else None
     if paragraph.kind != "body":
         return None
-    if _ATTACHED.match(text):
+    if _ATTACHED.match(text) and (text.isupper() or "CỘNG" in text):
         return "head"
     if head and (head["roman"] or head["part"] or head["chapter"]) and text[head.end() :].isupper():
         return "body"

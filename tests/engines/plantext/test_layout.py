@@ -41,6 +41,9 @@ def test_sentence_goes_on_over_the_line(first, second):
     [
         "1. Mục tiêu chung\n2. Mục tiêu cụ thể\n",
         "Các hoạt động của dự án:\n- tuyên truyền\n- tập huấn\n",
+        "- tổ chức tuyên truyền chính sách giảm nghèo\n- ứng dụng công nghệ trong rà soát hộ nghèo\n",
+        "- Ban Bí thư Trung ương Đảng (để báo cáo),\n- Ủy ban Dân tộc Trung ương (để báo cáo),\n",
+        "- hộ nghèo có đất sản xuất, nhà ở ổn định,\n- xã hội hóa các nguồn lực cho giảm nghèo,\n",
         "II. NGUỒN VỐN THỰC HIỆN TRONG NĂM\n1. Ngân sách\n",
         "a) Các hoạt động theo\nb) Tập huấn cán bộ giảm nghèo cấp xã và trưởng thôn trên địa bàn\n",
         "Kết thúc rà soát trước ngày 15/12.\n12. Việc khác do các đơn vị chủ động thực hiện\n",
