@@ -2,8 +2,6 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.template.loader import render_to_string
-from django.utils.http import url_has_allowed_host_and_scheme
 
 from lalanh.base.errors import Conflict, NotAllowed, NotFound, UserFacingError
 
@@ -23,29 +21,12 @@ SENTENCES = {
 
 
 def page(request: HttpRequest, status: int, sentence: str = "") -> HttpResponse:
-    """A page of its own; for htmx the same words, put among the messages of the page that asked."""
-    context = _words(status, sentence)
-    if getattr(request, "htmx", False):
-        answer = render(request, "ui/error_fragment.html", context, status=status)
-        answer["HX-Retarget"], answer["HX-Reswap"] = "#messages", "innerHTML show:top"
-        return answer
-    return render(request, "ui/error.html", context | {"back": _back(request)}, status=status)
-
-
-def _words(status: int, sentence: str = "") -> dict[str, str | int]:
-    return {
+    context = {
         "status": status,
         "heading": TITLES.get(status, TITLES[400]),
         "sentence": sentence or SENTENCES.get(status, ""),
     }
-
-
-def _back(request: HttpRequest) -> str:
-    """The page of ours that one came from, "" when unknown or the same."""
-    came = request.headers.get("Referer", "")
-    if not url_has_allowed_host_and_scheme(came, {request.get_host()}, request.is_secure()):
-        return ""
-    return "" if came == request.build_absolute_uri() else came
+    return render(request, "ui/error.html", context, status=status)
 
 
 def status_of(error: UserFacingError) -> int:
@@ -73,8 +54,7 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Asks nobody, neither database nor session: they may be what broke."""
-    return HttpResponse(render_to_string("ui/error.html", _words(500)), status=500)
+    return page(request, 500)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

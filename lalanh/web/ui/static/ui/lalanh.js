@@ -7,7 +7,6 @@
     const summary = root.querySelector("[data-focus]");
     if (summary) summary.focus();
     root.querySelectorAll("[data-drop]").forEach(drop);
-    arm(root);
   }
 
   function drop(box) {
@@ -58,9 +57,8 @@
       if (search) { e.preventDefault(); search.focus(); }
       return;
     }
-    if (e.key === "?") { open("phim"); return; }
     const list = document.querySelector("[data-keys]");
-    if (!list || document.querySelector("dialog[open]")) return;
+    if (!list) return;
     if (e.key === "j" || e.key === "k") { e.preventDefault(); move(list, e.key === "j" ? 1 : -1); return; }
     const item = current(list), button = item && item.querySelector('[data-key="' + e.key + '"]');
     if (button) { e.preventDefault(); button.click(); }
@@ -99,65 +97,10 @@
     return Number(holder.dataset.at) + Array.from(range.toString()).length;
   }
 
-  // Warns before unsaved words are lost; sends a form once, however often the button is pressed.
   let dirty = false;
   document.addEventListener("input", (e) => { if (e.target.closest("form[data-guard]")) dirty = true; });
-  document.addEventListener("submit", (e) => {
-    const form = e.target;
-    dirty = false;
-    if (form.method !== "post" || form.hasAttribute("hx-post")) return;
-    if (form.dataset.sent) { e.preventDefault(); return; }
-    form.dataset.sent = "1";
-    setTimeout(() => { delete form.dataset.sent; }, 5000);
-  });
-  window.addEventListener("pageshow", () => { document.querySelectorAll("form[data-sent]").forEach((f) => { delete f.dataset.sent; }); });
+  document.addEventListener("submit", () => { dirty = false; });
   window.addEventListener("beforeunload", (e) => { if (dirty) e.preventDefault(); });
-
-  // Buttons that need this file show themselves.
-  function arm(root) {
-    root.querySelectorAll("[data-opens]").forEach((b) => { b.hidden = !window.HTMLDialogElement; });
-    root.querySelectorAll("[data-copy]").forEach((b) => { b.hidden = !navigator.clipboard; });
-  }
-  function open(id) {
-    const box = document.getElementById(id);
-    if (box && box.showModal && !box.open) box.showModal();
-  }
-  document.addEventListener("click", (e) => {
-    const opener = e.target.closest("[data-opens]"), copier = e.target.closest("[data-copy]");
-    if (opener) open(opener.dataset.opens);
-    if (copier) {
-      navigator.clipboard.writeText(document.getElementById(copier.dataset.copy).textContent).then(() => {
-        copier.querySelector("span").textContent = copier.dataset.done;
-      });
-    }
-  });
-
-  // htmx: an error goes where the server says, else a sentence; the focus never falls off the page.
-  let inside = false;
-  function tell(key) {
-    const box = document.getElementById("messages");
-    if (!box) return;
-    const note = document.createElement("p");
-    note.className = "note error";
-    note.textContent = box.dataset[key] || "";
-    box.replaceChildren(note);
-    box.scrollIntoView({ block: "nearest" });
-  }
-  document.addEventListener("htmx:beforeSwap", (e) => {
-    const answer = e.detail.xhr;
-    inside = e.detail.target.contains(document.activeElement);
-    if (answer.status < 400) return;
-    if (answer.getResponseHeader("HX-Retarget") || answer.status === 422) { e.detail.shouldSwap = true; e.detail.isError = false; }
-    else tell("failed");
-  });
-  document.addEventListener("htmx:sendError", () => tell("offline"));
-  document.addEventListener("htmx:afterSettle", (e) => {
-    const piece = e.detail.elt;
-    if (!inside || !piece.isConnected || document.activeElement !== document.body) return;
-    if (!piece.hasAttribute("tabindex")) piece.tabIndex = -1;
-    piece.focus({ preventScroll: true });
-  });
-
   document.addEventListener("DOMContentLoaded", () => ready(document));
   document.addEventListener("htmx:load", (e) => {
     ready(e.target);
