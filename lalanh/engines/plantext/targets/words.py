@@ -6,7 +6,7 @@ import re
 
 _TURN = re.compile(
     r"(?P<level>(?:giảm|hạ|kéo giảm|tăng|nâng)(?:\s+[^\d,;:]{0,60}?)?\s+(?:còn|xuống|lên|đạt)|xuống(?:\s+còn)?|(?<!\w)còn(?!\s+lại)|(?<!\w)lên(?!\w)|(?<!\w)đạt(?!\s+thêm)|chiếm|duy trì|giữ vững|bằng|cuối năm còn)"
-    r"|(?P<down>(?:mức|tỷ lệ|tỉ lệ|tốc độ)\s+giảm(?!\w)|(?<!\w)(?<!góp phần )(?:giảm|hạ)(?!\w)(?!\s+(?:nghèo(?!\s+đa chiều)|thiểu|thanh|sát)))"
+    r"|(?P<down>(?:mức|tỷ lệ|tỉ lệ|tốc độ)\s+giảm(?!\w)|(?<!\w)(?<!góp phần )(?:giảm|hạ)(?!\w)(?:\s+(?:thêm|bớt)(?!\w))?(?!\s+(?:nghèo(?!\s+đa chiều)|thiểu|thanh|sát|tầng|lưu|du|bậc)))"
     r"|(?P<up>(?:mức|tỷ lệ|tỉ lệ|tốc độ)\s+tăng(?!\s+(?:trưởng|dân số|tự nhiên))|tăng(?:\s+thêm)?(?!\s+(?:cường|trưởng|thu nhập|gia|dân số|tự nhiên))|thêm(?!\w))",
     re.IGNORECASE,
 )

@@ -1,0 +1,164 @@
+"""Whether a quantity of a sentence is promised: a goal, an output, a limit; not a figure that describes or allots."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from lalanh.base.text import fold
+from lalanh.engines.plantext import budget
+from lalanh.engines.plantext.scope import Topic
+from lalanh.engines.plantext.targets import words
+from lalanh.engines.plantext.values import Value
+
+_DOES = re.compile(
+    r"(?<!\w)(?:tổ chức|mở|hỗ trợ|xây dựng|xây|đào tạo|hoàn thành|thực hiện|triển khai|nâng cấp|sửa chữa|cải tạo|lắp đặt|khởi công|kiểm tra|tư vấn|phát hành|phát|in|cấp|thành lập|lập|ban hành|đưa|giải quyết"
+    r"|giới thiệu|tập huấn|bồi dưỡng|củng cố|huy động|vận động|chuyển đổi|trồng|bê tông hóa|bê tông hoá|cứng hóa|kết nối|nối mạng|phấn đấu|duy trì|bố trí|phát triển|nhân rộng|ra mắt|đăng tải|đăng|phát sóng|giám sát|truyền thông|xóa|xoá"
+    r"|tặng|trao|giúp đỡ|giúp|đạt|tạo việc làm|tuyển|mỗi|bình quân|có|chọn|lựa chọn|xuất bản|biên soạn|cung cấp|hướng dẫn|khám|hình thành|quy hoạch|phục dựng|bảo tồn|khôi phục|thu gom|nạo vét|tu sửa|kiên cố hóa|kiên cố hoá|tiêm|đón|trồng mới|trang bị|lắp|xét nghiệm|kiện toàn|thăm hỏi|chi trả|trợ cấp|chăm sóc|phụng dưỡng|biểu dương|khen thưởng|tôn vinh|chiếu|biểu diễn|quản lý|nuôi|chuyển|nâng|tiếp nhận|nhận|đảm bảo|bảo đảm|tăng thêm|thêm|khảo sát|rà soát|đối thoại|công nhận|chuyển giao|dạy nghề|cho vay|tham gia|treo|dựng|sản xuất|đầu tư|gồm|cho|tại|ưu tiên|trong đó|nhân ra)(?!\w)",
+    re.IGNORECASE,
+)
+_SHARE_OF_COST = re.compile(
+    r"^\s*(?:tổng\s+)?(?:mức\s+)?(?:kinh phí|chi phí|giá trị|vốn|mức|lãi suất|học phí|tiền|giá|dự toán|số vốn|tổng mức|mệnh giá)(?!\w)",
+    re.IGNORECASE,
+)
+_RATE_OF_INTEREST = re.compile(r"(?:lãi suất|hỗ trợ|mức đóng|giảm trừ|tỷ lệ hỗ trợ|thưởng)[^;:.]{0,40}$", re.IGNORECASE)
+_MONEY_GOAL = re.compile(
+    r"(?:thu nhập|GRDP|doanh thu|doanh số|dư nợ|giá trị (?:sản xuất|sản phẩm|gia tăng)|số dư|tổng nguồn vốn(?=[^;.]{0,60}đạt)|tổng thu|kim ngạch|vốn tín dụng|thu ngân sách)",
+    re.IGNORECASE,
+)
+_GIVES = re.compile(
+    r"(?:cấp|tặng|trao|hỗ trợ|xây|lắp|lắp đặt|mở|trồng|phát|in|xuất bản|mua|trang bị|thành lập|làm)\s+(?:mới\s+)?$",
+    re.IGNORECASE,
+)
+_PAYER = re.compile(r"(?:ngân sách|vốn|kinh phí|nguồn|đối ứng|đóng góp|đầu tư|sự nghiệp)[^;:.]{0,60}$", re.IGNORECASE)
+_ENTITLED = re.compile(
+    r"(?:(?:hộ|gia đình|cơ sở|doanh nghiệp|hợp tác xã|đối tượng là)(?:\s[^\W\d]+){0,3}\s(?:có|sử dụng)|người(?:\s[^\W\d]+){0,2}\scó)\s*(?:từ|mức|đủ)?\s*$",
+    re.IGNORECASE,
+)
+"""Who is entitled: "hộ gia đình có từ 02 con trở lên"."""
+_FRAME = re.compile(r"(?:pham vi|doi tuong|muc dich|yeu cau|nguyen tac|quan diem|thoi gian|can cu)\b")
+
+_ALREADY = re.compile(
+    r"(?:của|trong số|trên địa bàn|hiện có|còn lại|trên|thuộc|theo|từ|kể từ|trước|sau|ngoài|gồm có)\s*$", re.IGNORECASE
+)
+"""What is counted is there already."""
+_OF_THEM = re.compile(r"(?:(?<!\w)riêng|đối với|áp dụng (?:cho|tại))\s*$", re.IGNORECASE)
+_NONE_LEFT = re.compile(r"(?<!\w)không (?:còn|có)(?!\w)[^,;.\d]{0,50}$", re.IGNORECASE)
+"""None is left beyond a mark: "không còn thôn dưới 10 tiêu chí"."""
+_RAISED = re.compile(r"(?:vận động|huy động|quyên góp|ủng hộ|gây quỹ|thu hút)[^;.\d]{0,70}$", re.IGNORECASE)
+_GOES_ON = re.compile(r"[\s,;]*(?:và\s+|hoặc\s+|trong đó\s+)?$", re.IGNORECASE)
+
+
+class Seen(NamedTuple):
+    """A value and the words about it."""
+
+    value: Value
+    before: str
+    after: str
+    """What follows the number."""
+    behind: str
+    """What follows the unit."""
+    topic: Topic
+    framed: bool
+    """In a section of scope, subjects, purpose or requirements: what they count is there already."""
+    goes_on: bool
+    """Next in a list whose values are targets."""
+
+    @property
+    def objective(self) -> bool:
+        return self.topic == "objective"
+
+    @property
+    def lead(self) -> str:
+        """`before` without the comparison."""
+        return self.before[: self.value.lead - self.value.start or None]
+
+
+def is_promised(seen: Seen) -> bool:
+    value = seen.value
+    if _tells_which(seen) or words.is_baseline(seen.before, seen.after, value.since):
+        return False
+    if value.kind == "bare" and not _counts_something(value, seen.before, seen.after):
+        return False
+    if words.is_duration(value.unit, seen.before, seen.after) and not (
+        value.per and value.op in ("<=", "<", ">=", ">")
+    ):
+        return False
+    if value.kind == "money":
+        return _is_money_goal(seen)
+    if value.kind in ("percent", "point"):
+        return not _is_cost_share(seen) and not (seen.topic == "money" and _PAYER.search(seen.before))
+    if seen.objective:
+        return True
+    if _ENTITLED.search(seen.lead) and value.op in (">=", "<=", ">", "<"):
+        return False
+    if seen.framed and value.op == "=":
+        return False
+    return words.is_limit(value.unit, seen.before, seen.after) or _is_output(seen)
+
+
+def _tells_which(seen: Seen) -> bool:
+    """A number that names something, a class of places, or the measure another figure is counted by."""
+    value = seen.value
+    if value.op == "=" and value.of is None and (words.is_label(seen.before) or _OF_THEM.search(seen.before)):
+        return True
+    if value.op == ">" and value.value == 1 and value.unit in ("ha", "m2", "km2", "đơn vị"):
+        return True
+    if value.op in ("<", ">") and _NONE_LEFT.search(seen.lead):
+        return True
+    return not seen.objective and words.is_class(seen.lead, value.unit)
+
+
+def is_framed(titles: list[str]) -> bool:
+    """Scope, subjects, purpose, requirements: what they count is there already."""
+    return any(_FRAME.match(fold(title)) for title in titles)
+
+
+def may_go_on(between: str) -> bool:
+    """Nothing but a comma, a semicolon or "và" stands between one value and the next."""
+    return bool(_GOES_ON.fullmatch(between))
+
+
+def _is_money_goal(seen: Seen) -> bool:
+    before = seen.before
+    if seen.objective and _RAISED.search(seen.lead) and not seen.value.per:
+        return True
+    if budget.is_allotment(before, 0, len(before), seen.value) and not _MONEY_GOAL.search(before[-90:]):
+        return False
+    changed = seen.objective and re.search(r"(?:tăng|giảm)(?: thêm)?\s*$", before)
+    return bool(_MONEY_GOAL.search(before[-130:]) or changed) and not budget_norm(before)
+
+
+def budget_norm(before: str) -> bool:
+    """A threshold or a ceiling, no goal: "chuẩn nghèo", "hộ có thu nhập từ … trở xuống"."""
+    return bool(
+        re.search(
+            r"(?:chuẩn|(?:hộ|người|gia đình)(?: [^\W\d]+){0,3} \(?có|mức vay|(?<!doanh số )cho vay|vay tối đa)[^;:]{0,60}$",
+            before,
+            re.IGNORECASE,
+        )
+    )
+
+
+def _is_cost_share(seen: Seen) -> bool:
+    if _SHARE_OF_COST.match(seen.after):
+        return True
+    if seen.objective or not _RATE_OF_INTEREST.search(seen.before):
+        return False
+    return bool(re.search(r"lãi suất|mức đóng", seen.before[-60:]))
+
+
+def _is_output(seen: Seen) -> bool:
+    """A number of things to be made or reached by an activity."""
+    if seen.value.of is not None or seen.value.op not in ("=", "~"):
+        return True
+    if seen.value.op == "=" and _ALREADY.search(seen.before):
+        return False
+    return seen.topic != "money" and (seen.goes_on or bool(_DOES.search(seen.before[-70:])))
+
+
+def _counts_something(value: Value, before: str, after: str) -> bool:
+    """A number before a word that is no known counter: "ít nhất 03 mẫu", "cấp 400 bồn chứa"."""
+    if 1900 <= value.value <= 2100 or not re.match(r"\s[a-zđà-ỹ]{2,}", after) or value.of is not None:
+        return False
+    return value.op in (">=", "<=", "<", ">") or bool(_GIVES.search(before))
