@@ -94,6 +94,10 @@ _UPWARD = re.compile(
     r"(?:\s*\(?(?P<up>trở\s+lên|trở\s+đi|hoặc\s+hơn)|\s*\(?(?P<down>trở\s+xuống|trở\s+lại|hoặc\s+thấp\s+hơn))"
 )
 _UPWARD_FAR = re.compile(r"[^.;,:()\d]{0,60}?\s(?P<up>trở\s+lên)(?!\w)")
+_UPWARD_NEAR = re.compile(
+    r"(?:\s(?!có|từ|trình|cấp|loại|hạng|bậc|xếp|lớp|đạt|là|của)[^\W\d_]+){1,3}?\s(?P<up>trở\s+lên)(?!\w)"
+)
+"""`350 hộ nghèo trở lên`; not of a rank ("trung cấp trở lên")."""
 _CODE_AFTER = re.compile(
     r"\s?[/\-–]\s?[A-ZĐ]{2}|/[A-ZĐ]|[-–](?:[A-ZĐ]{1,4}[/\-]|(?:NQ|QĐ|KH|CT|TB|KL|CV|HD)\b)|\.\d|/\d"
 )
@@ -203,7 +207,7 @@ def _comparison(text: str, start: int, tail: int, ranged: bool) -> tuple[Op, int
     since = _SINCE.search(text[window:start])
     if since and not before:
         lead = window + since.start()
-    after = _UPWARD.match(text, tail) or (_UPWARD_FAR.match(text, tail) if since else None)
+    after = _UPWARD.match(text, tail) or (_UPWARD_FAR if since else _UPWARD_NEAR).match(text, tail)
     if after:
         up = after.groupdict().get("up")
         return (">=" if up else "<="), lead, after.end() if after.re is _UPWARD else tail, False

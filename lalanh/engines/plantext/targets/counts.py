@@ -46,6 +46,7 @@ _OF_THEM = re.compile(r"(?:(?<!\w)riêng|đối với|áp dụng (?:cho|tại))\
 _NONE_LEFT = re.compile(r"(?<!\w)không (?:còn|có)(?!\w)[^,;.\d]{0,50}$", re.IGNORECASE)
 """None is left beyond a mark: "không còn thôn dưới 10 tiêu chí"."""
 _RAISED = re.compile(r"(?:vận động|huy động|quyên góp|ủng hộ|gây quỹ|thu hút)[^;.\d]{0,70}$", re.IGNORECASE)
+_AIMS = re.compile(r"phấn đấu|chỉ tiêu", re.IGNORECASE)
 _GOES_ON = re.compile(r"[\s,;]*(?:và\s+|hoặc\s+|trong đó\s+)?$", re.IGNORECASE)
 
 
@@ -121,7 +122,7 @@ def may_go_on(between: str) -> bool:
 
 def _is_money_goal(seen: Seen) -> bool:
     before = seen.before
-    if seen.objective and _RAISED.search(seen.lead) and not seen.value.per:
+    if _RAISED.search(seen.lead) and not seen.value.per and (seen.objective or _AIMS.search(seen.before)):
         return True
     if budget.is_allotment(before, 0, len(before), seen.value) and not _MONEY_GOAL.search(before[-90:]):
         return False

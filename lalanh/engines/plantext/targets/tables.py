@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from lalanh.base.text import fold
-from lalanh.engines.plantext import dates, moneytables, values
+from lalanh.engines.plantext import moneytables, values
 from lalanh.engines.plantext.assignments.times import interval
 from lalanh.engines.plantext.model import Header, Outline, Paragraph, Target
 from lalanh.engines.plantext.scope import topic_of_title
-from lalanh.engines.plantext.targets import prose, words
+from lalanh.engines.plantext.targets import columns, prose, words
 from lalanh.engines.plantext.targets.times import Times
 
 _TARGET_TITLE = re.compile(
@@ -19,14 +19,8 @@ _TARGET_TITLE = re.compile(
 )
 _TASK_HEAD = re.compile(r"\b(chu tri|phoi hop|thuc hien|nhiem vu|noi dung|cong viec|hoat dong|thoi gian|tien do)\b")
 _TIME_HEAD = re.compile(r"\b(thoi gian|tien do|hoan thanh|thoi han)\b")
-_VALUE_HEAD = re.compile(
-    r"\b(chi tieu|ke hoach|muc tieu|giao|phan dau|dang ky|so (luong|ho|nguoi|can|nha|luot|lop|xa|lao dong)|tong|nam|cong|giam)\b|\d{4}"
-)
-_NOT_VALUE = re.compile(
-    r"\b(stt|tt|ghi chu|hien trang|(?:thuc hien|th|ket qua)\s(?:nam\s)?(?:truoc|\d{4})|dau nam|dau ky|hien co|don vi tinh|dvt|uoc|thuc trang|chu tri|phoi hop|noi dung|ten|dia phuong|don vi|dia ban|xa|huyen)\b"
-)
 _NUMBER = re.compile(
-    r"^[*_\s]*(?P<op>≥|≤|>|<|trên|dưới|khoảng|~|từ)?\s*(?P<n>\d[\d.,]*)\s*(?:[-–]\s*(?P<to>\d[\d.,]*))?\s*(?P<u>%|[^\d\s]{0,12}(?:\s+trở lên)?)[*_\s]*$",
+    r"^[*_\s]*(?P<op>≥|≤|>|<|trên|dưới|khoảng|~|từ)?\s*(?P<n>\d[\d.,]*)\s*(?:[-–]\s*(?P<to>\d[\d.,]*)|/\s?\d[\d.]*)?\s*(?P<u>%|[^\d\s]{0,12}(?:\s+trở lên)?)[*_\s]*$",
     re.IGNORECASE,
 )
 _OPS = {"≥": ">=", "≤": "<=", ">": ">", "<": "<", "trên": ">", "dưới": "<", "khoảng": "~", "~": "~", "từ": ">="}
@@ -34,8 +28,6 @@ _UNIT = re.compile(
     r"\((?:đơn vị(?: tính)?\s*:?\s*|ĐVT\s*:?\s*)?([^()\d]{1,25})\)|(?:Đơn vị(?: tính)?|ĐVT)\s*[:.]?\s*([^()]{1,25})",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_MONEY = re.compile(r"\b(kinh phi|von|dong|tien|du toan|ngan sach)\b")
 _MARK = re.compile(r"^[*_\s]*(?:[IVX]+|[A-HĐ]|\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ]|[-+*])[*_\s.)]*$")
 _WHEN = re.compile(r"(?:trước|từ|trong)?\s*(?:ngày|tháng|quý|năm|tuần)(?!\w)|\d{1,2}/\d", re.IGNORECASE)
 _LEVEL_HEAD = re.compile(r"^(?!.*\bgiam(?! ngheo)).*\b(cuoi nam|con lai|den nam)\b")
@@ -73,14 +65,18 @@ def _of_table(
         for index in body:
             found[index] = list(_task_row(outline, index, plain, times))
         return found
-    column = _value_column(plain, [_cells(outline.paragraphs[index]) for index in body], times)
+    cells = [_cells(outline.paragraphs[index]) for index in body]
+    column = columns.value_column(plain, cells, times, _is_number, lambda c: _said(c) is not None)
     if any(index in money for index in rows) and not any("chi tieu" in h for h in plain) and column is None:
         return found
-    if not (_TARGET_TITLE.search(fold(title)) or any(re.search(r"chi tieu|muc tieu", h) for h in plain)):
+    if not (
+        _TARGET_TITLE.search(fold(title)) or any(re.search(r"chi tieu|muc tieu|ke hoach (?:nam|\d)", h) for h in plain)
+    ):
         return found
-    by = _year_of(heads, column) or _dated(outline, rows[0], times) or _goal(outline, rows[0], times)
+    by = columns.due(heads, column, times.begins) or _dated(outline, rows[0], times) or _goal(outline, rows[0], times)
+    past = {n for n, head in enumerate(plain) if columns.is_no_value(head, times.begins)}
     for index in body:
-        target = _target_row(outline, index, heads, column, title, by)
+        target = _target_row(outline, index, heads, past, column, title, by)
         found[index] = [target] if target else []
     return found
 
@@ -100,8 +96,18 @@ def _heads(outline: Outline, rows: list[int]) -> tuple[list[str], list[int]]:
         ):
             return heads, rows[n:]
         if not ordinal:
-            heads = [f"{heads[i] if i < len(heads) else ''} {c}".strip() for i, c in enumerate(cells)]
+            heads = _stacked(heads, cells)
     return heads, rows[min(3, len(rows)) :] if len(rows) > 3 else rows[1:]
+
+
+def _stacked(above: list[str], below: list[str]) -> list[str]:
+    """Two rows of heads in one; an empty head over a filled one goes on with the head to its left."""
+    stacked, group = [], ""
+    for n, cell in enumerate(below):
+        over = above[n] if n < len(above) else ""
+        group = over or (group if cell else "")
+        stacked.append(f"{group} {cell}".strip())
+    return stacked
 
 
 def _title_above(outline: Outline, first: int) -> str:
@@ -126,43 +132,6 @@ def _dated(outline: Outline, first: int, times: Times) -> date | None:
     return next((day for title in titles if (day := times.of_title(title))), None)
 
 
-def _value_column(plain: list[str], body: list[list[str]], times: Times) -> int | None:
-    """The total, else the column of the plan's own year, else the first that holds the plan's figures."""
-    filled = [sum(1 for cells in body if n < len(cells) and _NUMBER.match(cells[n])) for n in range(len(plain))]
-    if not any(filled[1:]):
-        first = next((n for n, head in enumerate(plain) if not re.fullmatch(r"s?tt|so tt|", head)), 0)
-        filled = [0] * (first + 1) + [
-            sum(1 for c in body if n < len(c) and _said(c[n])) for n in range(first + 1, len(plain))
-        ]
-    most = max(filled[1:], default=0)
-    years = [[int(y) for y in _YEAR.findall(head)] for head in plain]
-    fit = [
-        n
-        for n, head in enumerate(plain)
-        if n
-        and filled[n]
-        and 2 * filled[n] >= most
-        and (_VALUE_HEAD.search(head) or years[n])
-        and not (_NOT_VALUE.search(head) or _MONEY.search(head) or _is_past(years[n], times.begins))
-    ]
-    total = [n for n in fit if re.search(r"\b(tong|cong)\b", plain[n])]
-    own = [n for n in fit if times.year and years[n] == [times.year]]
-    planned = [n for n in own if re.search(r"\b(ke hoach|muc tieu|phan dau|giao)\b", plain[n])]
-    return next(iter(total or planned or own or fit), None)
-
-
-def _is_past(years: list[int], own: int | None) -> bool:
-    return bool(years and own and max(years) < own)
-
-
-def _year_of(heads: list[str], column: int | None) -> date | None:
-    if column is None or column >= len(heads):
-        return None
-    found = [w.last for w in dates.find(heads[column], None, loose=True) if w.last]
-    years = _YEAR.findall(heads[column])
-    return found[-1] if found else date(int(years[0]), 12, 31) if len(years) == 1 else None
-
-
 def _goal(outline: Outline, first: int, times: Times) -> date | None:
     """The plan's year for a table that stands under the objectives themselves."""
     row = outline.paragraphs[first]
@@ -171,7 +140,13 @@ def _goal(outline: Outline, first: int, times: Times) -> date | None:
 
 
 def _target_row(
-    outline: Outline, index: int, heads: list[str], column: int | None, title: str, by: date | None
+    outline: Outline,
+    index: int,
+    heads: list[str],
+    past: set[int],
+    column: int | None,
+    title: str,
+    by: date | None,
 ) -> Target | None:
     row = outline.paragraphs[index]
     cells = _cells(row)
@@ -183,7 +158,7 @@ def _target_row(
         return None
     if column is not None and label_at < column < len(cells) and (said := _said(cells[column])):
         return _target_said(outline, row, cells[label_at], said, row.cells[column], by)
-    numeric = [n for n, c in enumerate(cells) if n > label_at and (m := _NUMBER.match(c)) and m]
+    numeric = [n for n, c in enumerate(cells) if n > label_at and n not in past and _is_number(c)]
     if not numeric:
         return None
     at = column if column in numeric else numeric[0]
@@ -191,7 +166,7 @@ def _target_row(
     assert m is not None
     label = cells[label_at]
     head = heads[at] if at < len(heads) else ""
-    turn = _turn(label, head if _LEVEL_HEAD.search(fold(head)) else f"{title} {head}")
+    turn = _turn(label, head if _LEVEL_HEAD.search(fold(head)) else f"{title}\n{head}")
     op = _OPS.get((m["op"] or "").lower(), ">=" if "trở lên" in m["u"] else "range" if m["to"] else "=")
     unit = _unit(m["u"], cells, heads, title, label_at, at)
     unit = "điểm %" if unit == "%" and turn != "level" else unit
@@ -200,6 +175,10 @@ def _target_row(
         label[:300], None, op, values.number(m["n"].rstrip(".,")), values.number(m["to"].rstrip(".,")) if m["to"] else None, unit, turn, by,
         outline.path_of(row), row.span(start, row.cells[at][1]),
     )  # fmt: skip
+
+
+def _is_number(cell: str) -> bool:
+    return bool(_NUMBER.match(cell))
 
 
 def _said(cell: str) -> values.Value | None:
@@ -230,6 +209,12 @@ def _target_said(
 def _turn(label: str, context: str) -> str:
     if re.search(
         r"(?:mức|số (?:hộ|người)[^.;]{0,40})\s*giảm|giảm\s+(?:số\s+)?hộ|^\W*giảm(?! nghèo)", label, re.IGNORECASE
+    ):
+        return "decrease"
+    if re.search(
+        r"^(?:(?:kế hoạch|chỉ tiêu|mức|số|tỷ lệ|phấn đấu|mục tiêu|tổng)\s+(?:[^\W\d]+\s+){0,4})?giảm(?! nghèo)",
+        context.rpartition("\n")[2],
+        re.IGNORECASE,
     ):
         return "decrease"
     if re.search(

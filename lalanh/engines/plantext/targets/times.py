@@ -20,6 +20,12 @@ _BASE = re.compile(
     re.IGNORECASE,
 )
 _STANDARD = re.compile(r"chuẩn\s(?:hộ\s)?(?:cận\s)?nghèo(?:\s[^\W\d]+){0,4}\s*$", re.IGNORECASE)
+_FROM = re.compile(
+    r"(?<!\w)từ\s+(?:mức\s+)?\d[\d.,]*\s?(?:%|điểm %)?(?:\s[^\W\d]+){0,3}\s*\(?(?:(?:vào|của|ở|trong|cuối|đầu|tại)\s+){0,3}$",
+    re.IGNORECASE,
+)
+"""The year of the first figure: "từ 47,5% năm 2021 xuống dưới 20%"."""
+_CHANGES = re.compile(r"[\s),]*(?:\([^()]{0,40}\)\s)?(?:xuống|còn|lên|đến|tăng|giảm|đạt)(?!\w)", re.IGNORECASE)
 _START_ONLY = re.compile(r"(?:so với|cùng kỳ|đầu)\s*(?:năm\s*)?$", re.IGNORECASE)
 
 
@@ -54,7 +60,7 @@ class Times:
         found = [
             w
             for w in dates.find(title, self.year)
-            if w.last and not w.cited and not _START_ONLY.search(title[: w.start])
+            if w.last and not w.cited and not w.recurs and not self._is_past(w.last) and not _is_compared(title, w)
         ]
         return found[-1].last if found else None
 
@@ -145,6 +151,14 @@ def _is_done(text: str, when: When) -> bool:
     return bool(_DONE.search(text[max(0, (when.lead or when.start) - 30) : when.start]))
 
 
+def _is_compared(text: str, when: When) -> bool:
+    """A day that something is compared with, or the day of the figure that it starts from."""
+    at = when.lead or when.start
+    if _START_ONLY.search(text[max(0, at - 20) : at]) or _START_ONLY.search(text[max(0, when.start - 20) : when.start]):
+        return True
+    return bool(_FROM.search(text[max(0, at - 60) : at]) and _CHANGES.match(text, when.end))
+
+
 def _is_base(text: str, when: When) -> bool:
     """A day that something is compared with, or that dates what is described."""
     if re.match(r"đầu năm(?!\w)", text[when.start : when.start + 9], re.IGNORECASE) and re.search(
@@ -153,6 +167,6 @@ def _is_base(text: str, when: When) -> bool:
         return True
     if _STANDARD.search(text[max(0, when.start - 50) : when.start]):
         return True
-    return bool(_START_ONLY.search(text[max(0, when.start - 20) : when.start])) or bool(
+    return _is_compared(text, when) or bool(
         _BASE.search(text[max(0, (when.lead or when.start) - 24) : when.start]) and when.cue == ""
     )

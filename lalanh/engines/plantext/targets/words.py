@@ -6,7 +6,7 @@ import re
 
 _TURN = re.compile(
     r"(?P<level>(?:giảm|hạ|kéo giảm|tăng|nâng)(?:\s+[^\d,;:]{0,60}?)?\s+(?:còn|xuống|lên|đạt)|xuống(?:\s+còn)?|(?<!\w)còn(?!\s+lại)|(?<!\w)lên(?!\w)|(?<!\w)đạt(?!\s+thêm)|chiếm|duy trì|giữ vững|bằng|cuối năm còn)"
-    r"|(?P<down>(?:mức|tỷ lệ|tỉ lệ|tốc độ)\s+giảm(?!\w)|(?<!\w)(?<!góp phần )(?:giảm|hạ)(?!\w)(?:\s+(?:thêm|bớt)(?!\w))?(?!\s+(?:nghèo(?!\s+đa chiều)|thiểu|thanh|sát|tầng|lưu|du|bậc)))"
+    r"|(?P<down>(?:mức|tỷ lệ|tỉ lệ|tốc độ)\s+giảm(?!\w)|(?:rút ngắn|cắt giảm)(?!\w)|(?<!\w)(?<!góp phần )(?:giảm|hạ)(?!\w)(?:\s+(?:thêm|bớt)(?!\w))?(?!\s+(?:nghèo(?!\s+đa chiều)|thiểu|thanh|sát|tầng|lưu|du|bậc)))"
     r"|(?P<up>(?:mức|tỷ lệ|tỉ lệ|tốc độ)\s+tăng(?!\s+(?:trưởng|dân số|tự nhiên))|tăng(?:\s+thêm)?(?!\s+(?:cường|trưởng|thu nhập|gia|dân số|tự nhiên))|thêm(?!\w))",
     re.IGNORECASE,
 )
@@ -36,12 +36,15 @@ _LONG_LIFE = re.compile(
     re.IGNORECASE,
 )
 _LIMIT = re.compile(
-    r"(?:trong vòng|trong thời hạn|không quá|chậm nhất(?: sau| là| trong)?|thời hạn|tối đa|sau)\s*$", re.IGNORECASE
+    r"(?:trong vòng|trong thời hạn|(?<!\w)trong|thời hạn là|không quá|chậm nhất(?: sau| là| trong)?|thời hạn|tối đa|sau)\s*$",
+    re.IGNORECASE,
 )
 _SINCE = re.compile(r"^\s?(?:ngày)?\s*(?:làm việc\s*)?,?\s*(?:kể từ|tính từ|từ (?:khi|ngày)|sau khi|trước khi)")
 
 
-_NOW = re.compile(r"^\W*(?:Hiện|Hiện nay|Hiện tại|Đến nay|Tính đến nay|Thời gian qua)(?:,|\s(?!đại|trạng|thực))")
+_NOW = re.compile(
+    r"^\W*(?:Đầu năm(?: \d{4})?,?(?=[^,;]{0,60}\s(?:có|còn|là)\s*$)|Hiện|Hiện nay|Hiện tại|Đến nay|Tính đến nay|Thời gian qua)(?:,|\s(?!đại|trạng|thực))"
+)
 _SAME = re.compile(r"tương\s+(?:đương|ứng)[^\d;]{0,25}$", re.IGNORECASE)
 _CLASS = re.compile(
     r"(?:xã|phường|thôn|bản|ấp|buôn|làng|huyện|nơi|vùng|địa bàn|địa phương|đơn vị)(?:\s[^\W\d]+){0,4}\scó\s(?:tỷ|tỉ)\slệ(?:\s[^\W\d]+){0,8}\s*$"
