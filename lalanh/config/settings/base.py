@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "csp",
     "lalanh.kernel",
     "lalanh.units",
+    "lalanh.registry",
     "lalanh.planning",
     "lalanh.web.ui",
     "lalanh.web.staff",

@@ -12,8 +12,10 @@ from lalanh.units.actions.people import (
     reset_password,
     set_active,
 )
+from lalanh.units.actions.places import add_village
 
 __all__ = [
+    "add_village",
     "change_password",
     "confirm_second_factor",
     "create_body",

@@ -1,0 +1,85 @@
+"""Tables of the registry and of the review. Every row belongs to a village or commune (`unit_path`), the reference lists to nobody."""
+
+from lalanh.registry.models.cases import (
+    CAUSES,
+    INDICATORS,
+    WISHES,
+    Arrival,
+    CaseState,
+    MemberAnswer,
+    Movement,
+    Origin,
+    Recheck,
+    ResidentCount,
+    ReviewCase,
+    Survey,
+)
+from lalanh.registry.models.figures import Cell
+from lalanh.registry.models.households import (
+    LISTED,
+    ClassRecord,
+    CloseReason,
+    ExitOutcome,
+    ExitRegistration,
+    Household,
+    HouseholdLink,
+    LeaveReason,
+    LinkKind,
+    Membership,
+    PovertyClass,
+    RecordSource,
+    Relation,
+    SensitiveRead,
+)
+from lalanh.registry.models.imports import (
+    ImportBatch,
+    ImportKind,
+    ImportLine,
+    ImportState,
+    PointItem,
+    PointTable,
+    SurveyPoint,
+)
+from lalanh.registry.models.people import (
+    EthnicAlias,
+    Ethnicity,
+    Identifier,
+    IdentifierKind,
+    MergeRecord,
+    MissingNumber,
+    NoNumberReason,
+    NotDuplicate,
+    Person,
+    PersonTrait,
+    Trait,
+)
+from lalanh.registry.models.rounds import (
+    Authority,
+    Certificate,
+    CertificateYear,
+    Complaint,
+    ComplaintState,
+    Decision,
+    Enumerator,
+    Meeting,
+    MeetingVote,
+    Opinion,
+    Posting,
+    PostingPlace,
+    ReviewRound,
+    RoundKind,
+    RoundState,
+    RoundVillage,
+    Step,
+    StepRecord,
+)
+
+__all__ = [
+    "CAUSES", "INDICATORS", "LISTED", "WISHES", "Arrival", "Authority", "CaseState", "Cell", "Certificate", "CertificateYear", "ClassRecord",
+    "CloseReason", "Complaint", "ComplaintState", "Decision", "Enumerator", "EthnicAlias", "Ethnicity", "ExitOutcome", "ExitRegistration",
+    "Household", "HouseholdLink", "Identifier", "IdentifierKind", "ImportBatch", "ImportKind", "ImportLine", "ImportState", "LeaveReason", "LinkKind",
+    "Meeting", "MeetingVote", "MemberAnswer", "Membership", "MergeRecord", "MissingNumber", "Movement", "NoNumberReason", "NotDuplicate", "Opinion",
+    "Origin", "Person", "PersonTrait", "PointItem", "PointTable", "Posting", "PostingPlace", "PovertyClass", "Recheck", "RecordSource", "Relation",
+    "ResidentCount", "ReviewCase", "ReviewRound", "RoundKind", "RoundState", "RoundVillage", "SensitiveRead", "Step", "StepRecord", "Survey",
+    "SurveyPoint", "Trait",
+]  # fmt: skip
