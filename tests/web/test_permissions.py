@@ -10,6 +10,7 @@ from lalanh.planning.models import DutyInstance, Obstacle, TaskState
 from tests import factories
 from tests.apps.test_planning import TEXT
 from tests.factories import DAY, PASSWORD
+from tests.web.rights import AREAS
 
 pytestmark = pytest.mark.django_db
 
@@ -35,6 +36,10 @@ PUBLIC = {"login", "alive", "components"}
 POST_ONLY = {"logout", "work-at", "finding-answer", "ask-report", "accept-rest", "item-decide"}
 ELSEWHERE = {"second-factor", "file"}
 """Tested on their own below."""
+for _area in AREAS:
+    TABLE |= _area.TABLE
+    POST_ONLY |= _area.POST_ONLY
+    ELSEWHERE |= _area.ELSEWHERE
 
 
 @pytest.fixture
@@ -52,7 +57,11 @@ def world(db, client):
         users[key] = factories.person(role, unit, body=body if role == "front_officer" else None, name=key)
     draft = _plan(district, head)
     plan = _plan(district, head, issued=True)
-    return {"province": province, "district": district, "users": users, "draft": draft, "plan": plan, "head": head}
+    found = {"province": province, "district": district, "users": users, "draft": draft, "plan": plan, "head": head}
+    found["commune"] = factories.place("xã Đăk Tờ Re")
+    for area in AREAS:
+        area.build(found)
+    return found
 
 
 def _plan(district, by, issued=False):
@@ -75,6 +84,9 @@ def enter(client, user):
 
 
 def address(name, world):
+    for area in AREAS:
+        if name in area.TABLE:
+            return area.address(name, world)
     plan, draft = world["plan"].pk, world["draft"].pk
     scope.enter(world["head"])
     commune = factories.place("xã Đăk Tờ Re")

@@ -1,9 +1,14 @@
 from django.urls import path
 
 from lalanh.web.staff.accounts import views as accounts
+from lalanh.web.staff.figures import urls as figures
 from lalanh.web.staff.find import views as find
+from lalanh.web.staff.households import urls as households
+from lalanh.web.staff.imports import urls as imports
 from lalanh.web.staff.people import views as people
 from lalanh.web.staff.plans import exports, heads, pages, reading
+from lalanh.web.staff.reviews import urls as reviews
+from lalanh.web.staff.surveys import urls as surveys
 from lalanh.web.staff.work import views as work
 
 urlpatterns = [
@@ -49,4 +54,9 @@ urlpatterns = [
     path("ke-hoach/<int:plan_id>/<slug:code>/them/", reading.add, name="item-add"),
     path("ke-hoach/<int:plan_id>/<slug:code>/<int:item_id>/", reading.edit, name="item-edit"),
     path("ke-hoach/<int:plan_id>/<slug:code>/<int:item_id>/quyet/", reading.decide, name="item-decide"),
+    *households.urlpatterns,
+    *imports.urlpatterns,
+    *reviews.urlpatterns,
+    *surveys.urlpatterns,
+    *figures.urlpatterns,
 ]
