@@ -7,144 +7,164 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from lalanh.engines.plantext.lint.facts import Facts, Sentence
+from lalanh.engines.plantext.lint.facts import Facts
+from lalanh.engines.plantext.lint.ledger import Entry, agree, entries, measure
+from lalanh.engines.plantext.lint.parts import amount, printed
 from lalanh.engines.plantext.lint.printed import decimals, number
 from lalanh.engines.plantext.lint.registry import Hit, rule
+from lalanh.engines.plantext.model import Paragraph
 from lalanh.engines.plantext.values import Value
 
-_MODE = (
-    r"(?:\s+(?:khoảng|dưới|trên|đến|tới|mức|còn|từ|xuống|lên|thêm|được|tối\s+thiểu|ít\s+nhất|tối\s+đa|không\s+quá|hơn|là"
-    r"|bình\s+quân|so\s+với))*\s*:?\s*$"
-)
-_OPENS = re.compile(
-    r"(?:(?<!\w)từ(?:\s+mức)?|(?:đầu\s+(?:năm|kỳ)(?:\s+\d{4})?|(?:cuối\s+)?năm\s+(?:trước|\d{4})|"
-    r"hiện\s+(?:nay|tại)|thời\s+điểm\s+\d{1,2}/\d{1,2}/\d{4}|cuối\s+năm\s+\d{4})\s*(?:\(|là|có|còn|:|,)?|"
-    r"so\s+với\s+(?:đầu|cuối|năm|cùng|thời)[^.;,()%]{0,40}\()" + _MODE,
-    re.IGNORECASE,
-)
-_CLOSES = re.compile(
-    r"(?<!\w)(?:xuống|còn|lên|đến|thành|cuối\s+(?:năm|kỳ)(?:\s+\d{4})?(?:\s+(?:là|đạt))?)" + _MODE, re.IGNORECASE
-)
-_REACHES = re.compile(
-    r"(?<!\w)(?:xuống|còn|lên|thành|(?:đến|tới)(?:\s+(?:hết|cuối))?\s+năm(?:\s+\d{4})?(?:\s+(?:là|đạt|"
-    r"còn))?)(?:\s+(?:khoảng|dưới|trên|mức|đến|tới|còn|không\s+quá))*\s*$",
-    re.IGNORECASE,
-)
-_CHANGES = re.compile(r"(?<!\w)(?P<word>giảm|tăng|hạ|giảm\s+được|thoát\s+nghèo)" + _MODE, re.IGNORECASE)
-_YEARLY = re.compile(r"\s*\)?\s*(?:/\s?năm|mỗi\s+năm|hằng\s+năm|hàng\s+năm|trên\s+năm|một\s+năm)", re.IGNORECASE)
-_PER_YEAR_BEFORE = re.compile(r"(?:mỗi|hằng|hàng|bình\s+quân|trung\s+bình)[^.;%]{0,25}$", re.IGNORECASE)
-_NOISE = re.compile(r";|(?<!\w)(?:trong\s+đó|riêng|đồng\s+thời|hộ\s+cận\s+nghèo)(?!\w)", re.IGNORECASE)
+_NOISE = re.compile(r"(?<!\w)(?:trong\s+đó|riêng|đồng\s+thời|bình\s+quân)(?!\w)", re.IGNORECASE)
+_NEW = re.compile(r"[.;](?=\s)")
+_REACH = 260
+_LONGEST = 6
 
 
 class Change(NamedTuple):
-    sentence: Sentence
+    """An account: what there was, what came and went, what remains."""
+
+    paragraph: Paragraph
     opening: Value
-    change: Value
+    moves: list[Entry]
     closing: Value
-    rises: bool
-
-
-def _role(sentence: Sentence, value: Value, back: int) -> tuple[str, bool]:
-    """What a quantity is by the words before it: opening, closing, change (and whether it rises)."""
-    before = sentence.paragraph.text[max(back, value.start - 60) : value.start]
-    if _CHANGES.search(before) and not value.since:
-        word = _CHANGES.search(before)
-        yearly = (
-            _YEARLY.match(sentence.paragraph.text, value.end) or _PER_YEAR_BEFORE.search(before) or "năm" in value.per
-        )
-        return ("yearly" if yearly else "change"), bool(word and word["word"].lower() == "tăng")
-    if not value.since and _REACHES.search(before):
-        return "closing", False
-    if value.since or _OPENS.search(before):
-        return "opening", False
-    if _CLOSES.search(before):
-        return "closing", False
-    return "", False
-
-
-def _measures(value: Value) -> str:
-    """What can be subtracted from each other: points and per cents; counts of one unit; money."""
-    if value.kind in ("percent", "point"):
-        return "%"
-    return f"{value.kind} {value.unit.split()[0] if value.unit else ''}" if value.kind in ("count", "money") else ""
 
 
 def changes(facts: Facts) -> Iterator[Change]:
-    """Each opening with the change and the closing that belong to it, within one sentence."""
-    for sentence in facts.sentences:
-        roles: list[tuple[str, bool, Value]] = []
-        back = sentence.start
-        for value in sentence.values:
-            if _measures(value) and value.of is None:
-                role, rises = _role(sentence, value, back)
-                if role:
-                    roles.append((role, rises, value))
-                back = value.end
-        yield from _triples(sentence, roles)
+    """Each opening with the changes and the closing that belong to it, within one paragraph."""
+    for paragraph in facts.paragraphs:
+        if paragraph.kind == "row" or paragraph.zone == "recipients" or not any(c.isdigit() for c in paragraph.text):
+            continue
+        families: dict[str, list[Entry]] = {}
+        for entry in entries(paragraph):
+            families.setdefault(measure(entry.value), []).append(entry)
+        for found in families.values():
+            if len(found) >= 3:
+                yield from _accounts(paragraph, found)
 
 
-def _triples(sentence: Sentence, roles: list[tuple[str, bool, Value]]) -> Iterator[Change]:
-    for at in range(len(roles) - 2):
-        three = roles[at : at + 3]
-        if sorted(role for role, _, _ in three) != ["change", "closing", "opening"]:
-            continue
-        by = {role: value for role, _, value in three}
-        text = sentence.paragraph.text[three[0][2].tail : three[2][2].lead]
-        if _NOISE.search(text) or len(text) > 220:
-            continue
-        rises = next(rises for role, rises, _ in three if role == "change")
-        yield Change(sentence, by["opening"], by["change"], by["closing"], rises)
+def _accounts(paragraph: Paragraph, found: list[Entry]) -> Iterator[Change]:
+    at = 0
+    while at + 3 <= len(found):
+        change = None
+        for size in range(3, min(_LONGEST, len(found) - at) + 1):
+            change = _account(paragraph, found[at : at + size], found[at + size : at + size + 1])
+            if change:
+                yield change
+                at += size
+                break
+        if change is None:
+            at += 1
+
+
+def _account(paragraph: Paragraph, run: list[Entry], after: list[Entry]) -> Change | None:
+    roles = _settled(run)
+    moves = [e for e, role in zip(run, roles, strict=True) if role in ("up", "down")]
+    if sorted(r for r in roles if r not in ("up", "down")) != ["closing", "opening"] or len(moves) != len(run) - 2:
+        return None
+    text = paragraph.text[run[0].value.tail : run[-1].value.lead]
+    if len(text) > _REACH or _NOISE.search(text) or not agree(run):
+        return None
+    if _NEW.search(text) and not all(e.explicit or r in ("up", "down") for e, r in zip(run, roles, strict=True)):
+        return None
+    several = len(moves) > 1
+    if several and (len({e.cue for e in moves}) < len(moves) or roles[0] != "opening" or roles[-1] != "closing"):
+        return None
+    if after and after[0].role in ("up", "down") and after[0].role != moves[0].role and not several:
+        return None
+    by = dict(zip(roles, run, strict=True))
+    return Change(paragraph, by["opening"].value, moves, by["closing"].value)
+
+
+def _settled(run: list[Entry]) -> list[str]:
+    """Roles with years resolved: of two years the earlier is the opening; a first figure without part is a closing."""
+    roles: list[str] = [e.role for e in run]
+    known = set(roles)
+    dated = [i for i, e in enumerate(run) if e.role == "at"]
+    if len(dated) == 2 and not known & {"opening", "closing"}:
+        first, second = sorted(dated, key=lambda i: run[i].year or 0)
+        if run[first].year != run[second].year:
+            roles[first], roles[second] = "opening", "closing"
+    elif len(dated) == 1 and known & {"opening", "closing"} and not known >= {"opening", "closing"}:
+        roles[dated[0]] = "closing" if "opening" in known else "opening"
+    elif len(run) == 3 and roles[0] in ("", "closing") and roles[1] in ("up", "down") and run[2].cue == "so voi":
+        near = len(run[1].gap) < 60 and re.fullmatch(r"[^;.()]{0,60}", run[2].gap)
+        roles[0] = "closing" if near else roles[0]
+    closed = [i for i, e in enumerate(run) if roles[i] == "closing"]
+    if len(closed) == 2 and "opening" not in roles and run[closed[0]].year and run[closed[1]].year:
+        if (run[closed[0]].year or 0) < (run[closed[1]].year or 0):
+            roles[closed[0]] = "opening"
+    return roles
 
 
 def _bounds(value: Value) -> tuple[Decimal, Decimal]:
     """Least and greatest that the printed words allow."""
-    far = Decimal(10) ** 12
+    far = Decimal(10) ** 15
+    low = amount(value)
     if value.value_to is not None:
-        return min(value.value, value.value_to), max(value.value, value.value_to)
+        high = value.value_to * value.scale if value.kind == "money" else value.value_to
+        return min(low, high), max(low, high)
     if value.op in (">", ">="):
-        return value.value, far
+        return low, far
     if value.op in ("<", "<="):
-        return -far, value.value
-    slack = value.value / 20 if value.op == "~" else Decimal(0)
-    return value.value - slack, value.value + slack
+        return -far, low
+    slack = low / 20 if value.op == "~" else Decimal(0)
+    return low - slack, low + slack
 
 
 def _holds(change: Change) -> bool:
-    unit = _measures(change.opening)
-    if _measures(change.closing) != unit:
+    """True when some values that the words allow make the account true."""
+    figures = [change.opening, change.closing, *(e.value for e in change.moves)]
+    (a1, a2), (b1, b2) = _bounds(change.opening), _bounds(change.closing)
+    low = high = Decimal(0)
+    for entry in change.moves:
+        c1, c2 = _bounds(entry.value)
+        low, high = (low + c1, high + c2) if entry.role == "up" else (low - c2, high - c1)
+    places = max(decimals(v.value) for v in figures)
+    slack = Decimal(1).scaleb(-places) if places > 1 else Decimal("0.05") if places else Decimal(0)
+    slack *= max((v.scale for v in figures if v.kind == "money"), default=1)
+    if b1 - a2 - slack <= high and low <= b2 - a1 + slack:
         return True
-    a, b = _bounds(change.opening), _bounds(change.closing)
-    low, high = (b[0] - a[1], b[1] - a[0]) if change.rises else (a[0] - b[1], a[1] - b[0])
-    c = _bounds(change.change)
-    if _measures(change.change) == unit:
-        places = max(decimals(v.value) for v in (change.opening, change.change, change.closing))
-        slack = Decimal(1).scaleb(-places) if places > 1 else Decimal("0.05") if places else Decimal(0)
-        if low - slack <= c[1] and c[0] <= high + slack:
-            return True
-    if unit != "%" or change.change.kind != "percent" or not change.opening.value:
-        return _measures(change.change) != unit
-    relative = abs(change.opening.value - change.closing.value) / change.opening.value * 100
-    return abs(relative - change.change.value) <= max(Decimal("0.5"), Decimal(1).scaleb(-decimals(change.change.value)))
+    return _relative(change)
 
 
-@rule("PL034", "arithmetic", "error", "{where}: từ {opening} {word} {change} thì còn {real}, văn bản ghi {closing}.")
+def _relative(change: Change) -> bool:
+    """A change in per cent of a rate may be meant as a part of the opening."""
+    move = change.moves[0].value
+    if measure(move) != "%" or move.kind != "percent" or len(change.moves) > 1 or not change.opening.value:
+        return False
+    part = abs(change.opening.value - change.closing.value) / change.opening.value * 100
+    return abs(part - move.value) <= max(Decimal("0.5"), Decimal(1).scaleb(-decimals(move.value)))
+
+
+@rule("PL034", "arithmetic", "error", "{where}: từ {opening} {change} thì còn {real}, văn bản ghi {closing}.")
 def change_does_not_lead_to_closing(facts: Facts) -> Iterator[Hit]:
-    """Opening and change do not make the closing ("giảm 2% từ 10% xuống còn 7,5%").
+    """Opening and changes do not make the closing ("giảm 2% từ 10% xuống còn 7,5%"; "đầu năm 2.140 hộ, giảm 520 hộ, cuối năm còn 1.640 hộ").
 
     A change in per cent may mean points or a part of the opening; either may hold. "Ít nhất", "dưới" and ranges hold
-    when any value they allow does. Yearly averages are another rule.
+    when any value they allow does. Yearly averages are another rule; figures of two different subjects are no account.
     """
     for found in changes(facts):
         if _holds(found):
             continue
-        sign = 1 if found.rises else -1
-        unit = "%" if _measures(found.opening) == "%" else f" {found.opening.unit}"
+        figures = [found.opening, found.closing, *(e.value for e in found.moves)]
+        signed = [(1 if e.role == "up" else -1) * amount(e.value) for e in found.moves]
         values: dict[str, object] = {
-            "where": facts.place(found.sentence.paragraph),
-            "opening": number(found.opening.value) + unit,
-            "closing": number(found.closing.value) + unit,
-            "change": number(found.change.value) + unit,
-            "real": number(found.opening.value + sign * found.change.value) + unit,
-            "word": "tăng" if found.rises else "giảm",
+            "where": facts.place(found.paragraph),
+            "opening": _told(found.opening),
+            "closing": _told(found.closing),
+            "change": ", ".join(f"{'tăng' if e.role == 'up' else 'giảm'} {_told(e.value)}" for e in found.moves),
+            "real": _as(found.closing, amount(found.opening) + sum(signed)),
         }
-        yield Hit(found.sentence.span(found.opening, found.change, found.closing), values)
+        span = found.paragraph.span(min(v.lead for v in figures), max(v.tail for v in figures))
+        yield Hit(span, values)
+
+
+def _told(value: Value) -> str:
+    return f"{number(value.value)}%" if measure(value) == "%" else printed(value)
+
+
+def _as(value: Value, result: Decimal) -> str:
+    if measure(value) == "%":
+        return f"{number(result)}%"
+    return f"{number(result / value.scale)} {value.unit}"

@@ -32,6 +32,7 @@ _PEOPLE = {
     "trẻ",
 }
 _HOUSES = {"nhà", "căn", "căn nhà", "ngôi nhà", "nhà ở"}
+_MODELS = {"mô hình", "mô hình sinh kế"}
 _HOMES = {"hộ", "hộ dân", "hộ gia đình"}
 _UNITS_OF_RULE = {"đơn vị", "xã", "phường", "thị trấn", "đặc khu", "huyện", "thị xã", "thành phố"}
 _EACH = re.compile(
@@ -65,7 +66,13 @@ def dimension(value: Value) -> str:
     if value.kind != "count":
         return ""
     unit = value.unit.split(",")[0]
-    for name, family in (("people", _PEOPLE), ("houses", _HOUSES), ("homes", _HOMES), ("rule", _UNITS_OF_RULE)):
+    for name, family in (
+        ("people", _PEOPLE),
+        ("houses", _HOUSES),
+        ("homes", _HOMES),
+        ("models", _MODELS),
+        ("rule", _UNITS_OF_RULE),
+    ):
         if unit in family:
             return name
     return unit
@@ -157,6 +164,8 @@ def inline(facts: Facts) -> Iterator[Breakdown]:
         cues = list(CUE.finditer(paragraph.text))
         if cues:
             yield from _of_cues(paragraph, cues)
+        yield from _bracketed(paragraph)
+        yield from _added_up(paragraph)
 
 
 def _of_cues(paragraph: Paragraph, cues: Sequence[re.Match[str]]) -> Iterator[Breakdown]:
@@ -178,6 +187,45 @@ def _of_cues(paragraph: Paragraph, cues: Sequence[re.Match[str]]) -> Iterator[Br
             yield Breakdown(
                 paragraph, total, [(paragraph, v) for v in parts], cue["cue"].lower(), text[cue.end() : stop]
             )
+
+
+_BRACKET = re.compile(
+    r"[^.;:()\d]{0,70}\((?!\s*(?:tăng|giảm|đạt|chiếm|so|bằng|tương|trong\s+đó|gồm|bao))", re.IGNORECASE
+)
+_ALL_TOLD = re.compile(r"(?:tổng\s+cộng|tổng\s+số\s+là|cộng\s+chung|tổng\s+là|cộng)\s*(?:là|:|=)?\s*$", re.IGNORECASE)
+
+
+def _bracketed(paragraph: Paragraph) -> Iterator[Breakdown]:
+    """A whole with its parts in brackets right behind: "8,5 tỷ đồng (trung ương 6 tỷ đồng; tỉnh 2,5 tỷ đồng)"."""
+    text = paragraph.text
+    if "(" not in text:
+        return
+    everything = addends(paragraph, paragraph.marker_end, len(text))
+    for at, total in enumerate(everything):
+        m = _BRACKET.match(text, total.tail)
+        close = text.find(")", m.end(), m.end() + 400) if m else -1
+        if not m or close < 0 or CUE.search(text, m.end(), close) or "(" in text[m.end() : close]:
+            continue
+        parts = [v for v in everything[at + 1 :] if m.end() <= v.start < close]
+        if len(parts) > 1 and all(dimension(v) == dimension(total) for v in parts):
+            yield Breakdown(paragraph, total, [(paragraph, v) for v in parts], "(", text[m.end() : close])
+
+
+def _added_up(paragraph: Paragraph) -> Iterator[Breakdown]:
+    """Parts and then their sum: "trung ương 4.200 triệu đồng, tỉnh 1.050 triệu đồng; tổng cộng 5.250 triệu đồng"."""
+    text = paragraph.text
+    if not re.search(r"cộng|tổng\s+(?:số\s+)?là", text, re.IGNORECASE):
+        return
+    everything = addends(paragraph, paragraph.marker_end, len(text))
+    for at, total in enumerate(everything):
+        before = text[max(0, total.lead - 25) : total.lead]
+        if at < 2 or not _ALL_TOLD.search(before):
+            continue
+        start = max((m.end() for m in re.finditer(r"[.!?](?=\s+[A-ZĐÀ-Ỹ])", text[: total.lead])), default=0)
+        parts = [v for v in everything[:at] if v.start >= start and dimension(v) == dimension(total)]
+        words = text[start : total.lead]
+        if len(parts) > 1 and "(" not in words and not CUE.search(words):
+            yield Breakdown(paragraph, total, [(paragraph, v) for v in parts], "cộng", words)
 
 
 def _total_before(text: str, found: list[Value], at: int, depths: list[int]) -> Value | None:

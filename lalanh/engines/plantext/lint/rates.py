@@ -29,6 +29,10 @@ _PLAIN_RATE = re.compile(
     r"gia\s+đình))?(?:\s+(?:toàn|trên\s+địa\s+bàn)\s+\w+)?|dân\s+số)?\s*(?:$|[,;.)(]|và\s|toàn\s|"
     r"trên\s+địa\s+bàn)"
 )
+_ALL_OF = re.compile(
+    r"\s*(?:trên\s+|trong\s+|so\s+với\s+|của\s+)?(?:tổng\s+)?số\s+(?P<unit>[^\W\d_]+(?:\s[^\W\d_]+)?)\s*"
+    r"(?:$|[,;.)]|(?:của|toàn|trên|trong)\s)"
+)
 _BASE_AFTER = re.compile(
     r"\s*(?:\)|,)?\s*(?:\(\s*)?(?:trên|trong|so\s+với|của|/)\s*(?:tổng(?:\s+số)?|toàn\s+bộ|"
     r"số)?\s*(?:dân\s+số|hộ|hộ\s+dân)?\s*(?:là|có|gồm)?\s*$"
@@ -175,6 +179,12 @@ def _count_above(facts: Facts, share: Share) -> _Base | None:
     return None
 
 
+def _of_these(rest: str, share: Share) -> bool:
+    """True when the rate is told of all of the thing counted ("chiếm 36% tổng số thôn")."""
+    m = _ALL_OF.match(rest)
+    return bool(m) and m is not None and m["unit"].lower() == share.part.unit
+
+
 def _base(facts: Facts, share: Share, wholes: dict[tuple[int, int], _Base]) -> _Base | None:
     """What a rate is a rate of, when the text leaves no doubt."""
     paragraph = share.sentence.paragraph
@@ -188,7 +198,7 @@ def _base(facts: Facts, share: Share, wholes: dict[tuple[int, int], _Base]) -> _
     whole = wholes.get((id(paragraph), share.part.start))
     if whole and (_OF_TOTAL.match(rest) or (share.part.kind == "money" and _PLAIN_RATE.match(rest))):
         return whole
-    if not _PLAIN_RATE.match(rest) or share.part.kind == "money":
+    if not (_PLAIN_RATE.match(rest) or _of_these(rest, share)) or share.part.kind == "money":
         return None
     if clear is None:
         return _count_above(facts, share) if not counts else None

@@ -35,18 +35,20 @@ def _complete(found: Breakdown) -> bool:
     """True when the parts are meant to be all of the whole."""
     if found.gaps or found.total.op not in ("=", "~") or any(v.op not in ("=", "~") for _, v in found.parts):
         return False
-    if found.cue.startswith("trong đó") and OPEN_ENDED.search(found.text):
+    if found.cue.startswith(("trong đó", "(")) and OPEN_ENDED.search(found.text):
         return False
+    if found.cue == "cộng":
+        return abs(found.sum - amount(found.total)) <= amount(found.total) * Decimal("0.3")
     if found.total.kind == "money":
         return len(found.parts) >= 2 and not _some_of(found)
-    if found.cue.startswith("trong đó") or found.listed:
+    if found.cue.startswith(("trong đó", "(")) or found.listed:
         return len(found.parts) == 2 and any(c.search(found.text) for c in COMPLEMENTS) and not _all_homes(found)
     return found.cue.startswith(("gồm", "bao gồm", "chia ra", "chia thành")) and len(found.parts) >= 2
 
 
 def _some_of(found: Breakdown) -> bool:
     """Parts behind "trong đó" that fall far short of the whole are some of it, not all."""
-    return found.cue.startswith("trong đó") and found.sum < amount(found.total) * Decimal("0.75")
+    return found.cue.startswith(("trong đó", "(")) and found.sum < amount(found.total) * Decimal("0.75")
 
 
 def _all_homes(found: Breakdown) -> bool:
