@@ -66,7 +66,7 @@ COUNTER = "|".join(sorted((c for c in re.split(r"[|\n]+", _COUNTERS) if c), key=
 _VALUE = re.compile(
     rf"""(?<![\w.,/\-–])(?<![\d][ ])
     (?P<a>{NUMBER})\s?(?P<pa>%)?
-    (?:\s?(?:[-–—÷~]|đến|tới)\s?(?:dưới\s)?(?P<b>{NUMBER})(?!\s?/\s?\d)|\s?/\s?(?P<of>{NUMBER})(?![/\d]))?
+    (?:\s?(?:[-–—÷~]|đến|tới)\s?(?:dưới\s)?(?P<b>{NUMBER})(?!\s?/\s?\d)|(?:\s?/\s?(?:tổng\s+số\s+)?|\s?(?:trong|trên)\s(?:tổng\s)?(?:số\s)?)(?P<of>{NUMBER})(?![/\d%]|\s?%))?
     (?:\s?\((?:[a-zà-ỹ]+\s?){{1,6}}\))?                                   # 07 (bảy)
     \s?(?P<unit>%(?:\s?điểm(?!\s+(?:trường|dân)))?|‰|o/oo|(?:điểm\s?(?:%|phần\s+trăm))|phần\s+trăm|{_MONEY})?""",
     re.VERBOSE,
@@ -83,10 +83,10 @@ _OPS: tuple[tuple[Op, str], ...] = (
     ("<=", r"không\s+(?:quá|vượt(?:\s+quá)?|trên|hơn|(?:cao|lớn|nhiều)\s+hơn)|tối\s+đa|nhiều\s+nhất|≤|<=|bằng\s+hoặc\s+(?:dưới|thấp\s+hơn|nhỏ\s+hơn|ít\s+hơn)|(?:dưới|thấp\s+hơn|nhỏ\s+hơn)\s+hoặc\s+bằng|cao\s+nhất\s+(?:là|không\s+quá)"),
     ("<", r"dưới|(?:thấp|nhỏ|ít)\s+hơn|<"),
     (">", r"trên|(?:vượt|cao\s+hơn|lớn\s+hơn|nhiều\s+hơn|hơn)(?:\s+mức)?|>"),
-    ("~", r"khoảng|xấp\s+xỉ|gần|ước|≈|~|chừng|(?:bình\s+quân|trung\s+bình)(?:\s+(?:mỗi|hằng|hàng|một|1)?\s?năm)?(?:\s+(?:giảm|tăng))?(?:\s+từ)?"),
+    ("~", r"khoảng|xấp\s+xỉ|gần|ước|≈|~|chừng|(?<!thu\snhập\s)(?<!tuổi\sthọ\s)(?<!lương\s)(?<!năng\ssuất\s)(?<!điểm\s)(?:bình\s+quân|trung\s+bình)(?:\s+(?:mỗi|hằng|hàng|một|1)?\s?năm)?(?:\s+(?:giảm|tăng))?(?:\s+từ)?"),
 )  # fmt: skip
 _BEFORE = re.compile(
-    r"(?<!\w)(?:" + "|".join(f"(?P<o{i}>{words})" for i, (_, words) in enumerate(_OPS)) + r")(?:\s+(?:là|đạt|có|còn|từ|mức|được|khoảng|thêm))?\s*:?\s*$",
+    r"(?<!\w)(?:" + "|".join(f"(?P<o{i}>{words})" for i, (_, words) in enumerate(_OPS)) + r")(?:\s+(?:là|đạt|có|còn|từ|mức|được|khoảng|thêm))?(?:\s+mỗi\s+[^\W\d]{2,12}(?:\s(?:khu\sphố|dân\sphố|phố|trấn|vị|quan|phương))?)?\s*:?\s*$",
     re.IGNORECASE,
 )  # fmt: skip
 _SINCE = re.compile(r"(?<!\w)từ\s*(?:mức\s*)?$", re.IGNORECASE)

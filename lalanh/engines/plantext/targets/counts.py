@@ -47,6 +47,13 @@ _NONE_LEFT = re.compile(r"(?<!\w)không (?:còn|có)(?!\w)[^,;.\d]{0,50}$", re.I
 """None is left beyond a mark: "không còn thôn dưới 10 tiêu chí"."""
 _RAISED = re.compile(r"(?:vận động|huy động|quyên góp|ủng hộ|gây quỹ|thu hút)[^;.\d]{0,70}$", re.IGNORECASE)
 _AIMS = re.compile(r"phấn đấu|chỉ tiêu", re.IGNORECASE)
+_LISTED = re.compile(r"[\s,;]*(?:và\s+)?(?:(?!hiện|của|theo|toàn|tổng|trong|có|còn|từ|so|với|là)[^\W\d]+\s+){0,9}")
+"""The name of the next thing in a list: "…; nước sinh hoạt phân tán 120 hộ"."""
+_NAMED = re.compile(
+    r"(?<!\w)(?:số|hộ|người|lao động|căn|nhà|lớp|mô hình|xã|thôn|bản|lượt)(?!\w)[^;:.\d]{0,70}?(?::|\s(?:là|đạt|còn|giảm|tăng))\s*$",
+    re.IGNORECASE,
+)
+"""`Số hộ thoát nghèo: 320`."""
 _GOES_ON = re.compile(r"[\s,;]*(?:và\s+|hoặc\s+|trong đó\s+)?$", re.IGNORECASE)
 
 
@@ -77,9 +84,9 @@ class Seen(NamedTuple):
 
 def is_promised(seen: Seen) -> bool:
     value = seen.value
-    if _tells_which(seen) or words.is_baseline(seen.before, seen.after, value.since):
+    if _tells_which(seen):
         return False
-    if value.kind == "bare" and not _counts_something(value, seen.before, seen.after):
+    if value.kind == "bare" and not (_counts_something(value, seen.before, seen.after) or _is_named(seen)):
         return False
     if words.is_duration(value.unit, seen.before, seen.after) and not (
         value.per and value.op in ("<=", "<", ">=", ">")
@@ -118,6 +125,18 @@ def is_framed(titles: list[str]) -> bool:
 def may_go_on(between: str) -> bool:
     """Nothing but a comma, a semicolon or "và" stands between one value and the next."""
     return bool(_GOES_ON.fullmatch(between))
+
+
+def is_listed(between: str) -> bool:
+    """Nothing but the name of the thing stands between one output and the next."""
+    return len(between) < 80 and bool(_LISTED.fullmatch(between))
+
+
+def _is_named(seen: Seen) -> bool:
+    """A bare number after the name of what is counted and a colon, at the end of its clause."""
+    if not seen.objective or seen.value.of is not None or 1900 <= seen.value.value <= 2100:
+        return False
+    return bool(_NAMED.search(seen.lead[-100:]) and re.match(r"\s*(?:[;,.)]|$)", seen.after))
 
 
 def _is_money_goal(seen: Seen) -> bool:

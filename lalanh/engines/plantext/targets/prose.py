@@ -22,6 +22,7 @@ _SECOND = re.compile(
 )
 _MEAN = re.compile(r"^[^;:]{0,40}?(?:bình quân|trung bình)\s+(?:mỗi|một|cho mỗi|từng)\s", re.IGNORECASE)
 _LIST_MARK = re.compile(r"[,;]\s|\svà\s(?=\d)")
+_AMONG = re.compile(r"[^\d;.]{0,60}\(?trong đó[^\d;:.]{0,60}$")
 _UNTIDY = ' *_:;,.-–+(“"”)'
 _REACH = 110
 _SIGHT = 240
@@ -61,18 +62,23 @@ class _Walk:
         self.measure = ""
         self.end = 0
         self.counted = False
+        self.there = False
+        """The value before described the present."""
 
     def clause(self, low: int, high: int) -> Iterator[Target]:
         text = self.paragraph.text
         last = told = low
         turned = ""
         for value in _shared(values.find(text[low:high]), text[low:high]):
-            start, end, tail = low + value.start, low + value.end, max(low + value.end, low + value.tail)
+            start, tail = low + value.start, max(low + value.end, low + value.tail)
+            if self._is_there(value, low, high, tail):
+                last = tail if value.kind != "bare" else last
+                continue
             if counts.is_promised(self._seen(value, low, high)):
-                by = self._by(low, start, low + value.tail, high, value.per)
+                by = self._by((low, start, low + value.tail, high), value.per, told if told > low else None)
                 place = (last, low + value.lead, start, tail, told)
                 target = _target(self.paragraph, self.outline, value, place, high, by, self.measure)
-                if turned and target.direction == "level" and words.is_same(text[last:start]):
+                if turned and target.direction == "level" and _goes_with(text[last:start]):
                     target.direction = turned
                 self.measure, turned = target.measure, target.direction
                 yield target
@@ -80,19 +86,31 @@ class _Walk:
                 if pair := _SECOND.match(text, tail, high):
                     yield _second(self.paragraph, self.outline, pair, by)
             if value.kind != "bare":
-                last = max(end, tail)
+                last = tail
         yield from self._solid(low, high)
 
     def _seen(self, value: Value, low: int, high: int) -> counts.Seen:
         text = self.paragraph.text
         start, end, tail = low + value.start, low + value.end, low + value.tail
         before, after = text[max(low, start - _SIGHT) : start], text[end : min(high, end + _SIGHT)]
-        goes_on = self.counted and value.kind == "count" and counts.may_go_on(text[self.end : low + value.lead])
+        between = text[self.end : max(self.end, low + value.lead)]
+        goes_on = self.counted and value.kind == "count" and bool(between) and counts.is_listed(between)
         behind = text[tail : min(high, tail + _SIGHT)]
         return counts.Seen(value, before, after, behind, self.topic, self.framed, goes_on)
 
-    def _by(self, low: int, start: int, tail: int, high: int, per: str = "") -> date | None:
-        return self.due or self.times.by(self.paragraph, low, start, tail, high, self.topic == "objective", per)
+    def _is_there(self, value: Value, low: int, high: int, tail: int) -> bool:
+        """A figure of the present, or the next in a list of such."""
+        text = self.paragraph.text
+        start, end = low + value.start, low + value.end
+        before, after = text[max(low, start - _SIGHT) : start], text[end : min(high, end + _SIGHT)]
+        listed = self.there and self.end < low + value.lead and counts.may_go_on(text[self.end : low + value.lead])
+        self.there = listed or words.is_baseline(before, after, value.since, self.times.begins)
+        if self.there:
+            self.end, self.counted = _behind(text, tail, high), False
+        return self.there
+
+    def _by(self, place: tuple[int, int, int, int], per: str = "", prior: int | None = None) -> date | None:
+        return self.due or self.times.by(self.paragraph, place, self.topic == "objective", per, prior)
 
     def _solid(self, low: int, high: int) -> Iterator[Target]:
         """The three solid parts of a house (nền, khung-tường, mái), written "3 cứng"."""
@@ -100,9 +118,14 @@ class _Walk:
         for m in _SOLID.finditer(text, low, high):
             if not _ENSURES.search(text[max(low, m.start() - 70) : m.start()]):
                 continue
-            by = self.times.by(self.paragraph, low, m.start(), m.end(), high, self.topic == "objective")
+            by = self.times.by(self.paragraph, (low, m.start(), m.end(), high), self.topic == "objective")
             path, span = self.outline.path_of(self.paragraph), self.paragraph.span(m.start(), m.end())
             yield Target("tiêu chuẩn “3 cứng”", "nhà ở", "=", Decimal(3), None, "tiêu chí", "level", by, path, span)
+
+
+def _goes_with(between: str) -> bool:
+    """The change said before holds here too: "(tương đương 270 hộ)", "(trong đó hộ DTTS 300 hộ)"."""
+    return words.is_same(between) or bool(_AMONG.match(between))
 
 
 def _behind(text: str, tail: int, high: int) -> int:

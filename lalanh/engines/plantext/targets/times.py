@@ -26,6 +26,10 @@ _FROM = re.compile(
 )
 """The year of the first figure: "từ 47,5% năm 2021 xuống dưới 20%"."""
 _CHANGES = re.compile(r"[\s),]*(?:\([^()]{0,40}\)\s)?(?:xuống|còn|lên|đến|tăng|giảm|đạt)(?!\w)", re.IGNORECASE)
+_STARTS_AT = re.compile(
+    r"đầu năm(?:\s\d{4})?\s?(?:(?:là|có|còn|chiếm|ở mức|toàn \w+)\s|:\s?)*\d[\d.,]*\s?(?:%|hộ)", re.IGNORECASE
+)
+_PARTED = re.compile(r"[,;]\s|\svà\s")
 _START_ONLY = re.compile(r"(?:so với|cùng kỳ|đầu)\s*(?:năm\s*)?$", re.IGNORECASE)
 
 
@@ -81,18 +85,31 @@ class Times:
                 self._families.setdefault(section.parent, last)
 
     def by(
-        self, paragraph: Paragraph, low: int, start: int, end: int, high: int, objective: bool, per: str = ""
+        self,
+        paragraph: Paragraph,
+        place: tuple[int, int, int, int],
+        objective: bool,
+        per: str = "",
+        prior: int | None = None,
     ) -> date | None:
-        """For a value at `text[start:end]` in the clause [low, high); what returns each year of a longer plan has no day."""
+        """For a value at `place` (clause begins, value begins, ends, clause ends); `prior` is where the target before it ended.
+
+        What returns each year of a longer plan has no day."""
+        low, start, end, high = place
         near = (max(low, start - 200), min(high, end + 200))
         if self.year is None and not objective and ("năm" in per or _EACH_YEAR.search(paragraph.text, *near)):
             return None
-        return self._in_words(paragraph.text, low, start, end, high) or self._above(paragraph, objective)
+        return self._in_words(paragraph.text, place, prior) or self._above(paragraph, objective)
 
-    def _in_words(self, text: str, low: int, start: int, end: int, high: int) -> date | None:
+    def _in_words(self, text: str, place: tuple[int, int, int, int], prior: int | None) -> date | None:
         """The last mention before the value in its clause, else the first after, else one of the sentence or of what follows."""
+        low, start, end, high = place
         found, starts = self._mentions(text)
         at = bisect_left(starts, start)
+        if prior and at and _belongs(text, prior, found[at - 1], start):
+            own = [w for w in found[bisect_left(starts, end) :][:1] if w.start < high]
+            if own and not _PARTED.search(text, end, own[0].lead or own[0].start):
+                return own[0].last
         if at and low <= found[at - 1].start and found[at - 1].end <= start:
             return found[at - 1].last
         after = [w for w in found[bisect_left(starts, end) :][:6] if w.start < high and not _starts_only(text, w)]
@@ -143,6 +160,12 @@ def _begins(head: Header) -> int | None:
     return max((year for year in years if year), default=None)
 
 
+def _belongs(text: str, prior: int, when: When, start: int) -> bool:
+    """The day follows the target that ends at `prior` without a break, and one parts it from the value at `start`."""
+    follows = prior <= when.start and not _PARTED.search(text, prior, when.lead or when.start)
+    return follows and bool(_PARTED.search(text, when.end, start))
+
+
 def _starts_only(text: str, when: When) -> bool:
     return bool(_STARTS.search(text[max(0, when.start - 30) : when.start]))
 
@@ -164,6 +187,8 @@ def _is_base(text: str, when: When) -> bool:
     if re.match(r"đầu năm(?!\w)", text[when.start : when.start + 9], re.IGNORECASE) and re.search(
         r"[\d%)]\s*\(?$", text[max(0, when.start - 4) : when.start]
     ):
+        return True
+    if _STARTS_AT.match(text, when.start):
         return True
     if _STANDARD.search(text[max(0, when.start - 50) : when.start]):
         return True

@@ -45,6 +45,11 @@ _SINCE = re.compile(r"^\s?(?:ngày)?\s*(?:làm việc\s*)?,?\s*(?:kể từ|tín
 _NOW = re.compile(
     r"^\W*(?:Đầu năm(?: \d{4})?,?(?=[^,;]{0,60}\s(?:có|còn|là)\s*$)|Hiện|Hiện nay|Hiện tại|Đến nay|Tính đến nay|Thời gian qua)(?:,|\s(?!đại|trạng|thực))"
 )
+_OF_YEAR = re.compile(
+    r"(?:(?P<bracket>\()|(?<!so với)(?<!so với cuối)(?<!cùng kỳ)(?<!theo)(?<!của)(?:^|[\s,;]))\s?(?:(?:cuối|đầu|hết|tính đến|đến|thực hiện|ước|kết quả|trong)\s+(?:cuối\s+|hết\s+)?)?[nN]ăm\s+(?P<year>(?:19|20)\d\d)(?:\s(?!giảm|tăng|lên|xuống|phấn)[^\W\d]+|:|,(?=\s(?:cả|toàn|tỷ lệ|số)\s)){0,9}\s*$"
+)
+"""The year the figure is of: "(năm 2013: 86%)", ", năm 2017 là 29,6%"."""
+_FORMER = re.compile(r"\(\s*(?:trước đây|cũ|hiện nay|hiện tại|đầu năm)[^()]{0,30}$")
 _SAME = re.compile(r"tương\s+(?:đương|ứng)[^\d;]{0,25}$", re.IGNORECASE)
 _CLASS = re.compile(
     r"(?:xã|phường|thôn|bản|ấp|buôn|làng|huyện|nơi|vùng|địa bàn|địa phương|đơn vị)(?:\s[^\W\d]+){0,4}\scó\s(?:tỷ|tỉ)\slệ(?:\s[^\W\d]+){0,8}\s*$"
@@ -71,7 +76,7 @@ def direction(before: str, after: str, unit: str) -> str:
     return {"level": "level", "down": "decrease", "up": "increase"}[last.lastgroup or "level"]
 
 
-def is_baseline(before: str, after: str, since: bool) -> bool:
+def is_baseline(before: str, after: str, since: bool, begins: int | None = None) -> bool:
     """The first figure of "từ 14,6% xuống còn 11,8%", "đầu năm 8,4%", "(năm 2013: 86%)"."""
     if since and _FROM_TO.match(after):
         return True
@@ -80,7 +85,10 @@ def is_baseline(before: str, after: str, since: bool) -> bool:
     present = _PRESENT.search(before)
     if present and not _moves_on(before, present):
         return True
-    return bool(re.search(r"\(\s*(?:năm\s+\d{4}|trước đây|cũ)[^()]{0,30}$", before))
+    year = _OF_YEAR.search(before)
+    if year and begins:
+        return int(year["year"]) < begins
+    return bool(year and year["bracket"]) or bool(_FORMER.search(before))
 
 
 def _moves_on(before: str, present: re.Match[str]) -> bool:
