@@ -25,6 +25,7 @@ from lalanh.engines.plantext.lint import (  # noqa: F401 - each registers its ru
     rates,
     reports,
     sources,
+    stages,
     sums,
     tables,
     totals,
@@ -43,9 +44,15 @@ def check(reading: Reading) -> list[Finding]:
     found = [_finding(rule, hit) for _, rule in sorted(RULES.items()) for hit in rule.check(facts)]
     kept: list[Finding] = []
     taken: dict[str, list[Span]] = defaultdict(list)
+    against: dict[tuple[str, Span], Span] = {}
     for finding in found:
+        mirrored = finding.other_span and against.get((finding.kind, finding.other_span))
+        if mirrored and _overlap(mirrored, finding.span):
+            continue
         if _take(taken[finding.kind], finding.span):
             kept.append(finding)
+            if finding.other_span:
+                against[finding.kind, finding.span] = finding.other_span
     return sorted(kept, key=lambda f: (f.span.start, f.rule))
 
 

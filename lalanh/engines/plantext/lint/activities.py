@@ -117,7 +117,7 @@ def finished_before_its_time_ends(facts: Facts) -> Iterator[Hit]:
             yield Hit(item.span, values, _time_span(facts, mine))
 
 
-def _content(words: str) -> set[str]:
+def content(words: str) -> set[str]:
     return {w for w in re.findall(r"\w+", fold(words)) if w not in _COMMON and not w.isdigit()}
 
 
@@ -153,7 +153,7 @@ def result_reported_before_its_end(facts: Facts) -> Iterator[Hit]:
 
 
 def _same_thing(facts: Facts, item: Deadline, words: str) -> Assignment | None:
-    told = _content(words)
+    told = content(words)
     for activity in facts.reading.assignments:
         if (
             activity.end is None
@@ -162,7 +162,7 @@ def _same_thing(facts: Facts, item: Deadline, words: str) -> Assignment | None:
             or (activity.end.month, activity.end.day) == (12, 31)
         ):
             continue
-        named = _content(activity.what)
+        named = content(activity.what)
         if (
             len(named) >= 3
             and len(named & told) >= max(3, 0.7 * len(named))
@@ -170,40 +170,3 @@ def _same_thing(facts: Facts, item: Deadline, words: str) -> Assignment | None:
         ):
             return activity
     return None
-
-
-_PREPARES = re.compile(r"^(?:lap|ra soat|xay dung|tong hop|hoan thien|khao sat|dang ky|tham dinh)\b")
-_APPROVES = re.compile(r"^(?:phe duyet|ban hanh|quyet dinh|cong nhan|cong bo|tham dinh)\b")
-_VERBS = word_set(
-    "lap ra soat xay dung tong hop hoan thien khao sat dang ky tham dinh phe duyet ban hanh quyet dinh cong nhan "
-    "cong bo trinh gui"
-)
-
-
-@rule("PL055", "deadline-order", "warning", "{where}: “{approval}” đến hạn {due}, trước khi “{work}” xong ({end}).")
-def approved_before_prepared(facts: Facts) -> Iterator[Hit]:
-    """A list, plan or estimate is to be approved before it is to be drawn up; both must name the same thing."""
-    items = [
-        (d, fold(d.what), _content(d.what) - _VERBS)
-        for d in facts.reading.deadlines
-        if d.due and d.recurrence == "once"
-    ]
-    for approval, words, thing in items:
-        if not _APPROVES.match(words) or len(thing) < 2:
-            continue
-        for work, told, other in items:
-            if (
-                work is approval
-                or not _PREPARES.match(told)
-                or _APPROVES.match(told)
-                or len(thing & other) < max(2, 0.7 * min(len(thing), len(other)))
-            ):
-                continue
-            if approval.due and work.due and approval.due < work.due:
-                where = facts.where_path(approval.section)
-                values: dict[str, object] = {
-                    "where": where[:1].upper() + where[1:], "approval": approval.what[:70], "due": _day(approval.due),
-                    "work": work.what[:70], "end": _day(work.due),
-                }  # fmt: skip
-                yield Hit(approval.span, values, work.span)
-                break

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from lalanh.base.text import fold
 from lalanh.engines.plantext.lint.facts import Facts
 from lalanh.engines.plantext.lint.registry import Hit, rule
-from lalanh.engines.plantext.lint.reports import body
+from lalanh.engines.plantext.lint.reports import body, same_body
 from lalanh.engines.plantext.model import Assignment, Span
 
 _TYPES = re.compile(
@@ -23,7 +23,7 @@ _LEVELS = re.compile(
 )
 _CATCH_ALL = re.compile(
     r"\bcac (?:co quan|don vi|so ban nganh|so nganh|ban nganh|nganh|phong ban|phong,? ban|to chuc|"
-    r"thanh vien|phong,? don vi)\b|\bnhu (?:tren|muc|phan)\b|\bthanh vien (?:bcd|ban chi dao)\b|"
+    r"thanh vien|phong,? don vi)\b|\bnhu (?:tren|muc|phan|dieu|noi)\b|\bthanh vien\b|\bban chi dao\b|\bbcd\b|\bto cong tac\b|\blien quan\b|\bco ten\b|\bnganh\b(?! ?[:(])|"
     r"\bco quan,? don vi\b|\bcac phong,? ban,? nganh\b|\b(?:phong|so), ban, nganh\b|\bdon vi (?:lien quan|"
     r"truc thuoc|duoc giao)"
 )
@@ -68,11 +68,21 @@ def _initials(words: list[str]) -> str:
     return "".join(w[0] for w in words)
 
 
-def _told(name: str, told: str, compact: str) -> bool:
-    """True when a body is found among the recipients: by its words, its initials, or a group that holds it."""
+def _of_group(name: str, told: str) -> bool:
+    """True when a line of the recipients speaks of all bodies of this kind."""
     full = body(name)
-    if any(kind.match(full) and group.search(told) for kind, group in _GROUPS):
-        return True
+    return any(kind.match(full) and group.search(told) for kind, group in _GROUPS)
+
+
+def _own(facts: Facts, name: str) -> bool:
+    """True for the issuer itself, its chair and its office."""
+    issuer = facts.header.issuer or ""
+    return same_body(name, issuer) or bool(re.match(r"(?:chu tich|van phong|thuong truc|lanh dao)\b", body(name)))
+
+
+def _named(name: str, told: str, compact: str) -> bool:
+    """True when a body is found among the recipients by its words or its initials."""
+    full = body(name)
     core = [w for w in _LEVELS.sub(" ", _TYPES.sub(" ", full)).split() if w]
     everything = [w for w in _LEVELS.sub(" ", full).split() if w]
     if not core:
@@ -88,7 +98,22 @@ def _told(name: str, told: str, compact: str) -> bool:
         for words in (core, everything, whole)
         for size in range(min(3, len(words)), len(words) + 1)
     }
-    return any(len(letters) > 1 and letters in compact for letters in short)
+    return any(len(letters) > 1 and letters in compact for letters in short) or _abbreviated(whole, told)
+
+
+def _abbreviated(words: list[str], told: str) -> bool:
+    """True when a token of the recipients is made of initials of the name ("Đài PT&TH", "BCH PCTT&TKCN")."""
+    letters = _initials(words)
+    for token in re.findall(r"[a-z]+(?:[&\-.][a-z]+)*", told):
+        plain = re.sub(r"[^a-z]", "", token)
+        if 2 <= len(plain) <= len(letters) and 2 * len(plain) >= len(letters) and _subsequence(plain, letters):
+            return True
+    return False
+
+
+def _subsequence(short: str, long: str) -> bool:
+    rest = iter(long)
+    return all(letter in rest for letter in short)
 
 
 def _heads(facts: Facts) -> Iterator[tuple[Assignment, str]]:
@@ -108,16 +133,19 @@ def tasked_body_not_told(facts: Facts) -> Iterator[Hit]:
     """A body with a heading of its own under the organisation is missing from the recipients.
 
     Only where the recipients are named one by one: a line for "các cơ quan, đơn vị" or a group of the kind tells
-    everyone in it, and a list from which more than two are missing is taken to be shortened.
+    everyone in it; the issuer needs no copy, villages and groups are told through the commune. All others with a task
+    must be found, at least two of them by their own names: a list from which two are missing is a shortened one.
     """
     lines = facts.reading.recipients
     told = " ; ".join(fold(r.name) for r in lines)
     if len(lines) < 5 or _CATCH_ALL.search(told):
         return
     compact = re.sub(r"[^a-z;]", "", told)
-    missing = [(item, name) for item, name in _heads(facts) if not _told(name, told, compact)]
-    if 0 < len(missing) <= 2:
-        for item, name in missing:
+    heads = [(item, name) for item, name in _heads(facts) if not _own(facts, name)]
+    missing = [(item, name) for item, name in heads if not (_of_group(name, told) or _named(name, told, compact))]
+    named = {body(name) for _, name in heads if _named(name, told, compact)}
+    if len({body(name) for _, name in missing}) == 1 and len(named) >= 2 and len(heads) >= 4:
+        for item, name in missing[:1]:
             paragraph = facts.paragraph_at(item.span.start)
             where = facts.where(paragraph) if paragraph else ""
             yield Hit(

@@ -91,9 +91,9 @@ def _settled(run: list[Entry]) -> list[str]:
         near = len(run[1].gap) < 60 and re.fullmatch(r"[^;.()]{0,60}", run[2].gap)
         roles[0] = "closing" if near else roles[0]
     closed = [i for i, e in enumerate(run) if roles[i] == "closing"]
-    if len(closed) == 2 and "opening" not in roles and run[closed[0]].year and run[closed[1]].year:
-        if (run[closed[0]].year or 0) < (run[closed[1]].year or 0):
-            roles[closed[0]] = "opening"
+    years = [run[i].year for i in closed]
+    if len(closed) == 2 and "opening" not in roles and years[0] and years[1] and years[0] < years[1]:
+        roles[closed[0]] = "opening"
     return roles
 
 

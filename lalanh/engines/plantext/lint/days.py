@@ -214,6 +214,30 @@ def due_after_plan(facts: Facts) -> Iterator[Hit]:
             yield Hit(item.span, {"where": where[:1].upper() + where[1:], "due": f"{item.due:%d/%m/%Y}", "year": end})
 
 
+@rule("PL066", "deadline-order", "warning", "{where}: thời gian thực hiện “{quote}” nằm ngoài năm kế hoạch ({year}).")
+def activity_outside_plan(facts: Facts) -> Iterator[Hit]:
+    """The line "Thời gian thực hiện" of an activity names, with its year, a time wholly before or after the plan.
+
+    Half a year after the plan's end is left for what runs on.
+    """
+    first, last = facts.year, facts.header.end_year or facts.year
+    for paragraph in facts.paragraphs if first and last else ():
+        m = _TIME_LINE.search(paragraph.text) if paragraph.kind != "row" and paragraph.zone == "body" else None
+        if not m or facts.scope.topic(paragraph) in ("situation", "basis") or first is None or last is None:
+            continue
+        found = [w for w in dates.between(paragraph.text, facts.year, m.end(), m.end() + 120) if not w.cited]
+        if not found or not all(w.has_year and w.first and w.last for w in found):
+            continue
+        begins, ends = min(w.first for w in found if w.first), max(w.last for w in found if w.last)
+        if ends < date(first, 1, 1) or begins > date(last + 1, 6, 30):
+            values: dict[str, object] = {
+                "where": facts.place(paragraph), "year": first if first == last else f"{first}-{last}",
+                "quote": paragraph.text[found[0].start : found[-1].end],
+            }  # fmt: skip
+            yield Hit(paragraph.span(m.start(), found[-1].end), values, _head_span(facts))
+
+
+_TIME_LINE = re.compile(r"Thời\s+gian(?:\s+(?:thực\s+hiện|triển\s+khai|tổ\s+chức|hoàn\s+thành))?\s*:")
 _STARTS = re.compile(r"bat dau|khoi cong|tu ngay|ngay bd|thoi gian tu")
 _STOPS = re.compile(r"ket thuc|hoan thanh|den ngay|ngay kt|thoi gian den")
 

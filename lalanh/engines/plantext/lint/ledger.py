@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from lalanh.base.text import fold
@@ -121,6 +122,4 @@ def _subject(gap: str, noun: str) -> frozenset[str]:
 def agree(found: Sequence[Entry]) -> bool:
     """True when no figure names another subject than the one before it."""
     named = [e.subject for e in found if e.subject]
-    return (
-        all(a <= b or b <= a for a, b in zip(named, named[1:], strict=False)) and len({"can" in s for s in named}) <= 1
-    )
+    return all(a <= b or b <= a for a, b in pairwise(named)) and len({"can" in s for s in named}) <= 1

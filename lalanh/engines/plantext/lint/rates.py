@@ -98,6 +98,8 @@ def _same_unit(a: Value, b: Value) -> bool:
 
 def _base_after(share: Share) -> Value | None:
     """The base printed behind the rate: "5,63% trên tổng 37.900 hộ"."""
+    if share.rate.of and share.part.kind == "count":
+        return share.part._replace(value=share.rate.of, lead=share.rate.lead, tail=share.rate.tail)
     found = share.sentence.values
     at = found.index(share.rate)
     base = found[at + 1] if at + 1 < len(found) else None

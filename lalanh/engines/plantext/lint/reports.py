@@ -25,7 +25,7 @@ _SHORT = (
 )
 _COLLECTS = re.compile(r"\btong hop\b|\btham muu\b|\btrinh\b")
 _SUBJECTS = {
-    "result": re.compile(r"\bket qua\b|\bbao cao\b|\btien do\b|\bso lieu\b|\bphieu\b"),
+    "result": re.compile(r"\bket qua\b|\bbao cao\b|\btien do\b|\bso lieu\b|\bphieu\b|\bbien ban\b|\bbieu\b"),
     "plan": re.compile(r"\bke hoach\b|\bphuong an\b"),
     "list": re.compile(r"\bdanh sach\b|\bho so\b|\bdang ky\b"),
     "budget": re.compile(r"\bdu toan\b|\bkinh phi\b|\bnhu cau\b|\bphan bo\b"),
@@ -38,6 +38,10 @@ _STAGES = {
     "first": re.compile(r"\bdot (?:1|i|mot)\b|\bquy i\b"),
     "second": re.compile(r"\bdot (?:2|ii|hai)\b|\bquy iv\b"),
 }
+_SENT_TO = re.compile(
+    r"(?<!\w)(?:gửi|về|nộp|cho)\s+(?P<to>(?:UBND|Ủy ban|Uỷ ban|Phòng|Sở|Ban|Văn phòng|Chi cục|Trung tâm|Hội|Bộ|Cục)\s[^,;.()]{2,70}?)"
+    r"(?=\s+(?:để|trước|chậm|qua|tổng\s+hợp|theo|danh\s+sách|kết\s+quả)(?!\w)|[,;.()]|$)"
+)
 _REACH = 60
 _FAR = {"annual": 75, "semiannual": 60, "quarterly": 40, "once": 60, "monthly": 25}
 
@@ -51,9 +55,14 @@ def body(name: str) -> str:
     return " ".join(re.sub(r"[^\w ]", " ", text).split())
 
 
+_COMMITTEES = re.compile(
+    r"^(?:cac )?(uy ban nhan dan|ban chi dao|ban quan ly)(?: cac)? (xa|phuong|huyen|thon|ap|tinh)\b.*"
+)
+
+
 def same_body(a: str, b: str) -> bool:
-    """True when two names are one body; a name may be printed with its place or without."""
-    a, b = body(a), body(b)
+    """True when two names are one body; a name may be printed with its place or without, in one or in many."""
+    a, b = (_COMMITTEES.sub(r"\1 \2", body(name)) for name in (a, b))
     if not a or not b:
         return False
     short, long = sorted((a, b), key=len)
@@ -63,6 +72,8 @@ def same_body(a: str, b: str) -> bool:
 def _addressee(feeder: Deadline, collector: Deadline) -> bool:
     """True when the one report goes to, or by way of, whoever owes the other."""
     names = [n for n in (feeder.via, feeder.to) if n]
+    if not names:
+        names = [m["to"] for m in _SENT_TO.finditer(feeder.what)]
     return any(same_body(n, who) for n in names for who in collector.who)
 
 
@@ -93,13 +104,26 @@ def _profile(words: str) -> tuple[frozenset[str], frozenset[str]]:
 
 
 def _comparable(facts: Facts, feeder: Deadline, collector: Deadline) -> bool:
-    if feeder.recurrence != collector.recurrence:
-        return False
     if feeder.due is None or collector.due is None:
+        return False
+    if feeder.recurrence != collector.recurrence and not _closing_report(facts, feeder, collector):
         return False
     if abs((feeder.due - collector.due).days) > _FAR.get(feeder.recurrence, 0):
         return False
     return feeder.recurrence != "once" or _same_subject(facts, feeder, collector)
+
+
+def _closing_report(facts: Facts, feeder: Deadline, collector: Deadline) -> bool:
+    """True when a yearly report feeds the one report in which the results are added up at the end of the year."""
+    words = _words(facts, collector)
+    return (
+        (feeder.recurrence, collector.recurrence) in (("annual", "once"), ("semiannual", "once"))
+        and "tong hop" in words
+        and "bao cao" in words
+        and feeder.due is not None
+        and collector.due is not None
+        and abs((feeder.due - collector.due).days) <= 31
+    )
 
 
 def _near(facts: Facts, item: Deadline) -> list[Deadline]:
@@ -116,7 +140,7 @@ def _collectors(facts: Facts, feeder: Deadline) -> Iterator[Deadline]:
     for other in _near(facts, feeder):
         if other is feeder or not other.who or not _comparable(facts, feeder, other):
             continue
-        if feeder.to is None and feeder.via is None:
+        if feeder.to is None and feeder.via is None and not _SENT_TO.search(feeder.what):
             if (
                 feeder.recurrence != "once"
                 and other.to
@@ -125,10 +149,17 @@ def _collectors(facts: Facts, feeder: Deadline) -> Iterator[Deadline]:
             ):
                 yield other
         elif _addressee(feeder, other) and not (set(feeder.who) & set(other.who)):
-            if feeder.recurrence != "once" or _COLLECTS.search(_words(facts, other)):
+            if feeder.recurrence != "once" or _collects(facts, feeder, other):
                 yield other
         elif _on_behalf(facts, feeder, other):
             yield other
+
+
+def _collects(facts: Facts, feeder: Deadline, collector: Deadline) -> bool:
+    """True when the words say that pieces are added up, or both name one stage of one report."""
+    words = _words(facts, collector)
+    shared = _profile(_words(facts, feeder))[1] & _profile(words)[1]
+    return bool(_COLLECTS.search(words)) or ("bao cao" in words and bool(shared))
 
 
 def _is_hub(facts: Facts, collector: Deadline) -> bool:
