@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -30,10 +31,19 @@ _NARROW = re.compile(
     r"thanh nien|doan vien|hoi vien|nguoi co cong|dot (?:1|2|i|ii)|quy (?:i|ii|iii|iv|\d)|moi (?:nam|xa|"
     r"thon|lop|mo hinh|to|nguoi|can|ho)|khu vuc|vung|huyen ngheo|xa ngheo|khmer|mong|cham)\b"
 )
+_WORKS = re.compile(
+    r"\b(?:xay moi|xay dung moi|lam moi|sua chua|cai tao|nang cap|duy tri|nhan rong|khoi cong|duy tu)\b"
+)
+_PLACE = re.compile(
+    r"(?:[Xx]ã|[Tt]hôn|[Bb]ản|[Hh]uyện|[Pp]hường|[Tt]hị trấn|[Ấấ]p|[Bb]uôn|[Ll]àng|[Tt]hị xã|[Tt]hành phố|[Dd]ự án|[Tt]iểu dự án)"
+    r"\s+([A-ZĐÀ-Ỹ]\w*|\d{1,2})"
+)
 _NEAR = 49
 """Each target is compared with the next 48: a plan of hundreds keeps its time in proportion."""
 
 
+_SOON = 45
+"""Days between two dates that may still be meant as one."""
 _POVERTY_RATE = frozenset({"ngheo"})
 """What is left of "tỷ lệ hộ nghèo toàn xã": the one measure that a single word names."""
 
@@ -49,6 +59,11 @@ class Goal:
     narrow: frozenset[str]
     dated: bool
     aimed: bool
+    name: frozenset[str] = frozenset()
+    """The words of the measure itself."""
+    works: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
+    row: bool = False
 
 
 def _tokens(text: str) -> frozenset[str]:
@@ -57,8 +72,10 @@ def _tokens(text: str) -> frozenset[str]:
 
 def _goal(facts: Facts, target: Target) -> Goal | None:
     paragraph = facts.paragraph_at(target.span.start)
-    if paragraph is None or paragraph.kind == "row":
+    if paragraph is None:
         return None
+    if paragraph.kind == "row":
+        return _row_goal(paragraph, target)
     found = quantities.find(paragraph.text)
     here = [
         v
@@ -88,7 +105,21 @@ def _goal(facts: Facts, target: Target) -> Goal | None:
         frozenset(_NARROW.findall(fold(clause))),
         bool(dates.find(sentence, None)),
         bool(re.search(r"phấn\s+đấu|mục\s+tiêu|chỉ\s+tiêu", sentence, re.IGNORECASE)),
+        _tokens(_undated(target.measure)),
+        frozenset(_WORKS.findall(fold(paragraph.text[own : value.lead] + " " + target.measure))),
+        frozenset(_PLACE.findall(sentence)),
     )
+
+
+def _row_goal(paragraph: Paragraph, target: Target) -> Goal | None:
+    """A target in a table, known by the label of its row; the rows that break another down are left out."""
+    name = _tokens(_undated(target.measure))
+    label = fold(paragraph.text)
+    if not name or not name <= frozenset(_WORD.findall(label)) or re.search(r"\btrong do\b|\brieng\b", label):
+        return None
+    narrow, works = frozenset(_NARROW.findall(label)), frozenset(_WORKS.findall(label))
+    places = frozenset(_PLACE.findall(paragraph.text))
+    return Goal(target, paragraph, frozenset(), frozenset(), narrow, False, False, name, works, places, True)
 
 
 def _undated(text: str) -> str:
@@ -124,9 +155,25 @@ def _clause_end(text: str, at: int) -> int:
     return m.start() if m else len(text)
 
 
+_UNITS = {
+    "nhà": "houses", "căn": "houses", "căn nhà": "houses", "ngôi nhà": "houses", "nhà ở": "houses",
+    "người": "people", "lao động": "people", "người lao động": "people", "học viên": "people", "hộ dân": "hộ",
+    "hộ gia đình": "hộ", "mô hình sinh kế": "mô hình",
+}  # fmt: skip
+
+
 def _family(target: Target) -> str:
     unit = target.unit.lower()
-    return "%" if "%" in unit or "điểm" in unit else unit
+    return "%" if "%" in unit or "điểm" in unit else _UNITS.get(unit, unit)
+
+
+def _same_name(a: Goal, b: Goal) -> bool:
+    """The two measures bear one name, whatever is said around them, of one group, one kind of work and one place."""
+    if a.narrow != b.narrow or a.works != b.works or a.places != b.places:
+        return False
+    if a.name == b.name:
+        return len(a.name) >= 2 or (a.name == _POVERTY_RATE and _family(a.target) == "%")
+    return len(a.name & b.name) >= max(4, 0.8 * len(a.name | b.name))
 
 
 def _same_measure(a: Goal, b: Goal) -> bool:
@@ -163,18 +210,26 @@ def _differ(a: Target, b: Target) -> bool:
     """
     if (a.value, a.value_to) == (b.value, b.value_to):
         return False
-    if a.op == b.op:
+    if a.op == b.op or {a.op, b.op} in ({">", ">="}, {"<", "<="}):
         return True
     low, high = _bounds(a), _bounds(b)
     slack = max(a.value, b.value) / 50 if "~" in (a.op, b.op) else Decimal(0)
     return low[0] - slack > high[1] or high[0] - slack > low[1]
 
 
-def _comparable(a: Goal, b: Goal) -> bool:
+def _one_unit(a: Goal, b: Goal) -> bool:
     one, two = a.target, b.target
-    if _family(one) != _family(two) or one.direction != two.direction or a.paragraph is b.paragraph:
+    return _family(one) == _family(two) and one.direction == two.direction and a.paragraph is not b.paragraph
+
+
+def _comparable(a: Goal, b: Goal) -> bool:
+    """True when two targets could be one: one unit, one direction, one date, not two rows of a table."""
+    one, two = a.target, b.target
+    if not _one_unit(a, b):
         return False
-    return not (one.by and two.by and one.by.year != two.by.year)
+    if a.row and b.row:
+        return False
+    return not (one.by and two.by and abs((one.by - two.by).days) > _SOON)
 
 
 def _countable(facts: Facts, a: Goal, b: Goal) -> bool:
@@ -192,8 +247,23 @@ def _countable(facts: Facts, a: Goal, b: Goal) -> bool:
     return topics == {""} and len(parts) == 2 and a.core == b.core and len(a.core) > 4
 
 
+def _contradict(facts: Facts, a: Goal, b: Goal, shared: Counter[tuple[frozenset[str], str]]) -> bool:
+    """True when two values stand for one measure; a count also once only in the objectives and once in the activities."""
+    if not (a.row or b.row) and _same_measure(a, b) and _countable(facts, a, b):
+        return True
+    if not _same_name(a, b):
+        return False
+    if _family(a.target) == "%":
+        return True
+    topics = {facts.scope.topic(a.paragraph), facts.scope.topic(b.paragraph)}
+    once = shared[a.name, _family(a.target)] == 2 and a.name == b.name and len(a.name) >= 3
+    return once and (a.row or b.row or ("objective" in topics and len(topics) == 2))
+
+
 def goals(facts: Facts) -> list[Goal]:
-    return [g for t in facts.reading.targets if (g := _goal(facts, t)) is not None and g.paragraph.zone == "body"]
+    """The targets of the text and of its tables, with the words around them."""
+    found = (g for t in facts.reading.targets if (g := _goal(facts, t)) is not None)
+    return [g for g in found if g.paragraph.zone == "body" or g.row]
 
 
 def _told(target: Target) -> str:
@@ -210,11 +280,12 @@ def conflicting_targets(facts: Facts) -> Iterator[Hit]:
     classes, models or people contradict only between an objective and an activity.
     """
     found, told = goals(facts), set[int]()
+    shared = Counter((g.name, _family(g.target)) for g in found)
     for at, first in enumerate(found):
         for second in found[at + 1 : at + _NEAR]:
             if id(second) in told or not _comparable(first, second) or not _differ(first.target, second.target):
                 continue
-            if _same_measure(first, second) and _countable(facts, first, second):
+            if _contradict(facts, first, second, shared):
                 told.add(id(second))
                 values: dict[str, object] = {
                     "measure": first.target.measure[:90],
@@ -233,13 +304,13 @@ def conflicting_targets(facts: Facts) -> Iterator[Hit]:
 )
 def goal_with_two_dates(facts: Facts) -> Iterator[Hit]:
     """One goal with one value is to be reached by two dates in one year, both printed and both called a goal."""
-    found = [g for g in goals(facts) if g.dated and g.aimed and g.target.by]
+    found = [g for g in goals(facts) if g.dated and g.aimed and g.target.by and not g.row]
     for at, first in enumerate(found):
         for second in found[at + 1 : at + _NEAR]:
             a, b = first.target, second.target
             if a.value != b.value or not a.by or not b.by or a.by.year != b.by.year or abs((a.by - b.by).days) < 60:
                 continue
-            if _comparable(first, second) and _same_measure(first, second):
+            if _one_unit(first, second) and _same_measure(first, second):
                 values: dict[str, object] = {
                     "measure": a.measure[:90],
                     "a": f"{a.by:%d/%m/%Y}", "where_a": facts.where(first.paragraph),
