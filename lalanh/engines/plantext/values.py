@@ -50,7 +50,15 @@ class Value(NamedTuple):
 
 NUMBER = r"\d{1,3}(?:\.\d{3}){1,5}(?!\d)(?:,\d{1,4}(?!\d))?|\d{1,3}(?:,\d{3}){2,5}(?!\d)|\d{1,3}(?:[ \u00a0]\d{3}){2,4}(?!\d)|\d{1,15}(?:[.,]\d{1,4}(?!\d))?(?!\d)"
 _MONEY = r"(?:nghìn|ngàn|triệu|tr|tỷ|tỉ)\s?\.?\s?(?:đồng|đ(?!\w)|VNĐ|VND)|(?:triệu|tỷ|tỉ)(?=[\s,.;:)/]|$)(?!\s+(?:lệ|trọng|suất|người|lượt|dân|tấn|m|kWh))|trđ|trd|đồng(?!\s+(?:chí|bào|bộ|thời|hành|đội|ruộng|lúa|cỏ|cấp|ý))|VNĐ|VND|đ(?=[\s,.;:)/]|$)"
-_SCALES = {"n": 1_000, "t": 1_000_000, "ty": 1_000_000_000}
+_SCALES = {
+    "vạn": 10_000,
+    "nghìn": 1_000,
+    "ngàn": 1_000,
+    "triệu": 1_000_000,
+    "n": 1_000,
+    "t": 1_000_000,
+    "ty": 1_000_000_000,
+}
 _COUNTERS = """số bản tin|số báo|số tạp chí|lượt người|lượt hộ|lượt khách|lượt|lớp|hộ gia đình|hộ dân|hộ|người lao động|người dân|người|nhân khẩu|khẩu|lao động
 |xã|phường|thị trấn|thị xã|thành phố|đặc khu|huyện|thôn|bản|làng|buôn|ấp|sóc|xóm|khóm|tổ dân phố|tổ chức|khu phố|khu dân cư|khu|tỉnh|địa phương|cụm
 |ngôi nhà|căn nhà|căn hộ|căn|nhà văn hóa|nhà văn hoá|nhà vệ sinh|nhà tiêu|nhà ở|nhà|mô hình|dự án|tiểu dự án|công trình|hạng mục|tuyến đường|tuyến|cầu|phiên|cuộc thi|cuộc|hội nghị|hội thảo|hội thi|hội chợ|ngày hội
@@ -102,6 +110,8 @@ _CODE_AFTER = re.compile(
     r"\s?[/\-–]\s?[A-ZĐ]{2}|/[A-ZĐ]|[-–](?:[A-ZĐ]{1,4}[/\-]|(?:NQ|QĐ|KH|CT|TB|KL|CV|HD)\b)|\.\d|/\d"
 )
 _WORDS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
+_TIMES = re.compile(rf"\s?(?P<s>vạn|nghìn|ngàn|triệu)(?=\s(?:{COUNTER})(?!\w))")
+"""`3 vạn lao động`."""
 _SPELLED = re.compile(
     rf"(?<!\w)(?:ít\s+nhất|tối\s+thiểu|không\s+dưới|trên|(?P<does>mở|tổ\s+chức|thành\s+lập|xây\s+dựng|xây))\s+(?:là\s+)?(?P<word>{'|'.join(_WORDS)})(?=\s+(?:{COUNTER})(?!\w))",
     re.IGNORECASE,
@@ -162,6 +172,9 @@ def _value(text: str, m: re.Match[str]) -> Value | None:
     money = scale == 1 and kind == "money"
     value, to, of = number(m["a"], money), m["b"] and number(m["b"], money), m["of"] and number(m["of"])
     tail, per, add = end, "", None
+    if kind == "bare" and (times := _TIMES.match(text, end)):
+        value, to, end = value * _SCALES[times["s"]], to and to * _SCALES[times["s"]], times.end()
+        tail = end
     if kind == "bare":
         noun = _NOUN.match(text, end)
         if noun:

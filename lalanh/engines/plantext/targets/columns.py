@@ -25,7 +25,7 @@ _LABELS = re.compile(
 _MONEY = re.compile(r"\b(kinh phi|von|dong|tien|du toan|ngan sach)\b")
 _EARNED = re.compile(r"\b(thu nhap|du no|doanh so|doanh thu|gia tri san xuat|thu ngan sach|nang suat|huy dong|so du)\b")
 _TOTAL = re.compile(
-    r"^(?:.*\b(?:ke hoach|chi tieu|muc tieu|giao)\s)?(?:tong|cong)\b(?! (?:tac|trinh|viec|suat|chuc|nhan|an))|\b(?:ca|toan|tong|cong) (?:giai doan|nam|ky|nhiem ky|\d nam)\b|\bluy ke\b|\btoan (?:huyen|tinh|xa|thanh pho|phuong|dia ban)\b|\b(?:tong|cong)(?: cong| so)?$"
+    r"^(?:.*\b(?:ke hoach|chi tieu|muc tieu|giao)\s)?(?:tong|cong)\b(?! (?:tac|trinh|viec|suat|chuc|nhan|an))|\b(?:ca|toan|tong|cong) (?:giai doan|nam|ky|nhiem ky|\d nam)\b|\bluy ke\b|\btoan (?:huyen|tinh|xa|thanh pho|phuong|dia ban)\b|\b(?:tong|(?<!co )(?<!hoan )cong)(?: cong| so)?$"
 )
 _CHANGED = re.compile(r"\b(giam|thoat|tang them|duoc|ho tro|xoa|xay|moi)\b(?! ngheo)")
 _THERE = re.compile(

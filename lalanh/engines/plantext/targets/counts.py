@@ -27,7 +27,8 @@ _MONEY_GOAL = re.compile(
     re.IGNORECASE,
 )
 _GIVES = re.compile(
-    r"(?:cấp|tặng|trao|hỗ trợ|xây|lắp|lắp đặt|mở|trồng|phát|in|xuất bản|mua|trang bị|thành lập|làm)\s+(?:mới\s+)?$",
+    r"(?<!\w)(?:cấp(?: phát)?|tặng|trao|hỗ trợ|xây(?: dựng)?|sửa(?: chữa)?|lắp(?: đặt)?|mở|trồng|phát(?: triển| hành)?|in|xuất bản|mua|trang bị|thành lập|làm|đưa|huy động|cử|luân chuyển|tuyển(?: dụng)?|kết nạp|đào tạo"
+    r"|bồi dưỡng|giúp(?: đỡ)?|tổ chức|bố trí|hoàn thành|nhân rộng|sản xuất|biên soạn|kết nối|nâng cấp|khởi công|đón|thu hút|duy trì)\s+(?:mới\s+)?$",
     re.IGNORECASE,
 )
 _PAYER = re.compile(r"(?:ngân sách|vốn|kinh phí|nguồn|đối ứng|đóng góp|đầu tư|sự nghiệp)[^;:.]{0,60}$", re.IGNORECASE)
@@ -42,7 +43,10 @@ _ALREADY = re.compile(
     r"(?:của|trong số|trên địa bàn|hiện có|còn lại|trên|thuộc|theo|từ|kể từ|trước|sau|ngoài|gồm có)\s*$", re.IGNORECASE
 )
 """What is counted is there already."""
-_OF_THEM = re.compile(r"(?:(?<!\w)riêng|đối với|áp dụng (?:cho|tại))\s*$", re.IGNORECASE)
+_OF_THEM = re.compile(
+    r"(?:(?<!\w)riêng|đối với|(?:phân bổ|giao|chia)(?: chỉ tiêu| kế hoạch)?(?: cho| về)|áp dụng (?:cho|tại))\s*$",
+    re.IGNORECASE,
+)
 _NONE_LEFT = re.compile(r"(?<!\w)không (?:còn|có)(?!\w)[^,;.\d]{0,50}$", re.IGNORECASE)
 """None is left beyond a mark: "không còn thôn dưới 10 tiêu chí"."""
 _RAISED = re.compile(r"(?:vận động|huy động|quyên góp|ủng hộ|gây quỹ|thu hút)[^;.\d]{0,70}$", re.IGNORECASE)
@@ -86,7 +90,7 @@ def is_promised(seen: Seen) -> bool:
     value = seen.value
     if _tells_which(seen):
         return False
-    if value.kind == "bare" and not (_counts_something(value, seen.before, seen.after) or _is_named(seen)):
+    if value.kind == "bare" and not (_counts_something(seen) or _is_named(seen)):
         return False
     if words.is_duration(value.unit, seen.before, seen.after) and not (
         value.per and value.op in ("<=", "<", ">=", ">")
@@ -177,8 +181,13 @@ def _is_output(seen: Seen) -> bool:
     return seen.topic != "money" and (seen.goes_on or bool(_DOES.search(seen.before[-70:])))
 
 
-def _counts_something(value: Value, before: str, after: str) -> bool:
+def _counts_something(seen: Seen) -> bool:
     """A number before a word that is no known counter: "ít nhất 03 mẫu", "cấp 400 bồn chứa"."""
-    if 1900 <= value.value <= 2100 or not re.match(r"\s[a-zđà-ỹ]{2,}", after) or value.of is not None:
+    value = seen.value
+    if (
+        1900 <= value.value <= 2100
+        or not re.match(r"\s[“\"]?[a-zđà-ỹ]{2,}|\s[“\"][A-ZĐ]", seen.after)
+        or value.of is not None
+    ):
         return False
-    return value.op in (">=", "<=", "<", ">") or bool(_GIVES.search(before))
+    return value.op in (">=", "<=", "<", ">") or seen.goes_on or bool(_GIVES.search(seen.before))

@@ -82,7 +82,7 @@ class _Walk:
                     target.direction = turned
                 self.measure, turned = target.measure, target.direction
                 yield target
-                self.end, self.counted, told = _behind(text, tail, high), value.kind == "count", tail
+                self.end, self.counted, told = _behind(text, tail, high), value.kind in ("count", "bare"), tail
                 if pair := _SECOND.match(text, tail, high):
                     yield _second(self.paragraph, self.outline, pair, by)
             if value.kind != "bare":
@@ -94,7 +94,8 @@ class _Walk:
         start, end, tail = low + value.start, low + value.end, low + value.tail
         before, after = text[max(low, start - _SIGHT) : start], text[end : min(high, end + _SIGHT)]
         between = text[self.end : max(self.end, low + value.lead)]
-        goes_on = self.counted and value.kind == "count" and bool(between) and counts.is_listed(between)
+        listed = counts.is_listed(between) if value.kind == "count" else counts.may_go_on(between)
+        goes_on = self.counted and value.kind in ("count", "bare") and bool(between) and listed
         behind = text[tail : min(high, tail + _SIGHT)]
         return counts.Seen(value, before, after, behind, self.topic, self.framed, goes_on)
 

@@ -15,7 +15,7 @@ from lalanh.engines.plantext.targets import columns, prose, words
 from lalanh.engines.plantext.targets.times import Times
 
 _TARGET_TITLE = re.compile(
-    r"\b(chi tieu|muc tieu|ke hoach (giam|thuc hien|xoa|phan bo)|giao ke hoach|bieu (giao|ke hoach)|chi tiet)\b|^ke hoach\b|phan bo (so|chi)"
+    r"\b(chi tieu|muc tieu|ke hoach (giam|thuc hien|xoa|phan bo)|giao ke hoach|bieu (giao|ke hoach)|chi tiet)\b|^ke hoach\b|phan bo (so|chi)|so (?:luong|ho|nha|can)\b.{0,40}\b(?:can|phai|duoc|se) (?:xoa|ho tro|xay|dao tao|thoat)"
 )
 _TASK_HEAD = re.compile(r"\b(chu tri|phoi hop|thuc hien|nhiem vu|noi dung|cong viec|hoat dong|thoi gian|tien do)\b")
 _TIME_HEAD = re.compile(r"\b(thoi gian|tien do|hoan thanh|thoi han)\b")

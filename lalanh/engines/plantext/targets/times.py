@@ -34,6 +34,7 @@ _START_ONLY = re.compile(r"(?:so với|cùng kỳ|đầu)\s*(?:năm\s*)?$", re.I
 
 
 _PERIOD = re.compile(r"(?<!\d)(20\d\d)\s?[-–—]\s?20\d\d(?!\d)")
+_UNTIL = re.compile(r"(?<!\w)đến\s+(?:hết\s+|cuối\s+)?năm\s+20\d\d", re.IGNORECASE)
 _STARTS = re.compile(
     r"(?:khởi công|bắt đầu|khởi động|triển khai)(?:\s+(?:từ|trong|vào))?\s*(?:tháng|ngày|quý)?\s*$", re.IGNORECASE
 )
@@ -153,6 +154,8 @@ class Times:
 
 def _begins(head: Header) -> int | None:
     """The first year of the plan; of a longer one that is signed later, the year it is signed."""
+    if head.date and _UNTIL.search(head.title or ""):
+        return head.date.year
     if head.year and head.end_year in (None, head.year):
         return head.year
     period = _PERIOD.search(head.title or "")

@@ -106,7 +106,7 @@ def is_label(before: str) -> bool:
 
 def is_duration(unit: str, before: str, after: str) -> bool:
     """Years, months, ages are no targets, unless a life or a time of handling is promised."""
-    if unit == "ngày" and re.match(r"\s*(?:ngày\s+)?công(?!\w)", after):
+    if unit == "ngày" and re.match(r"\s*(?:ngày\s+)?(?:công|lương)(?!\w)", after):
         return False
     if _AGE.match(after) and not _LONG_LIFE.search(before):
         return True
