@@ -13,6 +13,7 @@ from lalanh.base.errors import BadInput, Conflict, NotAllowed, NotFound
 from lalanh.base.text import nfc, squeeze
 from lalanh.kernel.actor import Actor
 from lalanh.registry import access, assess, questions
+from lalanh.registry.actions import points
 from lalanh.registry.models import CAUSES, WISHES, CaseState, MemberAnswer, Membership, ReviewCase, Step, Survey
 from lalanh.registry.models.rounds import RoundVillage
 from lalanh.units.roles import Permission
@@ -144,6 +145,7 @@ def save(
     survey.save()
     for answer in members:
         answer.save()
+    points.choose(survey=survey, case=case, typed=typed)
     return _after(case, by, surveyor, on)
 
 

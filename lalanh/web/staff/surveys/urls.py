@@ -1,5 +1,11 @@
 """Addresses of the area."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from lalanh.web.staff.surveys import points, views
+
+urlpatterns = [
+    path("khao-sat/<int:case_id>/", views.survey, name="survey"),
+    path("bang-diem/", points.tables, name="point-tables"),
+    path("bang-diem/<int:table_id>/", points.table, name="point-table"),
+]

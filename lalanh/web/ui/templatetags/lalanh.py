@@ -78,6 +78,12 @@ def get(mapping: Any, key: Any) -> Any:
     return mapping.get(key, "") if mapping else ""
 
 
+@register.filter
+def typed_or(typed: Any, field: Any) -> str:
+    """What was sent for `field` (it has `name` and `value`), else its value."""
+    return typed.get(field.name, field.value) if typed else field.value
+
+
 @register.simple_tag
 def due(on: date | schedule.Lateness | None, done: date | None = None, today: date | None = None) -> SafeString:
     """A chip that says in words how a date stands: `{% due lateness %}` or `{% due due_on done_on today %}`."""
