@@ -8,6 +8,7 @@ from collections import defaultdict
 from lalanh.engines.plantext.lint import (  # noqa: F401 - each registers its rules
     activities,
     annexes,
+    announced,
     bands,
     blanks,
     bodies,

@@ -26,7 +26,7 @@ _STOP = word_set(
     "nhiem vu pho dac khu vung nhan dan bo chuan quoc gia chieu"
 )
 _NARROW = re.compile(
-    r"\b(?:trong do|rieng|dan toc thieu so|dtts|nu|can ngheo|moi thoat|khuyet tat|cao tuoi|thanh thi|"
+    r"\b(?:tai ngheo|thoat ngheo|trong do|rieng|dan toc thieu so|dtts|nu|can ngheo|moi thoat|khuyet tat|cao tuoi|thanh thi|"
     r"bien gioi|dac biet kho khan|ven bien|tre em|hoc sinh|"
     r"thanh nien|doan vien|hoi vien|nguoi co cong|dot (?:1|2|i|ii)|quy (?:i|ii|iii|iv|\d)|moi (?:nam|xa|"
     r"thon|lop|mo hinh|to|nguoi|can|ho)|khu vuc|vung|huyen ngheo|xa ngheo|khmer|mong|cham)\b"
@@ -107,8 +107,16 @@ def _goal(facts: Facts, target: Target) -> Goal | None:
         bool(re.search(r"phấn\s+đấu|mục\s+tiêu|chỉ\s+tiêu", sentence, re.IGNORECASE)),
         _tokens(_undated(target.measure)),
         frozenset(_WORKS.findall(fold(paragraph.text[own : value.lead] + " " + target.measure))),
-        frozenset(_PLACE.findall(sentence)),
+        (frozenset(_PLACE.findall(sentence)) - frozenset((facts.header.issuer or "").split()))
+        | _titled(facts, paragraph),
     )
+
+
+def _titled(facts: Facts, paragraph: Paragraph) -> frozenset[str]:
+    """Places and projects in the titles above a paragraph: what a target under them is told of."""
+    titles = [s.title for s in facts.outline.chain(paragraph) if s.paragraph < len(facts.paragraphs)]
+    own = paragraph.text
+    return frozenset(name for title in titles if title not in own for name in _PLACE.findall(title[:120]))
 
 
 def _row_goal(paragraph: Paragraph, target: Target) -> Goal | None:
@@ -171,6 +179,9 @@ def _same_name(a: Goal, b: Goal) -> bool:
     """The two measures bear one name, whatever is said around them, of one group, one kind of work and one place."""
     if a.narrow != b.narrow or a.works != b.works or a.places != b.places:
         return False
+    low, high = sorted((a.target.value, b.target.value))
+    if high > 4 * low:
+        return False
     if a.name == b.name:
         return len(a.name) >= 2 or (a.name == _POVERTY_RATE and _family(a.target) == "%")
     return len(a.name & b.name) >= max(4, 0.8 * len(a.name | b.name))
@@ -179,6 +190,8 @@ def _same_name(a: Goal, b: Goal) -> bool:
 def _same_measure(a: Goal, b: Goal) -> bool:
     """The words of the shorter clause all stand in the longer, and the longer adds nothing that narrows it."""
     small, large = sorted((a, b), key=lambda g: len(g.core))
+    if a.places and b.places and not a.places & b.places:
+        return False
     if (
         small.core == large.core == _POVERTY_RATE
         and a.narrow == b.narrow

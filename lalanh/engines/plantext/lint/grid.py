@@ -59,6 +59,8 @@ class Grid:
     rows: list[Row]
     title: str = ""
     """Folded words that stand above the table: its name and unit."""
+    start: int = 0
+    """Index of its first paragraph."""
     columns: list[int] = field(default_factory=list)
     """Columns that hold numbers."""
 
@@ -73,6 +75,7 @@ def grids(facts: Facts) -> Iterator[Grid]:
         if len(group) >= 3:
             grid = _grid([p for _, p in group], _title(facts, group[0][0]))
             if grid:
+                grid.start = group[0][0]
                 yield grid
         group = [(index, paragraph)] if paragraph is not None and paragraph.kind == "row" else []
 

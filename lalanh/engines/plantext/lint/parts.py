@@ -172,10 +172,14 @@ def _of_cues(paragraph: Paragraph, cues: Sequence[re.Match[str]]) -> Iterator[Br
     text = paragraph.text
     depths = _depths(text)
     everything = addends(paragraph, 0, len(text))
+    told: Value | None = None
     for at, cue in enumerate(cues):
         total = _total_before(text, everything, cue.start(), depths)
         if total is None:
             continue
+        if told and told.start < total.start and re.search(r"[.;]\s*\(?$", text[total.tail : cue.start()]):
+            total = told
+        told = told or total
         depth = depths[cue.start()]
         stop = _end(text, cue.end(), depths, depth, cues[at + 1 :])
         parts = [

@@ -47,6 +47,7 @@ _NARROW = re.compile(
     r"khó\s+khăn|sản\s+xuất|vay|phát\s+sinh|thoát)",
     re.IGNORECASE,
 )
+_WITHIN = re.compile(r"trong\s+đó|(?<!\w)(?:gồm|có)(?!\w)", re.IGNORECASE)
 _PART = re.compile(r"trong\s+đó|(?<!\w)(?:có|còn|gồm|là|số)(?!\w)|:|\(|,|;", re.IGNORECASE)
 
 
@@ -204,7 +205,10 @@ def _base(facts: Facts, share: Share, wholes: dict[tuple[int, int], _Base]) -> _
         return None
     if clear is None:
         return _count_above(facts, share) if not counts else None
-    return _Base(paragraph, clear) if _PART.search(paragraph.text[clear.tail : share.part.lead]) else None
+    between = paragraph.text[clear.tail : share.part.lead]
+    if "nghèo" in paragraph.text[max(0, clear.lead - 30) : clear.lead] and not _WITHIN.search(between):
+        return None
+    return _Base(paragraph, clear) if _PART.search(between) else None
 
 
 @rule("PL030", "arithmetic", "error", "{where}: {count} trên {base} là {real}%, văn bản ghi {rate}%.")

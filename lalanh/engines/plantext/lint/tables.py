@@ -80,6 +80,29 @@ def _subtotals(grid: Grid, column: int) -> Iterator[_Sum]:
                 yield found
 
 
+def _below(grid: Grid, column: int) -> Iterator[_Sum]:
+    """Rows without a number under a numbered row, where in most places they make it up."""
+    good, bad = 0, list[_Sum]()
+    for at, row in enumerate(grid.rows):
+        if row.total or column not in row.numbers or row.rank >= 7:
+            continue
+        below = []
+        for under in grid.rows[at + 1 :]:
+            if under.rank < 7:
+                break
+            below.append(under)
+        values = _values(below, column)
+        if len(below) < 2 or len(values) < len(below):
+            continue
+        total = sum(values)
+        if abs(total - row.numbers[column]) <= _slack([*values, row.numbers[column]]):
+            good += 1
+        else:
+            bad.append(_Sum(row, column, row.numbers[column], Decimal(total), below))
+    if good >= 2 and 3 * len(bad) <= 2 * good:
+        yield from bad
+
+
 def _totals(grid: Grid, column: int) -> Iterator[_Sum]:
     start = 0
     sums: list[Row] = []
@@ -142,7 +165,9 @@ def table_total(facts: Facts) -> Iterator[Hit]:
 
 def _column_sums(grid: Grid) -> list[tuple[int, _Sum]]:
     return [
-        (column, found) for column in _additive(grid) for found in (*_subtotals(grid, column), *_totals(grid, column))
+        (column, found)
+        for column in _additive(grid)
+        for found in (*_subtotals(grid, column), *_below(grid, column), *_totals(grid, column))
     ]
 
 
@@ -276,13 +301,48 @@ def _differences(grid: Grid) -> Iterator[_Relation]:
             yield _Relation(a, (b, c), bad, good)
 
 
+_MOVES = (
+    ("opening", re.compile(r"\bdau (?:nam|ky)\b")),
+    ("closing", re.compile(r"\bcuoi (?:nam|ky)\b|\bcon lai\b|\bhien con\b")),
+    ("down", re.compile(r"\bthoat\b|\bgiam\b|\bra khoi\b")),
+    ("up", re.compile(r"\bphat sinh\b|\btai ngheo\b|\btang\b")),
+)
+
+
+def _accounts(grid: Grid) -> Iterator[_Relation]:
+    """Opening, what went and came, closing: told by the heads, true in most rows."""
+    roles: dict[str, list[int]] = {}
+    for column in _additive(grid):
+        name = next((n for n, pattern in _MOVES if pattern.search(grid.heads[column])), "")
+        roles.setdefault(name, []).append(column)
+    one = [roles.get(n, []) for n in ("opening", "closing")]
+    up, down = roles.get("up", []), roles.get("down", [])
+    if any(len(c) != 1 for c in one) or not up or not down:
+        return
+    (opening,), (closing,) = one
+    good, bad = 0, []
+    for row in grid.rows:
+        n = row.numbers
+        if opening not in n or closing not in n:
+            continue
+        gains = sum((n.get(c, Decimal(0)) for c in up), Decimal(0)) - sum(
+            (n.get(c, Decimal(0)) for c in down), Decimal(0)
+        )
+        if abs(n[opening] + gains - n[closing]) <= _slack([n[opening], gains, n[closing]]):
+            good += 1
+        else:
+            bad.append(row)
+    if _majority(good, len(bad)):
+        yield _Relation(opening, (max((*up, *down)), closing), bad, good)
+
+
 @rule(
     "PL036", "arithmetic", "error", "Bảng, dòng “{row}”: các số {a}; {b}; {c} không khớp (đầu kỳ, tăng giảm, cuối kỳ)."
 )
 def table_change(facts: Facts) -> Iterator[Hit]:
     """In one row opening, change and closing do not agree, though in most rows they do."""
     for grid in grids(facts):
-        for found in _differences(grid):
+        for found in (*_accounts(grid), *_differences(grid)):
             for row in found.bad[:3]:
                 values: dict[str, object] = {"row": row.label[:60]}
                 values |= {
