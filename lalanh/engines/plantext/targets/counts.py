@@ -33,7 +33,7 @@ _GIVES = re.compile(
 )
 _PAYER = re.compile(r"(?:ngân sách|vốn|kinh phí|nguồn|đối ứng|đóng góp|đầu tư|sự nghiệp)[^;:.]{0,60}$", re.IGNORECASE)
 _ENTITLED = re.compile(
-    r"(?:(?:hộ|gia đình|cơ sở|doanh nghiệp|hợp tác xã|đối tượng là)(?:\s[^\W\d]+){0,3}\s(?:có|sử dụng)|người(?:\s[^\W\d]+){0,2}\scó)\s*(?:từ|mức|đủ)?\s*$",
+    r"(?:(?:hộ|gia đình|cơ sở|doanh nghiệp|hợp tác xã|đối tượng là)(?:\s[^\W\d]+){0,3}\s(?:có|sử dụng|(?:bị )?thiếu(?: hụt)?)|người(?:\s[^\W\d]+){0,2}\scó)\s*(?:từ|mức|đủ)?\s*$",
     re.IGNORECASE,
 )
 """Who is entitled: "hộ gia đình có từ 02 con trở lên"."""
@@ -43,6 +43,17 @@ _ALREADY = re.compile(
     r"(?:của|trong số|trên địa bàn|hiện có|còn lại|trên|thuộc|theo|từ|kể từ|trước|sau|ngoài|gồm có)\s*$", re.IGNORECASE
 )
 """What is counted is there already."""
+_POOR_PLACE = re.compile(r"\s*(?:số\s)?hộ (?:cận )?nghèo(?:\strở lên)?\s*(?:[,;.)]|$|phải|thì|cần)")
+_PLACE_HAS = re.compile(
+    r"(?:xã|phường|thôn|bản|ấp|làng|huyện|nơi|địa bàn|địa phương)(?:\s[^\W\d]+){0,4}\scó\s*$", re.IGNORECASE
+)
+"""A place that many poor live in: "các xã có từ 15% hộ nghèo trở lên"."""
+_PAID_BY = re.compile(r"\s*(?:từ|do|bằng|thuộc)\s(?:nguồn\s)?(?:ngân sách|vốn|nhân dân|đóng góp)", re.IGNORECASE)
+_PAYS = re.compile(
+    r"(?:ngân sách|vốn đối ứng|đối ứng|nguồn vốn|vốn (?:đầu tư|sự nghiệp|tín dụng|huy động))(?:\s(?!đạt|tăng|giảm|vượt)[^\W\d]+){0,5}[\s:]*$",
+    re.IGNORECASE,
+)
+_SPENT = re.compile(r"giải ngân|thu ngân sách|phấn đấu|quyết toán", re.IGNORECASE)
 _OF_THEM = re.compile(
     r"(?:(?<!\w)riêng|đối với|(?:phân bổ|giao|chia)(?: chỉ tiêu| kế hoạch)?(?: cho| về)|áp dụng (?:cho|tại))\s*$",
     re.IGNORECASE,
@@ -58,7 +69,9 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 """`Số hộ thoát nghèo: 320`."""
-_GOES_ON = re.compile(r"[\s,;]*(?:và\s+|hoặc\s+|trong đó\s+)?$", re.IGNORECASE)
+_GOES_ON = re.compile(
+    r"[\s,;(]*(?:và\s+|hoặc\s+|trong đó\s+)?(?:(?:chiếm|đạt|bằng|tương ứng)\s(?:tỷ lệ\s|khoảng\s)?)?$", re.IGNORECASE
+)
 
 
 class Seen(NamedTuple):
@@ -93,7 +106,7 @@ def is_promised(seen: Seen) -> bool:
     if value.kind == "bare" and not (_counts_something(seen) or _is_named(seen)):
         return False
     if words.is_duration(value.unit, seen.before, seen.after) and not (
-        value.per and value.op in ("<=", "<", ">=", ">")
+        value.per and (value.op in ("<=", "<", ">=", ">") or value.unit == "kỳ")
     ):
         return False
     if value.kind == "money":
@@ -117,6 +130,10 @@ def _tells_which(seen: Seen) -> bool:
     if value.op == ">" and value.value == 1 and value.unit in ("ha", "m2", "km2", "đơn vị"):
         return True
     if value.op in ("<", ">") and _NONE_LEFT.search(seen.lead):
+        return True
+    if value.kind == "percent" and value.op in (">=", ">") and _PLACE_HAS.search(seen.lead):
+        return bool(_POOR_PLACE.match(seen.behind))
+    if value.of is not None and value.value == 1 and re.search(r"(?<!\w)là\s*$", seen.before):
         return True
     return not seen.objective and words.is_class(seen.lead, value.unit)
 
@@ -167,7 +184,11 @@ def budget_norm(before: str) -> bool:
 def _is_cost_share(seen: Seen) -> bool:
     if _SHARE_OF_COST.match(seen.after):
         return True
-    if seen.objective or not _RATE_OF_INTEREST.search(seen.before):
+    if seen.objective:
+        return False
+    if (_PAID_BY.match(seen.behind) or _PAYS.search(seen.lead)) and not _SPENT.search(seen.before):
+        return True
+    if not _RATE_OF_INTEREST.search(seen.before):
         return False
     return bool(re.search(r"lãi suất|mức đóng", seen.before[-60:]))
 

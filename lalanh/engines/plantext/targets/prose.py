@@ -22,6 +22,11 @@ _SECOND = re.compile(
 )
 _MEAN = re.compile(r"^[^;:]{0,40}?(?:bình quân|trung bình)\s+(?:mỗi|một|cho mỗi|từng)\s", re.IGNORECASE)
 _LIST_MARK = re.compile(r"[,;]\s|\svà\s(?=\d)")
+_NEXT_PLACE = re.compile(
+    r"[^,;()\d]{0,60}(?:\(\s?|,\s(?:và\s|riêng\s)?(?:(?:các\s)?(?:xã|thị trấn|phường|huyện|thôn|bản)\s|(?:tỷ lệ\s)?hộ cận nghèo\s|(?=[A-ZĐÀ-Ỹ]))(?:(?!còn|đạt|có|được|xuống|lên|tăng|giảm)[^\W\d]+[\s:]+){0,5})"
+)
+_AND_NEXT = re.compile(r"[^;()\d]{0,60}(?:\svà|,)\s")
+_POOR = re.compile(r"\s*(?:tỷ lệ\s)?hộ (?:cận )?nghèo(?:\sđa chiều)?\s*(?:[,;.)]|$)")
 _AMONG = re.compile(r"[^\d;.]{0,60}\(?trong đó[^\d;:.]{0,60}$")
 _UNTIDY = ' *_:;,.-–+(“"”)'
 _REACH = 110
@@ -45,7 +50,7 @@ def targets_of(
     framed = counts.is_framed([section.title for section in outline.chain(paragraph)[:2]])
     walk = _Walk(paragraph, outline, topic, times, due, framed)
     for sentence in sentences(text[low:high], paragraph.marker_end if area is None else 0):
-        walk.end = low + sentence.start
+        walk.begin(low + sentence.start)
         for a, b in sentence.clauses:
             yield from walk.clause(low + a, low + b)
 
@@ -65,6 +70,10 @@ class _Walk:
         self.there = False
         """The value before described the present."""
 
+    def begin(self, at: int) -> None:
+        """A new sentence."""
+        self.end, self.counted, self.there = at, False, False
+
     def clause(self, low: int, high: int) -> Iterator[Target]:
         text = self.paragraph.text
         last = told = low
@@ -78,7 +87,11 @@ class _Walk:
                 by = self._by((low, start, low + value.tail, high), value.per, told if told > low else None)
                 place = (last, low + value.lead, start, tail, told)
                 target = _target(self.paragraph, self.outline, value, place, high, by, self.measure)
-                if turned and target.direction == "level" and _goes_with(text[last:start]):
+                if (
+                    turned
+                    and target.direction == "level"
+                    and _goes_with(text[last : low + value.lead], text[tail:high])
+                ):
                     target.direction = turned
                 self.measure, turned = target.measure, target.direction
                 yield target
@@ -124,9 +137,11 @@ class _Walk:
             yield Target("tiêu chuẩn “3 cứng”", "nhà ở", "=", Decimal(3), None, "tiêu chí", "level", by, path, span)
 
 
-def _goes_with(between: str) -> bool:
-    """The change said before holds here too: "(tương đương 270 hộ)", "(trong đó hộ DTTS 300 hộ)"."""
-    return words.is_same(between) or bool(_AMONG.match(between))
+def _goes_with(between: str, behind: str) -> bool:
+    """The change said before holds here too: "(tương đương 270 hộ)", "(trong đó hộ DTTS 300 hộ)", ", xã Pù Nhi 35 hộ"."""
+    if words.is_same(between) or _AMONG.match(between) or _NEXT_PLACE.fullmatch(between):
+        return True
+    return bool(_AND_NEXT.fullmatch(between) and _POOR.match(behind))
 
 
 def _behind(text: str, tail: int, high: int) -> int:

@@ -6,7 +6,7 @@ import re
 
 _TURN = re.compile(
     r"(?P<level>(?:giảm|hạ|kéo giảm|tăng|nâng)(?:\s+[^\d,;:]{0,60}?)?\s+(?:còn|xuống|lên|đạt)|xuống(?:\s+còn)?|(?<!\w)còn(?!\s+lại)|(?<!\w)lên(?!\w)|(?<!\w)đạt(?!\s+thêm)|chiếm|duy trì|giữ vững|bằng|cuối năm còn)"
-    r"|(?P<down>(?:mức|tỷ lệ|tỉ lệ|tốc độ)\s+giảm(?!\w)|(?:rút ngắn|cắt giảm)(?!\w)|(?<!\w)(?<!góp phần )(?:giảm|hạ)(?!\w)(?:\s+(?:thêm|bớt)(?!\w))?(?!\s+(?:nghèo(?!\s+đa chiều)|thiểu|thanh|sát|tầng|lưu|du|bậc)))"
+    r"|(?P<down>chỉ tiêu giảm\s(?:hộ\s)?nghèo\scho(?!\w)|(?:mức|tỷ lệ|tỉ lệ|tốc độ)\s+giảm(?!\w)|(?:rút ngắn|cắt giảm)(?!\w)|(?<!\w)(?<!góp phần )(?:giảm|hạ)(?!\w)(?:\s+(?:thêm|bớt)(?!\w))?(?!\s+(?:nghèo(?!\s+đa chiều)|thiểu|thanh|sát|tầng|lưu|du|bậc)))"
     r"|(?P<up>(?:mức|tỷ lệ|tỉ lệ|tốc độ)\s+tăng(?!\s+(?:trưởng|dân số|tự nhiên))|tăng(?:\s+thêm)?(?!\s+(?:cường|trưởng|thu nhập|gia|dân số|tự nhiên))|thêm(?!\w))",
     re.IGNORECASE,
 )
@@ -15,7 +15,7 @@ _FROM_TO = re.compile(
     re.IGNORECASE,
 )
 _PRESENT = re.compile(
-    r"(?:(?<!tháng )đầu năm|(?<!thực )(?<!phát )(?<!thể )(?<!xuất )(?<!tái )(?<!biểu )hiện\s(?!đại)|hiện nay|hiện có|hiện tại|hiện đang|hiện còn|đã (?:có|đạt|được|hỗ trợ|xây|hoàn thành|cấp|triển khai|thực hiện)|đang|so với|cùng kỳ|năm trước|tính đến(?! hết| cuối)|hợp nhất từ|trong tổng số|trên tổng số|tổng số|trong số|thực trạng|ước thực hiện|(?<!cáo )(?<!giá )(?<!hợp )(?<!bố )(?<!tra )(?<!sát )kết quả)(?P<then>[^,;:]{0,70})$",
+    r"(?:(?<!tháng )đầu năm|(?<!thực )(?<!phát )(?<!thể )(?<!xuất )(?<!tái )(?<!biểu )hiện\s(?!đại)|hiện nay|hiện có|hiện tại|hiện đang|hiện còn|đã (?:có|đạt|giảm|tăng|được|hỗ trợ|xây|hoàn thành|cấp|triển khai|thực hiện)|đang|so với|cùng kỳ|năm trước|tính đến(?! hết| cuối)|hợp nhất từ|trong tổng số|trên tổng số|tổng số|trong số|thực trạng|ước thực hiện|(?<!cáo )(?<!giá )(?<!hợp )(?<!bố )(?<!tra )(?<!sát )kết quả)(?P<then>[^,;:]{0,70})$",
     re.IGNORECASE,
 )
 _ONWARD = re.compile(
@@ -65,7 +65,9 @@ def is_same(before: str) -> bool:
 
 def is_class(before: str, unit: str) -> bool:
     """A rate or a distance that tells which places or people are meant; `before` ends where the comparison begins."""
-    return bool(_AWAY.search(before)) if unit in ("km", "m", "mét") else unit == "%" and bool(_CLASS.search(before))
+    if unit in ("km", "m", "mét"):
+        return bool(_AWAY.search(before))
+    return unit == "%" and bool(_CLASS.search(before))
 
 
 def direction(before: str, after: str, unit: str) -> str:
