@@ -248,8 +248,16 @@ class Certificate(models.Model):
     household = models.OneToOneField("registry.Household", models.PROTECT, related_name="certificate")
     number = models.CharField(max_length=60)
     issued_on = models.DateField()
+    withdrawn_on = models.DateField(null=True, blank=True)
+    withdrawal = models.CharField("lý do thu hồi", max_length=200, default="", blank=True)
     unit_path = unit_path_field()
     issued_by = models.BigIntegerField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="certificate_withdrawn", condition=Q(withdrawn_on=None, withdrawal="") | (Q(withdrawn_on__isnull=False) & ~Q(withdrawal=""))),
+        ]  # fmt: skip
+        indexes = [models.Index(fields=["unit_path"])]
 
 
 class CertificateYear(models.Model):
