@@ -296,9 +296,12 @@ Chủ trì triển khai thực hiện Kế hoạch.
 Khảo sát, lắp đặt đồng hồ nước cho các hộ nghèo, hộ cận nghèo ở các thôn vùng sâu.
 3. Ngân hàng Chính sách xã hội
 Giải ngân vốn vay cho hộ nghèo.
+4. Bưu điện xã
+Chi trả trợ cấp cho hộ nghèo.
 
 Nơi nhận:
 - UBND tỉnh;
+- Bưu điện xã;
 - Thường trực Đảng ủy;
 - Các phòng chuyên môn;
 - {};

@@ -27,6 +27,7 @@ _CATCH_ALL = re.compile(
     r"\bco quan,? don vi\b|\bcac phong,? ban,? nganh\b|\b(?:phong|so), ban, nganh\b|\bdon vi (?:lien quan|"
     r"truc thuoc|duoc giao)"
 )
+_CAPITALS = re.compile(r"(?<!\w)[A-ZĐ]{2,}(?:[&\-.]+[A-ZĐ]+)*(?!\w)")
 _ANYONE = re.compile(r".")
 _GROUPS = (
     (
@@ -98,14 +99,14 @@ def _named(name: str, told: str, compact: str) -> bool:
         for words in (core, everything, whole)
         for size in range(min(3, len(words)), len(words) + 1)
     }
-    return any(len(letters) > 1 and letters in compact for letters in short) or _abbreviated(whole, told)
+    return any(len(letters) > 1 and letters in compact for letters in short)
 
 
-def _abbreviated(words: list[str], told: str) -> bool:
+def _abbreviated(name: str, printed: str) -> bool:
     """True when a token of the recipients is made of initials of the name ("Đài PT&TH", "BCH PCTT&TKCN")."""
-    letters = _initials(words)
-    for token in re.findall(r"[a-z]+(?:[&\-.][a-z]+)*", told):
-        plain = re.sub(r"[^a-z]", "", token)
+    letters = _initials(body(name).split())
+    for token in _CAPITALS.findall(printed):
+        plain = re.sub(r"[^a-z]", "", fold(token))
         if 2 <= len(plain) <= len(letters) and 2 * len(plain) >= len(letters) and _subsequence(plain, letters):
             return True
     return False
@@ -141,8 +142,9 @@ def tasked_body_not_told(facts: Facts) -> Iterator[Hit]:
     if len(lines) < 5 or _CATCH_ALL.search(told):
         return
     compact = re.sub(r"[^a-z;]", "", told)
+    printed = " ; ".join(r.name for r in lines)
     heads = [(item, name) for item, name in _heads(facts) if not _own(facts, name)]
-    missing = [(item, name) for item, name in heads if not (_of_group(name, told) or _named(name, told, compact))]
+    missing = [(item, name) for item, name in heads if not (_of_group(name, told) or _named(name, told, compact) or _abbreviated(name, printed))]
     named = {body(name) for _, name in heads if _named(name, told, compact)}
     if len({body(name) for _, name in missing}) == 1 and len(named) >= 2 and len(heads) >= 4:
         for item, name in missing[:1]:
