@@ -89,3 +89,21 @@ def test_codes_and_marks_are_no_quantities():
 @pytest.mark.parametrize("text", ["", "%", "1" * 5000, "1." * 3000, "từ " * 3000 + "1%", "\u00a01 000%", "½ số xã"])
 def test_nothing_crashes(text):
     assert isinstance(values.find(text), list)
+
+
+@pytest.mark.parametrize(
+    ("text", "op", "value", "of"),
+    [
+        ("có 8 trong 11 xã đạt chuẩn", "=", "8", "11"),
+        ("có 8 trên tổng số 11 xã đạt chuẩn", "=", "8", "11"),
+        ("giảm 350 hộ nghèo trở lên", ">=", "350", None),
+        ("20 cán bộ có trình độ trung cấp trở lên", "=", "20", None),
+        ("việc làm cho 3 vạn lao động", "=", "30000", None),
+        ("tối thiểu mỗi xã 02 mô hình", ">=", "2", None),
+        ("tuổi thọ trung bình đạt 73 tuổi", "=", "73", None),
+        ("giảm bình quân 1,2%", "~", "1.2", None),
+    ],
+)
+def test_wholes_ranks_and_means(text, op, value, of):
+    found = one(text)
+    assert (found.op, found.value, found.of) == (op, Decimal(value), of and Decimal(of))
