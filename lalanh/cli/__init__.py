@@ -15,6 +15,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "plan import": ("lalanh.cli.plan_import", "nhập một kế hoạch thành bản nháp để xác nhận"),
     "units load": ("lalanh.cli.units_load", "nạp danh mục đơn vị hành chính từ CSV"),
     "up": ("lalanh.cli.up", "chạy toàn bộ hệ thống trên máy này"),
+    "backup": ("lalanh.cli.backup", "sao lưu toàn bộ hệ thống vào một tệp"),
+    "restore": ("lalanh.cli.restore", "khôi phục hệ thống từ tệp sao lưu vào nơi trống"),
     "verify": ("lalanh.cli.verify", "kiểm tra chuỗi nhật ký thay đổi"),
 }
 _HINT = "Gõ “lalanh --help” để xem các lệnh."

@@ -56,3 +56,19 @@ def prepare(data: pathlib.Path, demo_day: str = "") -> Iterator[Opened]:
             "Vai trò chạy ứng dụng không được là superuser, chủ bảng hay BYPASSRLS: hãy sửa DATABASE_RUNTIME_URL."
         )
     yield Opened(found.server, not running)
+
+
+@contextmanager
+def bare(data: pathlib.Path) -> Iterator[kernel.Database]:
+    """The database in `data` as it is, neither migrated nor Django set up; stopped again if it was started for this."""
+    data.mkdir(parents=True, exist_ok=True)
+    try:
+        running = not os.environ.get("DATABASE_URL") and Embedded(data / "pg").ready()
+        found = kernel.open_database(data)
+    except PostgresUnavailable as error:
+        raise DatabaseProblem(str(error)) from error
+    try:
+        yield found
+    finally:
+        if found.server and not running:
+            found.server.stop()
