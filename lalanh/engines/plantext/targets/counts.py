@@ -14,7 +14,7 @@ from lalanh.engines.plantext.values import Value
 _DOES = re.compile(
     r"(?<!\w)(?:tổ chức|mở|hỗ trợ|xây dựng|xây|đào tạo|hoàn thành|thực hiện|triển khai|nâng cấp|sửa chữa|cải tạo|lắp đặt|khởi công|kiểm tra|tư vấn|phát hành|phát|in|cấp|thành lập|lập|ban hành|đưa|giải quyết"
     r"|giới thiệu|tập huấn|bồi dưỡng|củng cố|huy động|vận động|chuyển đổi|trồng|bê tông hóa|bê tông hoá|cứng hóa|kết nối|nối mạng|phấn đấu|duy trì|bố trí|phát triển|nhân rộng|ra mắt|đăng tải|đăng|phát sóng|giám sát|truyền thông|xóa|xoá"
-    r"|tặng|trao|giúp đỡ|giúp|đạt|tạo việc làm|tuyển|mỗi|bình quân|có|chọn|lựa chọn|xuất bản|biên soạn|cung cấp|hướng dẫn|khám|hình thành|quy hoạch|phục dựng|bảo tồn|khôi phục|thu gom|nạo vét|tu sửa|kiên cố hóa|kiên cố hoá|tiêm|đón|trồng mới|trang bị|lắp|xét nghiệm|kiện toàn|thăm hỏi|chi trả|trợ cấp|chăm sóc|phụng dưỡng|biểu dương|khen thưởng|tôn vinh|chiếu|biểu diễn|quản lý|nuôi|chuyển|nâng|tiếp nhận|nhận|đảm bảo|bảo đảm|tăng thêm|thêm|khảo sát|rà soát|đối thoại|công nhận|chuyển giao|dạy nghề|cho vay|tham gia|treo|dựng|sản xuất|đầu tư|gồm|cho|tại|ưu tiên|trong đó|nhân ra)(?!\w)",
+    r"|tặng|trao|giúp đỡ|giúp|đạt|tạo việc làm|tuyển|mỗi|bình quân|có|chọn|lựa chọn|xuất bản|biên soạn|cung cấp|hướng dẫn|khám|hình thành|quy hoạch|phục dựng|bảo tồn|khôi phục|thu gom|nạo vét|tu sửa|kiên cố hóa|kiên cố hoá|tiêm|đón|trồng mới|trang bị|lắp|xét nghiệm|kiện toàn|thăm hỏi|chi trả|trợ cấp|chăm sóc|phụng dưỡng|biểu dương|khen thưởng|tôn vinh|chiếu|biểu diễn|quản lý|nuôi|chuyển|nâng|tiếp nhận|nhận|đảm bảo|bảo đảm|tăng thêm|thêm|khảo sát|rà soát|đối thoại|công nhận|chuyển giao|dạy nghề|cho vay|tham gia|treo|dựng|sản xuất|đầu tư|gồm|cho|tại|ưu tiên|trong đó|nhân ra|thí điểm|làm điểm|ở|phụ trách|phân công|cử|tiếp nhận|chỉ đạo)(?!\w)",
     re.IGNORECASE,
 )
 _SHARE_OF_COST = re.compile(
@@ -62,7 +62,7 @@ _NONE_LEFT = re.compile(r"(?<!\w)không (?:còn|có)(?!\w)[^,;.\d]{0,50}$", re.I
 """None is left beyond a mark: "không còn thôn dưới 10 tiêu chí"."""
 _RAISED = re.compile(r"(?:vận động|huy động|quyên góp|ủng hộ|gây quỹ|thu hút)[^;.\d]{0,70}$", re.IGNORECASE)
 _AIMS = re.compile(r"phấn đấu|chỉ tiêu", re.IGNORECASE)
-_LISTED = re.compile(r"[\s,;]*(?:và\s+)?(?:(?!hiện|của|theo|toàn|tổng|trong|có|còn|từ|so|với|là)[^\W\d]+\s+){0,9}")
+_LISTED = re.compile(r"[\s,;]*(?:và\s+)?(?:(?!hiện|của|theo|toàn|tổng|trong|có|còn|từ|so|với|là)[^\W\d]+\s+){0,9}\(?")
 """The name of the next thing in a list: "…; nước sinh hoạt phân tán 120 hộ"."""
 _NAMED = re.compile(
     r"(?<!\w)(?:số|hộ|người|lao động|căn|nhà|lớp|mô hình|xã|thôn|bản|lượt)(?!\w)[^;:.\d]{0,70}?(?::|\s(?:là|đạt|còn|giảm|tăng))\s*$",
@@ -126,6 +126,8 @@ def _tells_which(seen: Seen) -> bool:
     """A number that names something, a class of places, or the measure another figure is counted by."""
     value = seen.value
     if value.op == "=" and value.of is None and (words.is_label(seen.before) or _OF_THEM.search(seen.before)):
+        return True
+    if value.unit == "sao":
         return True
     if value.op == ">" and value.value == 1 and value.unit in ("ha", "m2", "km2", "đơn vị"):
         return True

@@ -74,6 +74,8 @@ def _with_noun(before: str) -> str:
 
 
 def _following(after: str) -> str:
+    if after.startswith(")"):
+        return ""
     plain = re.sub(r"^\s*/\s?\d+\s+\w+|\([^()]{0,120}\)|\btrở (?:lên|xuống)\b|^\s*\)", " ", after)
     words = _NEXT.split(_STOP.split(plain, maxsplit=1)[0], maxsplit=1)[0]
     return _whole(" ".join(words.split()))
@@ -92,5 +94,6 @@ def _plain(before: str) -> str:
 
 def _in_brackets(before: str) -> str:
     """What is done with the things counted, when nothing follows them: `số lớp (tập huấn)`."""
-    words = _plain(before)
-    return f"({words[:1].lower()}{words[1:]})" if words else ""
+    words = _plain(before).strip(" (")
+    named = re.match(r"[^\W\d]+\s[A-ZĐÀ-Ỹ]", words)
+    return f"({words if named else words[:1].lower() + words[1:]})" if words else ""

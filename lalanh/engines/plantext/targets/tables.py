@@ -156,6 +156,7 @@ def _target_row(
     )
     if label_at is None:
         return None
+    label_at = _deeper(label_at, column, heads, cells)
     if column is not None and label_at < column < len(cells) and (said := _said(cells[column])):
         return _target_said(outline, row, cells[label_at], said, row.cells[column], by)
     numeric = [n for n, c in enumerate(cells) if n > label_at and n not in past and _is_number(c)]
@@ -167,7 +168,7 @@ def _target_row(
     label = cells[label_at]
     head = heads[at] if at < len(heads) else ""
     turn = _turn(label, head if _LEVEL_HEAD.search(fold(head)) else f"{title}\n{head}")
-    op = _OPS.get((m["op"] or "").lower(), ">=" if "trở lên" in m["u"] else "range" if m["to"] else "=")
+    op = "range" if m["to"] else _OPS.get((m["op"] or "").lower(), ">=" if "trở lên" in m["u"] else "=")
     unit = _unit(m["u"], cells, heads, title, label_at, at)
     unit = "điểm %" if unit == "%" and turn != "level" else unit
     start = row.cells[label_at][0] if row.cells[at][0] - row.cells[label_at][0] < 160 else row.cells[at][0]
@@ -175,6 +176,18 @@ def _target_row(
         label[:300], None, op, values.number(m["n"].rstrip(".,")), values.number(m["to"].rstrip(".,")) if m["to"] else None, unit, turn, by,
         outline.path_of(row), row.span(start, row.cells[at][1]),
     )  # fmt: skip
+
+
+def _deeper(label_at: int, column: int | None, heads: list[str], cells: list[str]) -> int:
+    """A column of indicators behind the first names the row better."""
+    for n in range(label_at + 1, min(column or 0, len(cells))):
+        if (
+            re.search(r"\bchi (?:so|tieu)\b", fold(heads[n]))
+            and sum(map(str.isalpha, cells[n])) > 8
+            and not _said(cells[n])
+        ):
+            return n
+    return label_at
 
 
 def _is_number(cell: str) -> bool:

@@ -39,6 +39,10 @@ _LIMIT = re.compile(
     r"(?:trong vòng|trong thời hạn|(?<!\w)trong|thời hạn là|không quá|chậm nhất(?: sau| là| trong)?|thời hạn|tối đa|sau)\s*$",
     re.IGNORECASE,
 )
+_TERM = re.compile(
+    r"(?<!\w)(?:trong (?:vòng|thời hạn)|thời hạn|chậm nhất)(?: là| không quá| tối đa| sau)?\s*$", re.IGNORECASE
+)
+_WORKING = re.compile(r"\s?(?:ngày|giờ)?\s*làm việc")
 _SINCE = re.compile(r"^\s?(?:ngày)?\s*(?:làm việc\s*)?,?\s*(?:kể từ|tính từ|từ (?:khi|ngày)|sau khi|trước khi)")
 
 
@@ -117,4 +121,6 @@ def is_duration(unit: str, before: str, after: str) -> bool:
 
 def is_limit(unit: str, before: str, after: str) -> bool:
     """ "trong vòng 05 ngày kể từ …"."""
-    return unit in ("ngày", "tháng", "giờ") and bool(_LIMIT.search(before)) and bool(_SINCE.match(after))
+    if unit not in ("ngày", "tháng", "giờ") or not _LIMIT.search(before):
+        return False
+    return bool(_SINCE.match(after) or (_TERM.search(before) and _WORKING.match(after)))
