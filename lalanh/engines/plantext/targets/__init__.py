@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from lalanh.engines.plantext.model import Header, Outline, Target
-from lalanh.engines.plantext.scope import Scope
+import re
+
+from lalanh.base.text import fold
+from lalanh.engines.plantext import values
+from lalanh.engines.plantext.model import Header, Outline, Paragraph, Target
+from lalanh.engines.plantext.scope import Scope, Topic, topic_of_title
 from lalanh.engines.plantext.targets import prose, tables
 from lalanh.engines.plantext.targets.times import Times
+
+_HARDSHIP = re.compile(
+    r"\b(?:(?:dac biet|hoan canh|vung|xa|thon|ban|ho|dia ban|con|nhieu|gap|kinh te|ngheo|hoi vien|doan vien)[ ,]{1,2}){1,4}kho khan\b|\bhan che (?:tai ngheo|phat sinh|toi da|thap nhat|tinh trang|ty le)"
+)
 
 
 def find(outline: Outline, head: Header) -> list[Target]:
@@ -19,9 +27,35 @@ def find(outline: Outline, head: Header) -> list[Target]:
             found += rows[index]
         elif paragraph.zone in ("head", "recipients") or paragraph.kind == "footnote":
             continue
-        elif scope.topic(paragraph) not in ("situation", "basis"):
-            found += prose.targets_of(paragraph, outline, scope.topic(paragraph), times)
+        elif (topic := _topic(scope, paragraph)) not in ("situation", "basis"):
+            found += prose.targets_of(paragraph, outline, topic, times)
     return found
+
+
+def _is_objective(scope: Scope, paragraph: Paragraph) -> bool:
+    if paragraph.section is None or paragraph.kind != "heading":
+        return False
+    section = scope.outline.sections[paragraph.section]
+    if scope.topic_at(section.parent) != "objective" or not paragraph.text.rstrip().endswith((".", ";")):
+        return False
+    return any(value.kind != "bare" for value in values.find(paragraph.text))
+
+
+def _topic(scope: Scope, paragraph: Paragraph) -> Topic:
+    """The topic of the nearest section that is not held for a situation only because it names those in hardship.
+
+    A numbered sentence with a figure among the objectives is one of them, whatever it names."""
+    topic = scope.topic(paragraph)
+    if topic in ("money", "activity", "situation") and _is_objective(scope, paragraph):
+        return "objective"
+    at = paragraph.section
+    while topic == "situation" and at is not None:
+        section = scope.outline.sections[at]
+        if topic_of_title(_HARDSHIP.sub(" ", fold(section.title[:200]))) == "situation":
+            return topic
+        at = section.parent
+        topic = scope.topic_at(at)
+    return topic
 
 
 __all__ = ["find"]

@@ -60,7 +60,9 @@ _OF_THEM = re.compile(
 )
 _NONE_LEFT = re.compile(r"(?<!\w)không (?:còn|có)(?!\w)[^,;.\d]{0,50}$", re.IGNORECASE)
 """None is left beyond a mark: "không còn thôn dưới 10 tiêu chí"."""
-_RAISED = re.compile(r"(?:vận động|huy động|quyên góp|ủng hộ|gây quỹ|thu hút)[^;.\d]{0,70}$", re.IGNORECASE)
+_RAISED = re.compile(
+    r"(?:vận động|huy động|quyên góp|ủng hộ|gây quỹ|thu hút|nhận ủy thác|thu hồi|thu nợ)[^;.\d]{0,70}$", re.IGNORECASE
+)
 _AIMS = re.compile(r"phấn đấu|chỉ tiêu", re.IGNORECASE)
 _LISTED = re.compile(r"[\s,;]*(?:và\s+)?(?:(?!hiện|của|theo|toàn|tổng|trong|có|còn|từ|so|với|là)[^\W\d]+\s+){0,9}\(?")
 """The name of the next thing in a list: "…; nước sinh hoạt phân tán 120 hộ"."""
