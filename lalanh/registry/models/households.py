@@ -162,6 +162,7 @@ class ClassRecord(models.Model):
     case = models.ForeignKey("registry.ReviewCase", models.PROTECT, null=True, blank=True, related_name="+")
     corrects = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="corrected_by")
     reason = models.CharField(max_length=300, default="", blank=True)
+    batch = models.ForeignKey("registry.ImportBatch", models.PROTECT, null=True, blank=True, related_name="+")
     on = models.DateField()
     unit_path = unit_path_field()
     written_at = models.DateTimeField(auto_now_add=True)

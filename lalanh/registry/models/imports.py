@@ -35,6 +35,8 @@ class ImportBatch(models.Model):
     """column of the workbook → field, one "A=full_name" a line."""
     state = models.CharField(max_length=10, choices=ImportState, default=ImportState.UPLOADED)
     problem = models.TextField(default="", blank=True)
+    summary = models.TextField(default="", blank=True)
+    """Counts of the last check or of the loading, one "name=number" a line."""
     lines = models.PositiveIntegerField(default=0)
     bad_lines = models.PositiveIntegerField(default=0)
     applied_lines = models.PositiveIntegerField(default=0)
