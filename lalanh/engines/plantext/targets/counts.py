@@ -127,7 +127,11 @@ def is_promised(seen: Seen) -> bool:
 def _tells_which(seen: Seen) -> bool:
     """A number that names something, a class of places, or the measure another figure is counted by."""
     value = seen.value
-    if value.op == "=" and value.of is None and (words.is_label(seen.before) or _OF_THEM.search(seen.before)):
+    if (
+        value.op == "="
+        and value.of is None
+        and (words.is_label(seen.before, value.unit) or _OF_THEM.search(seen.before))
+    ):
         return True
     if value.unit == "sao":
         return True

@@ -17,7 +17,9 @@ from lalanh.engines.plantext.targets.times import Times
 _TARGET_TITLE = re.compile(
     r"\b(chi tieu|muc tieu|ke hoach (giam|thuc hien|xoa|phan bo)|giao ke hoach|bieu (giao|ke hoach)|chi tiet)\b|^ke hoach\b|phan bo (so|chi)|so (?:luong|ho|nha|can)\b.{0,40}\b(?:can|phai|duoc|se) (?:xoa|ho tro|xay|dao tao|thoat)"
 )
-_TASK_HEAD = re.compile(r"\b(chu tri|phoi hop|thuc hien|nhiem vu|noi dung|cong viec|hoat dong|thoi gian|tien do)\b")
+_TASK_HEAD = re.compile(
+    r"\b(chu tri|phoi hop|thuc hien|nhiem vu|noi dung|cong viec|hoat dong|thoi gian|tien do|ket qua can dat|ket qua dau ra|san pham)\b"
+)
 _TIME_HEAD = re.compile(r"\b(thoi gian|tien do|hoan thanh|thoi han)\b")
 _NUMBER = re.compile(
     r"^[*_\s]*(?P<op>≥|≤|>|<|trên|dưới|khoảng|~|từ)?\s*(?P<n>\d[\d.,]*)\s*(?:[-–]\s*(?P<to>\d[\d.,]*)|/\s?\d[\d.]*)?\s*(?P<u>%|[^\d\s]{0,12}(?:\s+trở lên)?)[*_\s]*$",

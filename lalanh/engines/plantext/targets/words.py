@@ -24,9 +24,10 @@ _ONWARD = re.compile(
 )
 """Between the present figure and the value: what it shall become."""
 _PART_OF = re.compile(
-    r"(?:Điều|điều|khoản|(?<!chuyên )(?<!danh )(?<!hạng )(?<!tiết )mục|điểm|Mục|Biểu|biểu|Phụ lục|phụ lục|số|thứ|khóa|khoá|Mẫu|mẫu|tháng|quý|Quý|năm|ngày|Dự án|dự án|Tiểu dự án|tiểu dự án|Tiêu chí|tiêu chí số|Nhóm|nhóm|Chương trình|Nội dung|Đợt|đợt|Khu vực|khu vực|vùng|Bước|bước|Quốc lộ|lần thứ|cấp độ|Khối|độ tuổi)\s*(?:số\s*)?$"
+    r"(?:Điều|điều|khoản|(?<!chuyên )(?<!danh )(?<!hạng )(?<!tiết )mục|(?<!thí )(?<!trọng )(?<!địa )(?<!thời )điểm|Mục|Biểu|biểu|Phụ lục|phụ lục|số|thứ|khóa|khoá|Mẫu|mẫu|tháng|quý|Quý|năm|ngày|Dự án|dự án|Tiểu dự án|tiểu dự án|Tiêu chí|tiêu chí số|Nhóm|nhóm|Chương trình|Nội dung|Đợt|đợt|Khu vực|khu vực|vùng|Bước|bước|Quốc lộ|lần thứ|cấp độ|Khối|độ tuổi)\s*(?:số\s*)?$"
 )
 _EACH = re.compile(r"(?:mỗi|một|hằng|hàng|từng)\s+(?:tháng|quý|năm|ngày|đợt|khóa|khoá|nhóm|khối)\s*$", re.IGNORECASE)
+_WHOLE_YEAR = re.compile(r"(?:trong|cả|cuối|hết|đầu|qua|từng|hằng|hàng)\s+năm\s*$", re.IGNORECASE)
 _AGE = re.compile(r"^\s?(?:tuổi|tháng tuổi|năm tuổi|giờ|phút|tiết)(?!\w)")
 _PERIOD_UNITS = frozenset(
     ["năm", "tháng", "ngày", "quý", "tuần", "tuổi", "giờ", "phút", "tháng tuổi", "năm tuổi", "tiết", "kỳ", "vụ"]
@@ -105,8 +106,10 @@ def _moves_on(before: str, present: re.Match[str]) -> bool:
     return any(c.isdigit() for c in named) and bool(_ONWARD.search(present["then"]))
 
 
-def is_label(before: str) -> bool:
+def is_label(before: str, unit: str = "") -> bool:
     """A number that names something: "Điều 5", "Dự án 2", "lớp 3"."""
+    if unit and _WHOLE_YEAR.search(before):
+        return False
     return bool(_PART_OF.search(before)) and not _EACH.search(before)
 
 
