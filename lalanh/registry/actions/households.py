@@ -14,11 +14,21 @@ from lalanh.registry.actions.people import PersonInput, check_ethnicities, check
 from lalanh.registry.models import ClassRecord, Household, ImportBatch, Membership, PersonTrait, Relation, Trait
 from lalanh.units import queries as units
 
-__all__ = ["GROUPS", "PersonInput", "add_household", "locked", "refresh", "take_codes", "touch"]
+__all__ = [
+    "FROM_TRAITS",
+    "GROUPS",
+    "PersonInput",
+    "add_household",
+    "edit_household",
+    "locked",
+    "refresh",
+    "take_codes",
+    "touch",
+]
 
 GROUPS = ("has_merit", "has_no_labour", "has_social_protection", "is_indigenous")
 """Policy groups of a household: True, False, None not known."""
-_FROM_TRAITS = {"has_merit": Trait.MERIT, "has_social_protection": Trait.SOCIAL_PROTECTION}
+FROM_TRAITS = {"has_merit": Trait.MERIT, "has_social_protection": Trait.SOCIAL_PROTECTION}
 _MOST_PEOPLE = 60
 
 
@@ -94,6 +104,23 @@ def _free_code(village: units.Unit, code: str) -> str:
     return plain
 
 
+@transaction.atomic
+def edit_household(
+    *, household_id: int, by: Actor, version: int | None = None, address: str = "", phone: str = "", outside_code: str = "", code: str = "",
+    groups: Mapping[str, bool | None] | None = None,
+) -> Household:  # fmt: skip
+    """What is known of the household as a whole. Raises BadInput, Conflict (somebody wrote since `version`; code taken)."""
+    household = locked(household_id, by, version)
+    household.address = _line(address, 200, "Địa chỉ")
+    household.phone = _line(phone, 20, "Số điện thoại")
+    household.outside_code = _line(outside_code, 30, "Mã ở sổ khác")
+    if code and squeeze(nfc(code)) != household.code:
+        household.code = _free_code(household.village, code)
+    for name, value in checked_groups(groups or {}).items():
+        setattr(household, name, value)
+    return touch(household, by)
+
+
 def locked(household_id: int, by: Actor, version: int | None = None) -> Household:
     """The household for writing, held until the transaction ends. Raises NotFound, NotAllowed, and Conflict when somebody
     wrote since `version`."""
@@ -118,8 +145,21 @@ def touch(household: Household, by: Actor) -> Household:
 def refresh(household: Household) -> Household:
     """Recomputes what the row keeps: head, ethnicity, members, groups known from traits, the latest class that stands.
 
-    A trait makes its group true; without one the group stays as somebody stated it: no trait is no knowledge.
+    A trait makes its group true; without one the group stays as somebody stated it: no trait is no knowledge. A closed
+    household keeps the head under whose name people look for it.
     """
+    if household.closed_on is None:
+        _refresh_people(household)
+    else:
+        household.member_count = 0
+    latest = latest_class(household)
+    household.poverty_class = latest.poverty_class if latest else ""
+    household.class_year = latest.year if latest else None
+    household.save()
+    return household
+
+
+def _refresh_people(household: Household) -> None:
     members = list(household.memberships.filter(left_on=None).select_related("person"))
     head = next((row.person for row in members if row.relation == Relation.HEAD), None)
     household.head, household.head_name = head, head.full_name if head else ""
@@ -128,14 +168,9 @@ def refresh(household: Household) -> Household:
     household.member_count = len(members)
     traits = PersonTrait.objects.filter(person__in=[row.person_id for row in members], valid_to=None)
     kinds = set(traits.values_list("kind", flat=True))
-    for name, kind in _FROM_TRAITS.items():
+    for name, kind in FROM_TRAITS.items():
         if kind in kinds:
             setattr(household, name, True)
-    latest = latest_class(household)
-    household.poverty_class = latest.poverty_class if latest else ""
-    household.class_year = latest.year if latest else None
-    household.save()
-    return household
 
 
 def latest_class(household: Household) -> ClassRecord | None:

@@ -104,3 +104,28 @@ def write_person(*, given: PersonInput, unit_path: str, by: Actor, batch: Import
         MissingNumber.objects.create(person=person, reason=reason, unit_path=unit_path)
     PersonTrait.objects.bulk_create(PersonTrait(person=person, kind=kind, unit_path=unit_path) for kind in given.traits)
     return person
+
+
+def standing_number(person: Person, kind: str = IdentifierKind.PERSONAL_NUMBER) -> str:
+    """The number on record, "" without one."""
+    return person.identifiers.filter(kind=kind).values_list("value", flat=True).first() or ""
+
+
+def write_numbers(
+    *, person: Person, given: PersonInput, drop: Iterable[str] = (), issued_on: date | None = None, issued_by: str = ""
+) -> None:
+    """Numbers of a person whom the caller may write: "" keeps what is there, `drop` names kinds that were wrong."""
+    person.identifiers.filter(kind__in=list(drop)).delete()
+    numbers = ((IdentifierKind.PERSONAL_NUMBER, given.personal_number), (IdentifierKind.OLD_CARD, given.old_card))
+    for kind, value in numbers:
+        if value:
+            person.identifiers.update_or_create(kind=kind, defaults={"value": value, "unit_path": person.unit_path})
+    if issued_on or issued_by:
+        person.identifiers.filter(kind=IdentifierKind.PERSONAL_NUMBER).update(
+            issued_on=issued_on, issued_by=squeeze(nfc(issued_by))[:120]
+        )
+    if standing_number(person):
+        MissingNumber.objects.filter(person=person).delete()
+        return
+    reason = given.no_number_reason or NoNumberReason.NOT_ASKED
+    MissingNumber.objects.update_or_create(person=person, defaults={"reason": reason, "unit_path": person.unit_path})

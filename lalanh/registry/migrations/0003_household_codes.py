@@ -1,4 +1,5 @@
-"""Codes of households by village, taken under a lock; a move tells the place that receives the household."""
+"""Codes of households by village, taken under a lock; a move tells the place that receives the household, takes along those
+who lived there last, and asks the receiving commune for an officer."""
 
 from pathlib import Path
 

@@ -1,18 +1,67 @@
-"""Reads of households, within the actor's units."""
+"""Reads of households, within the actor's units: one, its people, the list with filters and totals."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
 
 from lalanh.base.errors import NotFound
-from lalanh.base.text import fold
 from lalanh.kernel.actor import Actor
 from lalanh.registry import access
-from lalanh.registry.models import ClassRecord, Household, Membership
+from lalanh.registry.models import (
+    LISTED,
+    ClassRecord,
+    ExitOutcome,
+    ExitRegistration,
+    Household,
+    Identifier,
+    Membership,
+    PovertyClass,
+)
+from lalanh.registry.queries import search
 from lalanh.units.queries import inside
 from lalanh.units.roles import Permission
 
 PAGE = 50
+NOBODY = "none"
+"""As an officer: nobody stands by the household; as a class: never classified."""
+GROUPS = {
+    "has_merit": "có thành viên là người có công", "has_no_labour": "không có khả năng lao động", "has_social_protection": "có đối tượng bảo trợ xã hội",
+    "is_indigenous": "dân tộc tại chỗ", "head_is_woman": "chủ hộ là nữ", "minority": "dân tộc thiểu số",
+}  # fmt: skip
+CLASSES = {str(value): str(label) for value, label in PovertyClass.choices} | {NOBODY: "chưa phân loại lần nào"}
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What the list can be narrowed to. `path`: a unit inside the actor's reach, "" all of it."""
+
+    path: str = ""
+    poverty_class: str = ""
+    ethnicity: str = ""
+    group: str = ""
+    officer: str = ""
+    text: str = ""
+    closed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """Of all rows of a list, not only of the page."""
+
+    households: int
+    people: int
+    poor: int
+    near_poor: int
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Rows of a page; `before` and `after` are the marks of the neighbouring pages, "" at the ends."""
+
+    rows: list[Household]
+    before: str
+    after: str
 
 
 def seen(by: Actor) -> QuerySet[Household]:
@@ -29,28 +78,32 @@ def household(by: Actor, household_id: int) -> Household:
 
 
 def members(by: Actor, of: Household) -> QuerySet[Membership]:
-    """Who lives there now, the head first."""
+    """Who lives there now, in the order they came into the book, the head first when they came together."""
     access.check_can_see_household(by, of)
-    return of.memberships.filter(left_on=None).select_related("person__ethnicity").order_by("pk")
+    rows = of.memberships.filter(left_on=None).select_related("person__ethnicity", "person__missing_number")
+    return rows.prefetch_related("person__identifiers", "person__traits").order_by("joined_on", "pk")
 
 
-@dataclass(frozen=True, slots=True)
-class Filters:
-    """What the list page can be narrowed to. `path` is a unit inside the actor's reach, "" all of it."""
+def membership(by: Actor, membership_id: int) -> Membership:
+    """Somebody who lives in a household of the actor's units. Raises NotFound."""
+    rows = Membership.objects.filter(inside(by.path, "unit_path"), left_on=None)
+    found = rows.select_related("household__village__parent", "person__ethnicity").filter(pk=membership_id).first()
+    if found is None:
+        raise NotFound("Không có thành viên này trong địa bàn của bạn.")
+    access.check_can_see_household(by, found.household)
+    return found
 
-    path: str = ""
-    poverty_class: str = ""
-    ethnicity: str = ""
-    group: str = ""
-    officer: str = ""
-    text: str = ""
-    closed: bool = False
+
+def numbers_of(by: Actor, person_id: int) -> dict[str, Identifier]:
+    """Kind → number of a person of the actor's units."""
+    rows = Identifier.objects.filter(inside(by.path, "unit_path"), person_id=person_id)
+    return {row.kind: row for row in rows}
 
 
 def class_records(by: Actor, of: Household) -> QuerySet[ClassRecord]:
     """History of class, newest first, with what was corrected."""
     access.check_can_see_household(by, of)
-    return of.class_records.select_related("decision", "corrects")
+    return of.class_records.select_related("decision", "corrects", "corrected_by")
 
 
 def by_code(by: Actor, code: str) -> Household:
@@ -61,8 +114,72 @@ def by_code(by: Actor, code: str) -> Household:
     return found[0]
 
 
-def folded_words(text: str) -> list[str]:
-    return fold(text).split()
+def filtered(by: Actor, filters: Filters) -> QuerySet[Household]:
+    found = seen(by).filter(closed_on__isnull=not filters.closed)
+    if filters.path:
+        found = found.filter(inside(filters.path, "unit_path"))
+    if filters.poverty_class:
+        found = found.filter(poverty_class="" if filters.poverty_class == NOBODY else filters.poverty_class)
+    if filters.ethnicity:
+        found = found.filter(ethnicity=filters.ethnicity)
+    if filters.group == "minority":
+        found = found.filter(ethnicity__is_majority=False)
+    elif filters.group in GROUPS:
+        found = found.filter(**{filters.group: True})
+    if filters.officer:
+        found = _by_officer(found, filters.officer)
+    return _worded(by, found, filters.text) if filters.text.strip() else found
 
 
-__all__ = ["PAGE", "Filters", "Q", "by_code", "class_records", "household", "members", "seen"]
+def _by_officer(found: QuerySet[Household], officer: str) -> QuerySet[Household]:
+    under_way = ExitRegistration.objects.filter(household=OuterRef("pk"), outcome=ExitOutcome.OPEN)
+    if officer == NOBODY:
+        return found.filter(~Exists(under_way.filter(officer__isnull=False)), poverty_class__in=LISTED)
+    if not officer.isdecimal():
+        return found.none()
+    rows = ExitRegistration.objects.filter(outcome=ExitOutcome.OPEN, officer_id=int(officer))
+    return found.filter(pk__in=rows.values("household_id"))
+
+
+def _worded(by: Actor, found: QuerySet[Household], text: str) -> QuerySet[Household]:
+    """By code, or by the name of anybody who lives there."""
+    coded = Q(code=text.strip()) | Q(outside_code=text.strip())
+    return found.filter(coded | Q(pk__in=search.household_ids(by, text)))
+
+
+def totals(by: Actor, filters: Filters) -> Totals:
+    row = filtered(by, filters).aggregate(
+        households=Count("pk"), people=Sum("member_count"), poor=Count("pk", filter=Q(poverty_class=PovertyClass.POOR)),
+        near_poor=Count("pk", filter=Q(poverty_class=PovertyClass.NEAR_POOR)),
+    )  # fmt: skip
+    return Totals(row["households"], row["people"] or 0, row["poor"], row["near_poor"])
+
+
+def listing(by: Actor, filters: Filters, *, after: str = "", before: str = "", size: int = PAGE) -> Page:
+    """A page in order of the map, then of codes, after (or before) a mark of `Page`; a deep page costs what the first does."""
+    found = filtered(by, filters).select_related("village__parent", "ethnicity")
+    place, _, code = (before or after).partition("~")
+    back = bool(before)
+    if place and back:
+        found = found.filter(unit_path__lte=place).filter(Q(unit_path__lt=place) | Q(code__lt=code))
+    elif place:
+        found = found.filter(unit_path__gte=place).filter(Q(unit_path__gt=place) | Q(code__gt=code))
+    order = ("-unit_path", "-code") if back else ("unit_path", "code")
+    rows = list(found.order_by(*order)[: size + 1])
+    more = len(rows) > size
+    rows = rows[:size][::-1] if back else rows[:size]
+    if not rows:
+        return Page([], "", "")
+    has_before, has_after = (more, True) if back else (bool(place), more)
+    return Page(rows, mark(rows[0]) if has_before else "", mark(rows[-1]) if has_after else "")
+
+
+def mark(row: Household) -> str:
+    """Where a row stands in the order of the list."""
+    return f"{row.unit_path}~{row.code}"
+
+
+def everything(by: Actor, filters: Filters) -> Iterator[Household]:
+    """All rows of a list in its order, a part at a time, for a file."""
+    rows = filtered(by, filters).select_related("village__parent", "ethnicity").order_by("unit_path", "code")
+    return rows.iterator(chunk_size=2000)

@@ -31,15 +31,19 @@ begin
   if here is null or there is null or here < current_setting('app.lo', true) or here >= current_setting('app.hi', true) then
     raise exception 'outside scope' using errcode = 'insufficient_privilege';
   end if;
-  moving := array(select person_id from registry_membership where household_id = household and left_on is null);
+  -- whoever lives there, and whoever lived there last: the dead and those who left belong to the story of the household
+  moving := array(select distinct m.person_id from registry_membership m where m.household_id = household and not exists
+    (select 1 from registry_membership o where o.person_id = m.person_id and o.household_id <> household and o.id > m.id));
   update registry_household set village_id = village, unit_path = there, version = version + 1 where id = household;
   update registry_person set unit_path = there where id = any (moving);
   update registry_identifier set unit_path = there where person_id = any (moving);
   update registry_missingnumber set unit_path = there where person_id = any (moving);
   update registry_persontrait set unit_path = there where person_id = any (moving);
-  update registry_membership set unit_path = there where household_id = household;
+  update registry_membership set unit_path = there where household_id = household and person_id = any (moving);
   update registry_classrecord set unit_path = there where household_id = household;
-  update registry_exitregistration set unit_path = there where household_id = household;
+  update registry_exitregistration set unit_path = there,
+    officer_id = case when outcome = 'open' and substring(here from '^(.*)\.[^.]*$') <> substring(there from '^(.*)\.[^.]*$') then null else officer_id end
+  where household_id = household;
   update registry_certificateyear set unit_path = there where certificate_id in (select id from registry_certificate where household_id = household);
   update registry_certificate set unit_path = there where household_id = household;
   insert into registry_householdlink (old_id, new_id, kind, "on", from_village_id, to_village_id, note, unit_path, written_at, written_by)
