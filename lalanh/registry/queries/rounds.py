@@ -1,0 +1,107 @@
+"""Review rounds and their villages, for whom they concern."""
+
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from lalanh.base.errors import BadInput, NotFound
+from lalanh.engines.poverty import load
+from lalanh.kernel.actor import Actor
+from lalanh.registry import review_access
+from lalanh.registry.models import ReviewCase, ReviewRound, RoundState, Step
+from lalanh.registry.models.rounds import Authority, RoundVillage
+from lalanh.units import queries as units
+from lalanh.units.roles import Permission
+
+
+def _above(path: str) -> list[str]:
+    parts = path.split(".")
+    return [".".join(parts[: i + 1]) for i in range(len(parts))]
+
+
+def rounds(by: Actor) -> QuerySet[ReviewRound]:
+    """Those of one's units, above and below, newest first."""
+    if not by.may(Permission.HOUSEHOLD_READ):
+        return ReviewRound.objects.none()
+    found = ReviewRound.objects.filter(units.inside(by.path, "unit_path") | Q(unit_path__in=_above(by.path)))
+    return found.select_related("unit").order_by("-year", "-opens_on", "-pk")
+
+
+def review_round(by: Actor, round_id: int) -> ReviewRound:
+    """Raises NotFound outside one's units."""
+    found = ReviewRound.objects.select_related("unit", "previous").filter(pk=round_id).first()
+    return review_access.check_can_see_round(by, found)
+
+
+def villages(by: Actor, of: ReviewRound, under: str = "") -> QuerySet[RoundVillage]:
+    """The rows of the board that the actor reaches, in order of the map; `under` narrows to a unit."""
+    found = RoundVillage.objects.filter(round=of).filter(units.inside(by.path, "unit_path"))
+    found = found.filter(units.inside(under, "unit_path")) if under else found
+    return found.select_related("village", "village__parent", "decision", "opinion").order_by("unit_path")
+
+
+def round_village(by: Actor, village_id: int) -> RoundVillage:
+    """Raises NotFound. `village_id` is that of the row of the board."""
+    found = RoundVillage.objects.select_related(
+        "round", "round__unit", "village", "village__parent", "decision", "opinion"
+    )
+    return review_access.check_can_see_village(by, found.filter(pk=village_id).first())
+
+
+def case(by: Actor, case_id: int) -> ReviewCase:
+    """Raises NotFound."""
+    found = ReviewCase.objects.select_related(
+        "round", "household", "village", "village__parent", "decision", "ethnicity"
+    )
+    return review_access.check_can_see_case(by, found.filter(pk=case_id).first())
+
+
+def place_of(case: ReviewCase) -> RoundVillage:
+    """The row of the board on which a case stands. Raises NotFound."""
+    found = RoundVillage.objects.select_related("round", "village").filter(
+        round_id=case.round_id, village_id=case.village_id
+    )
+    if (place := found.first()) is None:
+        raise NotFound("Thôn của hộ này không có trong đợt rà soát.")
+    return place
+
+
+def standards_for(year: int) -> tuple[str, str]:
+    """The standard of a review in `year`, and the next one when it starts the year after ("" when the same goes on).
+
+    Results of an autumn are valid for the year after; in the autumn of a change-over both are asked (standards.md §0.1).
+    """
+    now = load.for_year(year).id
+    try:
+        after = load.for_year(year + 1).id
+    except BadInput:
+        after = now
+    return now, "" if after == now else after
+
+
+def authority(step: str, on: date) -> Authority | None:
+    """Who is competent for a step on a day; None when the law of that day was not found."""
+    found = Authority.objects.filter(Q(valid_from=None) | Q(valid_from__lte=on), Q(valid_to=None) | Q(valid_to__gte=on))
+    return found.filter(step=step).first()
+
+
+def communes_without_villages(by: Actor, of: ReviewRound) -> list[units.Unit]:
+    """Communes of the round, within the actor's units, of which no village takes part."""
+    path = of.unit_path if by.under(of.unit_path) is False else by.path
+    top = units.unit_at_path(path)
+    communes = [top] if top.level == "commune" else list(units.below(path, of.review_on, "commune"))
+    have = set(
+        RoundVillage.objects.filter(round=of)
+        .filter(units.inside(path, "unit_path"))
+        .values_list("village__parent_id", flat=True)
+    )
+    return [one for one in communes if one.pk not in have]
+
+
+def open_rounds(by: Actor) -> QuerySet[ReviewRound]:
+    return rounds(by).filter(state=RoundState.OPEN)
+
+
+def steps_left(of: ReviewRound) -> int:
+    """Villages that are not through."""
+    return RoundVillage.objects.filter(round=of).exclude(step=Step.DONE).count()
