@@ -31,6 +31,7 @@ from lalanh.engines.plantext.lint import (  # noqa: F401 - each registers its ru
     tables,
     totals,
     words,
+    yearly,
 )
 from lalanh.engines.plantext.lint.facts import Facts
 from lalanh.engines.plantext.lint.registry import RULES, Hit, Rule

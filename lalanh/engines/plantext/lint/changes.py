@@ -43,6 +43,41 @@ def changes(facts: Facts) -> Iterator[Change]:
                 yield from _accounts(paragraph, found)
 
 
+class Listed(NamedTuple):
+    """An account whose figures stand each in an item of a list."""
+
+    change: Change
+    opening: Paragraph
+    closing: Paragraph
+
+
+def _lists(facts: Facts) -> Iterator[Listed]:
+    run: list[tuple[Paragraph, Entry]] = []
+    for paragraph in [*facts.paragraphs, None]:
+        found = (
+            list(entries(paragraph)) if paragraph and paragraph.kind == "bullet" and len(paragraph.text) < 160 else []
+        )
+        if paragraph and found and found[0].role and len({measure(e.value) for e in found}) == len(found):
+            run.append((paragraph, found[0]))
+            continue
+        if 3 <= len(run) <= _LONGEST:
+            account = _of_list(run)
+            if account:
+                yield account
+        run = []
+
+
+def _of_list(run: list[tuple[Paragraph, Entry]]) -> Listed | None:
+    items = [e for _, e in run]
+    roles = _settled(items)
+    moves = [e for e, role in zip(items, roles, strict=True) if role in ("up", "down")]
+    if roles[0] != "opening" or roles[-1] != "closing" or len(moves) != len(run) - 2 or not agree(items):
+        return None
+    if len({measure(e.value) for e in items}) > 1 or len({e.cue for e in moves}) < len(moves) or not items[-1].explicit:
+        return None
+    return Listed(Change(run[-1][0], items[0].value, moves, items[-1].value), run[0][0], run[-1][0])
+
+
 def _accounts(paragraph: Paragraph, found: list[Entry]) -> Iterator[Change]:
     at = 0
     while at + 3 <= len(found):
@@ -144,20 +179,28 @@ def change_does_not_lead_to_closing(facts: Facts) -> Iterator[Hit]:
     A change in per cent may mean points or a part of the opening; either may hold. "Ít nhất", "dưới" and ranges hold
     when any value they allow does. Yearly averages are another rule; figures of two different subjects are no account.
     """
+    for account in _lists(facts):
+        if not _holds(account.change):
+            first, last = account.change.opening, account.change.closing
+            span = account.closing.span(last.lead, last.tail)
+            yield Hit(span, _values(facts, account.change), account.opening.span(first.lead, first.tail))
     for found in changes(facts):
         if _holds(found):
             continue
         figures = [found.opening, found.closing, *(e.value for e in found.moves)]
-        signed = [(1 if e.role == "up" else -1) * amount(e.value) for e in found.moves]
-        values: dict[str, object] = {
-            "where": facts.place(found.paragraph),
-            "opening": _told(found.opening),
-            "closing": _told(found.closing),
-            "change": ", ".join(f"{'tăng' if e.role == 'up' else 'giảm'} {_told(e.value)}" for e in found.moves),
-            "real": _as(found.closing, amount(found.opening) + sum(signed)),
-        }
         span = found.paragraph.span(min(v.lead for v in figures), max(v.tail for v in figures))
-        yield Hit(span, values)
+        yield Hit(span, _values(facts, found))
+
+
+def _values(facts: Facts, found: Change) -> dict[str, object]:
+    signed = [(1 if e.role == "up" else -1) * amount(e.value) for e in found.moves]
+    return {
+        "where": facts.place(found.paragraph),
+        "opening": _told(found.opening),
+        "closing": _told(found.closing),
+        "change": ", ".join(f"{'tăng' if e.role == 'up' else 'giảm'} {_told(e.value)}" for e in found.moves),
+        "real": _as(found.closing, amount(found.opening) + sum(signed)),
+    }
 
 
 def _told(value: Value) -> str:

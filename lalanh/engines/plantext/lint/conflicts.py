@@ -31,6 +31,8 @@ _NARROW = re.compile(
     r"thanh nien|doan vien|hoi vien|nguoi co cong|dot (?:1|2|i|ii)|quy (?:i|ii|iii|iv|\d)|moi (?:nam|xa|"
     r"thon|lop|mo hinh|to|nguoi|can|ho)|khu vuc|vung|huyen ngheo|xa ngheo|khmer|mong|cham)\b"
 )
+_FRAME = word_set("doi don doc kiem tra giam sat chu tri phoi hop chi dao")
+"""Words of those who watch over a target ("theo dõi chỉ tiêu …"), not of the target."""
 _WORKS = re.compile(
     r"\b(?:xay moi|xay dung moi|lam moi|sua chua|cai tao|nang cap|duy tri|nhan rong|khoi cong|duy tu)\b"
 )
@@ -105,7 +107,7 @@ def _goal(facts: Facts, target: Target) -> Goal | None:
         frozenset(_NARROW.findall(fold(clause))),
         bool(dates.find(sentence, None)),
         bool(re.search(r"phấn\s+đấu|mục\s+tiêu|chỉ\s+tiêu", sentence, re.IGNORECASE)),
-        _tokens(_undated(target.measure)),
+        _tokens(_undated(target.measure)) - _FRAME,
         frozenset(_WORKS.findall(fold(paragraph.text[own : value.lead] + " " + target.measure))),
         (frozenset(_PLACE.findall(sentence)) - frozenset((facts.header.issuer or "").split()))
         | _titled(facts, paragraph),
@@ -121,7 +123,7 @@ def _titled(facts: Facts, paragraph: Paragraph) -> frozenset[str]:
 
 def _row_goal(paragraph: Paragraph, target: Target) -> Goal | None:
     """A target in a table, known by the label of its row; the rows that break another down are left out."""
-    name = _tokens(_undated(target.measure))
+    name = _tokens(_undated(target.measure)) - _FRAME
     label = fold(paragraph.text)
     if not name or not name <= frozenset(_WORD.findall(label)) or re.search(r"\btrong do\b|\brieng\b", label):
         return None
@@ -264,6 +266,8 @@ def _contradict(facts: Facts, a: Goal, b: Goal, shared: Counter[tuple[frozenset[
     """True when two values stand for one measure; a count also once only in the objectives and once in the activities."""
     if not (a.row or b.row) and _same_measure(a, b) and _countable(facts, a, b):
         return True
+    if _fewer_poor(a) and _fewer_poor(b):
+        return shared[a.name, "hộ"] == 2 and a.places == b.places
     if not _same_name(a, b):
         return False
     if _family(a.target) == "%":
@@ -271,6 +275,13 @@ def _contradict(facts: Facts, a: Goal, b: Goal, shared: Counter[tuple[frozenset[
     topics = {facts.scope.topic(a.paragraph), facts.scope.topic(b.paragraph)}
     once = shared[a.name, _family(a.target)] == 2 and a.name == b.name and len(a.name) >= 3
     return once and (a.row or b.row or ("objective" in topics and len(topics) == 2))
+
+
+def _fewer_poor(goal: Goal) -> bool:
+    """So many poor households fewer, of no special group."""
+    target = goal.target
+    plain = goal.name == _POVERTY_RATE and not _NARROW.search(fold(target.measure))
+    return plain and target.direction == "decrease" and _family(target) == "hộ"
 
 
 def goals(facts: Facts) -> list[Goal]:

@@ -34,6 +34,7 @@ _SAME = re.compile(
     r"[\s,(\-–=]*(?:(?:chiếm|tương\s+(?:đương|ứng)(?:\s+với)?|đạt|bằng|tức)\s+)?(?:(?:tỷ|tỉ)\s+lệ\s+)?(?:(?:giảm|"
     r"tăng|là)\s+)?"
 )
+_AWAY = re.compile(r"[.;](?:\s|$)|(?<!\w)(?:do|vì|nhờ|và)(?!\w)")
 _YEARLY = re.compile(
     r"\s*\)?\s*(?:/\s?năm|mỗi\s+năm|hằng\s+năm|hàng\s+năm|trên\s+năm|một\s+năm|bình\s+quân)", re.IGNORECASE
 )
@@ -89,7 +90,7 @@ def _entry(text: str, value: Value, back: int, before: Entry | None) -> Entry:
     if found and value.value_to is not None and fold(found[-1][0]) == "tu":
         found.pop()
     m = found[-1] if found else None
-    if m and len(gap) - m.end() <= 60 and not re.search(r"[.;](?:\s|$)", gap[m.end() :]):
+    if m and len(gap) - m.end() <= 60 and not _AWAY.search(gap[m.end() :]):
         role: Role = (
             "opening" if m["opening"] else "down" if m["down"] else "up" if m["up"] else "at" if m["at"] else "closing"
         )
@@ -117,6 +118,17 @@ def _subject(gap: str, noun: str) -> frozenset[str]:
     if noun.lstrip().startswith("can ngheo"):
         words |= {"can"}
     return frozenset(words)
+
+
+_BEHIND_YEAR = re.compile(r"[^.;,\d]{0,25}?\(?(?:vào\s+)?(?:cuối\s+|đầu\s+)?năm\s+(?P<year>(?:19|20)\d\d)")
+
+
+def year_of(paragraph: Paragraph, entry: Entry) -> int | None:
+    """The year for which a figure is told, before it or right behind."""
+    m = _BEHIND_YEAR.match(paragraph.text, entry.value.tail)
+    near = re.findall(r"năm\s+((?:19|20)\d\d)(?!\s?[-–])", entry.gap)
+    behind = m if m and not (near and "(" in m[0]) else None
+    return int(behind["year"]) if behind else int(near[-1]) if near else None
 
 
 def agree(found: Sequence[Entry]) -> bool:

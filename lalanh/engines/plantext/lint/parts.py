@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from lalanh.engines.plantext import values as quantities
 from lalanh.engines.plantext.lint.facts import Facts
@@ -57,6 +59,8 @@ COMPLEMENTS = tuple(
         r"đợt\s+(?:1|I|một).*đợt\s+(?:2|II|hai)|trong\s+(?:nước|tỉnh).*ngoài\s+(?:nước|tỉnh)",
     )
 )
+
+POOR_AND_NEAR = COMPLEMENTS[1]
 
 
 def dimension(value: Value) -> str:
@@ -150,6 +154,8 @@ def _depths(text: str) -> list[int]:
     return depths
 
 
+_FAR, _MOST = 3000, 80
+"""How far the parts of one whole may reach, in characters and in number."""
 _STOP = re.compile(
     r"[.!?](?=\s+[A-ZĐÀ-Ỹ])|(?<!\w)(?:[Nn]goài\s+ra|[Nn]guồn\s+vốn|[Nn]guồn\s+kinh\s+phí|[Pp]hân\s+theo|"
     r"[Cc]hia\s+theo)(?!\w)"
@@ -166,6 +172,8 @@ def inline(facts: Facts) -> Iterator[Breakdown]:
             yield from _of_cues(paragraph, cues)
         yield from _bracketed(paragraph)
         yield from _added_up(paragraph)
+        yield from _by_source(paragraph)
+        yield from _of_norm(paragraph)
 
 
 def _of_cues(paragraph: Paragraph, cues: Sequence[re.Match[str]]) -> Iterator[Breakdown]:
@@ -181,10 +189,11 @@ def _of_cues(paragraph: Paragraph, cues: Sequence[re.Match[str]]) -> Iterator[Br
             total = told
         told = told or total
         depth = depths[cue.start()]
-        stop = _end(text, cue.end(), depths, depth, cues[at + 1 :])
+        stop = _end(text, cue.end(), depths, depth, cues[at + 1 : at + 12])
+        first = bisect_left(everything, cue.end(), key=lambda v: v.start)
         parts = [
             v
-            for v in everything
+            for v in everything[first : first + _MOST]
             if cue.end() <= v.start < stop and depths[v.start] == depth and dimension(v) == dimension(total)
         ]
         if parts:
@@ -210,7 +219,7 @@ def _bracketed(paragraph: Paragraph) -> Iterator[Breakdown]:
         close = text.find(")", m.end(), m.end() + 400) if m else -1
         if not m or close < 0 or CUE.search(text, m.end(), close) or "(" in text[m.end() : close]:
             continue
-        parts = [v for v in everything[at + 1 :] if m.end() <= v.start < close]
+        parts = [v for v in everything[at + 1 : at + 60] if m.end() <= v.start < close]
         if len(parts) > 1 and all(dimension(v) == dimension(total) for v in parts):
             yield Breakdown(paragraph, total, [(paragraph, v) for v in parts], "(", text[m.end() : close])
 
@@ -225,16 +234,61 @@ def _added_up(paragraph: Paragraph) -> Iterator[Breakdown]:
         before = text[max(0, total.lead - 25) : total.lead]
         if at < 2 or not _ALL_TOLD.search(before):
             continue
-        start = max((m.end() for m in re.finditer(r"[.!?](?=\s+[A-ZĐÀ-Ỹ])", text[: total.lead])), default=0)
-        parts = [v for v in everything[:at] if v.start >= start and dimension(v) == dimension(total)]
+        window = max(0, total.lead - 600)
+        ends = [m.end() for m in re.finditer(r"[.!?](?=\s+[A-ZĐÀ-Ỹ])", text[window : total.lead])]
+        start = window + ends[-1] if ends else window
+        near = everything[max(0, at - 40) : at]
+        parts = [v for v in near if v.start >= start and dimension(v) == dimension(total)]
         words = text[start : total.lead]
         if len(parts) > 1 and "(" not in words and not CUE.search(words):
             yield Breakdown(paragraph, total, [(paragraph, v) for v in parts], "cộng", words)
 
 
+_HEADED = re.compile(
+    r"(?:^|[.;]\s+)[\s*_+•\-–\d.()a-zđIVX]{0,10}(?:Tổng\s+(?:mức|số|nhu\s+cầu|kinh\s+phí|vốn|nguồn|dự\s+toán)|Kinh\s+phí\s+thực\s+hiện)[^.;\d]{0,70}$"
+)
+_SOURCE = re.compile(
+    r"(?<!\w)(?:ngân\s+sách|vốn|nguồn|huy\s+động|vận\s+động|xã\s+hội\s+hóa|đóng\s+góp|đối\s+ứng)(?!\w)[^.;\d]{0,60}$",
+    re.IGNORECASE,
+)
+
+
+def _by_source(paragraph: Paragraph) -> Iterator[Breakdown]:
+    """A total at the head of a sentence and then amounts each of one source, with no word between that says so."""
+    text = paragraph.text
+    everything = [v for v in addends(paragraph, paragraph.marker_end, len(text)) if v.kind == "money"]
+    if len(everything) < 3 or not _HEADED.search(text[: everything[0].lead].rstrip("* :")) or "(" in text:
+        return
+    total, rest = everything[0], everything[1:]
+    gaps = [text[a.tail : b.lead] for a, b in pairwise(everything)]
+    if CUE.search(" ".join(gaps)) or not all(_SOURCE.search(g) and not re.search(r"\.\s", g) for g in gaps):
+        cued = [m["cue"].lower() for g in gaps for m in CUE.finditer(g)]
+        if any(not c.startswith("nguồn") for c in cued) or not all(_SOURCE.search(g) for g in gaps):
+            return
+    yield Breakdown(paragraph, total, [(paragraph, v) for v in rest], "nguồn vốn là", text[total.tail :])
+
+
+def _of_norm(paragraph: Paragraph) -> Iterator[Breakdown]:
+    """A norm per unit with the sources that pay it: "60 triệu đồng/nhà, gồm trung ương 40, tỉnh 20 triệu đồng"."""
+    text = paragraph.text
+    if "/" not in text:
+        return
+    found = [v for v in quantities.find(text) if v.kind == "money" and v.value_to is None and not v.of]
+    for at, total in enumerate(found):
+        cue = CUE.search(text, total.tail, total.tail + 25) if total.per else None
+        if not cue or not re.fullmatch(r"[\s,(]*", text[total.tail : cue.start()]):
+            continue
+        stop = re.compile(r"[.;](?=\s|$)|\)").search(text, cue.end(), cue.end() + 400)
+        end = stop.start() if stop else min(len(text), cue.end() + 400)
+        parts = [v for v in found[at + 1 : at + 40] if v.start < end]
+        if len(parts) > 1 and len({v.per for v in parts} | {""}) <= 2 and all(v.per in ("", total.per) for v in parts):
+            yield Breakdown(paragraph, total, [(paragraph, v) for v in parts], "(", text[cue.end() : end])
+
+
 def _total_before(text: str, found: list[Value], at: int, depths: list[int]) -> Value | None:
     """The last amount before a cue, unless a sentence ends between (a full stop before "Trong đó" does not count)."""
-    before = [v for v in found if v.tail <= at and depths[v.start] <= depths[at]]
+    last = bisect_left(found, at, key=lambda v: v.start)
+    before = [v for v in found[max(0, last - 12) : last] if v.tail <= at and depths[v.start] <= depths[at]]
     if not before or at - before[-1].tail > 90:
         return None
     between = text[before[-1].tail : at]
@@ -246,10 +300,11 @@ def _total_before(text: str, found: list[Value], at: int, depths: list[int]) -> 
 
 def _end(text: str, start: int, depths: list[int], depth: int, later: Sequence[re.Match[str]]) -> int:
     """Where the parts end: the bracket closes, the sentence ends, or a further breakdown begins."""
-    ends = [len(text)]
+    far = min(len(text), start + _FAR)
+    ends = [far]
     if depth:
-        ends.append(next((i for i in range(start, len(text)) if text[i] == ")" and depths[i] < depth), len(text)))
-    ends.extend(m.start() for m in _STOP.finditer(text, start) if depths[m.start()] == depth)
+        ends.append(next((i for i in range(start, far) if text[i] == ")" and depths[i] < depth), far))
+    ends.extend(m.start() for m in _STOP.finditer(text, start, far) if depths[m.start()] == depth)
     ends.extend(
         m.start()
         for m in later

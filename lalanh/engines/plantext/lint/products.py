@@ -21,6 +21,8 @@ _MAKES = re.compile(
 _OPENS = re.compile(r"\s*(?:\(|:|=)\s*")
 _NORM = re.compile(r"[^.;\d]{0,60}", re.IGNORECASE)
 _EACH = re.compile(r"[^.;\d]{0,30}?(?<!\w)(?:mỗi|một|bình\s+quân)\s+(?P<unit>[^\W\d_]+)[^.;\d]{0,20}", re.IGNORECASE)
+_NORM_FIRST = re.compile(r"[^.;\d]{0,25}?(?:mức|định\s+mức|mỗi|với)[^.;\d]{0,20}|\s*\(?\s*", re.IGNORECASE)
+_FOR = re.compile(r"\s*(?:x|cho)\s*", re.IGNORECASE)
 _LOOSE = frozenset({">", ">=", "<", "<=", "~", "range"})
 
 
@@ -69,10 +71,20 @@ def _norms(sentence: Sentence) -> Iterator[tuple[list[Value], Value]]:
     """ "45 căn, mức hỗ trợ 60 triệu đồng/căn, thành tiền …"; "04 lớp, mỗi lớp 35 học viên, tổng số …"."""
     found = sentence.values
     for a, b, c in zip(found, found[1:], found[2:], strict=False):
-        if a.kind != "count" or a.per or c.per or dimension(b) != dimension(c) or not dimension(b):
+        if a.per or c.per or a.kind not in ("count", "money") or not dimension(b):
             continue
         one, two = sentence.between(a, b), sentence.between(b, c)
-        if dimension(a) == dimension(b) or not _MAKES.fullmatch(two) or "bằng" in two:
+        if a.kind == "money" == b.kind and b.per and not a.per and c.kind == "count" and _of_one(c, b.per):
+            if _NORM_FIRST.fullmatch(one) and _FOR.fullmatch(two):
+                yield [c, b], a
+            continue
+        if (
+            a.kind != "count"
+            or dimension(b) != dimension(c)
+            or dimension(a) == dimension(b)
+            or not _MAKES.fullmatch(two)
+            or "bằng" in two
+        ):
             continue
         each = _EACH.fullmatch(one)
         per = _of_one(a, b.per) if b.per else bool(each) and each is not None and each["unit"].lower() in a.unit.split()

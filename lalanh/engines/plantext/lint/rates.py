@@ -38,7 +38,7 @@ _BASE_AFTER = re.compile(
     r"số)?\s*(?:dân\s+số|hộ|hộ\s+dân)?\s*(?:là|có|gồm)?\s*$"
 )
 _WHOLE = re.compile(
-    r"(?:(?<!\w)(?:tổng\s+số|tổng|toàn\s+\w+(?:\s+\w+)?(?:\s+hiện)?|cả\s+\w+|hiện\s+có|trong|"
+    r"(?:(?<!\w)(?:(?:xã|huyện|tỉnh|phường|thị\s+trấn|thành\s+phố|thôn|bản)(?:\s+[^\W\d_]+){0,4}?\s+có|tổng\s+số|tổng|toàn\s+\w+(?:\s+\w+)?(?:\s+hiện)?|cả\s+\w+|hiện\s+có|trong|"
     r"trên)\s[^.;,()]{0,45}|trong\s*)$",
     re.IGNORECASE,
 )
@@ -69,6 +69,7 @@ def shares(facts: Facts) -> Iterator[Share]:
                 or b.kind != "percent"
                 or b.unit != "%"
                 or a.per
+                or a.of
                 or b.per
                 or b.value_to is not None
             ):
@@ -336,7 +337,14 @@ def _has_base(facts: Facts, share: Share) -> bool:
 def _of_all(share: Share) -> bool:
     """Only poor and near-poor households are told as shares of all households without saying so."""
     text = share.sentence.paragraph.text
-    noun = re.match(r"\s*(?:cận\s+)?nghèo\s*[,(]", text[share.part.tail : share.part.tail + 30])
+    noun = re.match(r"\s*(?:cận\s+)?nghèo\s*[,(]", text[share.part.tail : share.part.tail + 30]) or (
+        re.search(
+            r"hộ\s+(?:cận\s+)?nghèo\s*(?:là|có|:)?\s*$",
+            text[max(0, share.part.lead - 25) : share.part.lead],
+            re.IGNORECASE,
+        )
+        and re.match(r"\s*[,(]", text[share.part.tail :])
+    )
     return bool(noun) and share.rate.op == "=" and bool(_PLAIN_RATE.match(text[share.rate.tail : share.sentence.end]))
 
 

@@ -42,6 +42,7 @@ _SENT_TO = re.compile(
     r"(?<!\w)(?:gửi|về|nộp|cho)\s+(?P<to>(?:UBND|Ủy ban|Uỷ ban|Phòng|Sở|Ban|Văn phòng|Chi cục|Trung tâm|Hội|Bộ|Cục)\s[^,;.()]{2,70}?)"
     r"(?=\s+(?:để|trước|chậm|qua|tổng\s+hợp|theo|danh\s+sách|kết\s+quả)(?!\w)|[,;.()]|$)"
 )
+_INTERIM = frozenset({"draft", "half", "first"})
 _REACH = 60
 _FAR = {"annual": 75, "semiannual": 60, "quarterly": 40, "once": 60, "monthly": 25}
 
@@ -91,7 +92,27 @@ def _same_subject(facts: Facts, feeder: Deadline, collector: Deadline) -> bool:
     """True when both tell of one thing at one stage: results, plans, lists or estimates; six months or the year."""
     subjects_a, stages_a = _profile(_words(facts, feeder))
     subjects_b, stages_b = _profile(_words(facts, collector))
+    mine, theirs = _topic(fold(feeder.what)), _topic(fold(collector.what))
+    if mine and theirs and not mine & theirs:
+        return False
     return bool(subjects_a & subjects_b) and (not stages_a or not stages_b or bool(stages_a & stages_b))
+
+
+_TOPIC = re.compile(
+    r"\b(?:ket qua|danh sach|so lieu|nhu cau|ho so|du toan|phieu|bieu)((?: (?!(?:ve|gui|truoc|trinh|bao cao|nop|toan|den|qua|cua|theo|tai|tren|cham|de)\b)\w+){1,5})"
+)
+_FRAME = frozenset(
+    ["thuc", "hien", "chinh", "so", "bo", "cua", "cac", "xa", "thon", "nam", "thang", "ve", "truoc", "gui", "hoat", "dong",
+     "ke", "hoach", "chuong", "trinh", "toan", "ngay", "tong", "hop", "bao", "cao", "quy", "duoc", "tren", "dia", "ban",
+     "huyen", "tinh", "phuong", "ubnd", "uy", "nhan", "dan", "phong", "den", "theo", "cong", "tac", "va", "6", "dau", "cuoi",
+     "de", "nghi", "kinh", "te", "trien", "khai", "trong", "giai", "doan", "cho", "thi", "tran", "cap", "minh", "don", "vi"]
+)  # fmt: skip
+
+
+@lru_cache(maxsize=2048)
+def _topic(words: str) -> frozenset[str]:
+    """What the results or lists are of ("kết quả rà soát", "danh sách học sinh"), where the words name it."""
+    return frozenset(w for m in _TOPIC.finditer(words) for w in m[1].split() if not w.isdigit()) - _FRAME
 
 
 @lru_cache(maxsize=2048)
@@ -199,7 +220,10 @@ def report_after_consolidation(facts: Facts) -> Iterator[Hit]:
     for feeder in facts.reading.deadlines:
         if feeder.due is None:
             continue
-        for last in _last_to_each(facts, feeder):
+        collectors = _last_to_each(facts, feeder)
+        if feeder.recurrence == "once" and not _profile(_words(facts, feeder))[1]:
+            collectors = [c for c in collectors if not _profile(_words(facts, c))[1] & _INTERIM]
+        for last in collectors:
             if last.due and feeder.due > last.due:
                 yield Hit(feeder.span, _values(facts, feeder, last), last.span)
                 break

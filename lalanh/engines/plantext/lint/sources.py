@@ -36,20 +36,17 @@ class Share(NamedTuple):
     source: frozenset[str]
 
 
-def _depth(text: str, at: int) -> int:
-    return text.count("(", 0, at) - text.count(")", 0, at)
-
-
 def _shares(facts: Facts, paragraph: Paragraph) -> tuple[list[Share], bool]:
     """The rates of a paragraph that are each told of a source of money; False when one of its rates is not."""
     found: list[Share] = []
-    text, back, depth = paragraph.text, paragraph.marker_end, None
+    text, back, depth, level, seen = paragraph.text, paragraph.marker_end, None, 0, 0
     for sentence in facts.sentences_of(paragraph):
         for v in sentence.values:
             gap, back = fold(text[back : v.lead]), v.tail
             if v.kind != "percent" or v.unit != "%":
                 continue
-            level = _depth(text, v.start)
+            level += text.count("(", seen, v.start) - text.count(")", seen, v.start)
+            seen = v.start
             depth = level if depth is None else depth
             if level > depth:
                 continue

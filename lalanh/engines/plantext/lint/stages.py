@@ -29,7 +29,7 @@ _VERBS = word_set(
     "lap ra soat xay dung tong hop hoan thien khao sat dang ky tham dinh phe duyet ban hanh quyet dinh cong nhan "
     "cong bo trinh gui dieu tra thu thap de xuat binh xet du thao lay y kien gop phan loai tra phuc hoan chinh nhap "
     "khoi giai ngan cap phat chi nghiem thu giao dua su dung khanh quyet toan ubnd uy nhan dan chinh thuc "
-    "so bo dot lan nghi hop xong duoc trong tat hoan chu tich so nganh phong"
+    "thanh so bo dot lan nghi hop xong duoc trong tat hoan chu tich so nganh phong"
 )
 _NOT_ONE = re.compile(
     r"\b(?:thuong xuyen|hang nam|bo sung|dieu chinh|hang thang|dinh ky|phat sinh|con lai|dot (?:2|ii|hai))\b"
@@ -51,16 +51,23 @@ def _step(item: Deadline) -> Step | None:
         return None
     first = min(found)
     stage = first[1]
-    things = frozenset(content(item.what) - _VERBS)
+    numbers = frozenset(re.findall(r"(?<![\d/.,])\d{1,3}(?![\d/.,%])", words))
+    things = frozenset(w for w in content(item.what) - _VERBS if len(w) > 1) | numbers
     return Step(item, stage, things, frozenset(re.findall(r"\b20\d\d\b", words)))
 
 
+_PAPERS = word_set("danh sach ho so nhu cau ket qua du toan kinh phi ke hoach phuong an phieu bieu bao cao")
+
+
 def _same(a: Step, b: Step) -> bool:
-    """True when both speak of one thing: most words of the shorter stand in the longer."""
+    """True when both speak of one thing: most words of the shorter stand in the longer, those that name no paper too."""
     small, large = sorted((a.thing, b.thing), key=len)
     if a.years != b.years and a.years and b.years:
         return False
-    return len(small) >= 2 and len(small & large) >= max(2, 0.75 * len(small)) and len(large) <= 3 * len(small) + 2
+    own, other = small - _PAPERS, large - _PAPERS
+    if len(own & other) < max(1, 0.75 * max(len(own), 1)) or len(other) > 3 * len(own) + 1:
+        return False
+    return len(small) >= (2 if small == large else 3) and len(small & large) >= max(2, 0.75 * len(small))
 
 
 @rule("PL055", "deadline-order", "warning", "{where}: “{later}” đến hạn {due}, trước khi “{work}” xong ({end}).")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import chain
 
 from lalanh.engines.plantext.lint import lists, parts
 from lalanh.engines.plantext.lint.facts import Facts
-from lalanh.engines.plantext.lint.parts import COMPLEMENTS, OPEN_ENDED, Breakdown, amount, printed
+from lalanh.engines.plantext.lint.parts import COMPLEMENTS, OPEN_ENDED, POOR_AND_NEAR, Breakdown, amount, printed
 from lalanh.engines.plantext.lint.printed import money, number
 from lalanh.engines.plantext.lint.registry import Hit, rule
 from lalanh.engines.plantext.model import Span
@@ -42,13 +43,15 @@ def _complete(found: Breakdown) -> bool:
     if found.total.kind == "money":
         return len(found.parts) >= 2 and not _some_of(found)
     if found.cue.startswith(("trong đó", "(")) or found.listed:
-        return len(found.parts) == 2 and any(c.search(found.text) for c in COMPLEMENTS) and not _all_homes(found)
+        return len(found.parts) == 2 and any(
+            c.search(found.text) and not (c is POOR_AND_NEAR and _all_homes(found)) for c in COMPLEMENTS
+        )
     return found.cue.startswith(("gồm", "bao gồm", "chia ra", "chia thành")) and len(found.parts) >= 2
 
 
 def _some_of(found: Breakdown) -> bool:
     """Parts behind "trong đó" that fall far short of the whole are some of it, not all."""
-    return found.cue.startswith(("trong đó", "(")) and found.sum < amount(found.total) * Decimal("0.75")
+    return found.cue.startswith(("trong đó", "(", "nguồn vốn là")) and found.sum < amount(found.total) * Decimal("0.75")
 
 
 def _all_homes(found: Breakdown) -> bool:
@@ -61,8 +64,27 @@ def _breakdowns(facts: Facts) -> Iterator[Breakdown]:
     yield from chain(parts.inline(facts), lists.listed(facts), lists.closing_totals(facts))
 
 
+_PLACED = re.compile(
+    r"(?<!\w)(?:huyện|xã|thôn|phường|thị\s+trấn|thị\s+xã|thành\s+phố|bản|ấp|quý|đợt)\s+[A-ZĐÀ-Ỹ\d]", re.IGNORECASE
+)
+
+
+def _by_place(found: Breakdown) -> bool:
+    """True when every part is told of another place or another quarter, so that none holds a part of another."""
+    if found.listed or len(found.parts) < 2 or found.total.kind != "count":
+        return False
+    text, back = found.paragraph.text, found.total.tail
+    for _, value in found.parts:
+        if not _PLACED.search(text[back : value.lead] + " " + text[value.tail : value.tail + 25]):
+            return False
+        back = value.tail
+    return all(v.op == "=" for _, v in found.parts)
+
+
 def _too_much(found: Breakdown) -> bool:
-    """Parts of money without amounts for all, yet above the whole."""
+    """Parts above the whole, of money without amounts for all, or of places that do not overlap."""
+    if _by_place(found) and found.total.op == "=":
+        return found.sum > amount(found.total)
     return found.total.kind == "money" and found.gaps and found.sum > amount(found.total) + found.slack
 
 

@@ -28,7 +28,11 @@ def _slack(values: list[Decimal]) -> Decimal:
 
 
 def _additive(grid: Grid) -> list[int]:
-    heads = [c for c in grid.columns if not _NOT_ADDED.search(grid.heads[c]) or _SHARE.search(grid.heads[c])]
+    """Columns whose rows may be added; rates only where the total row says a hundred."""
+    whole = {c for r in grid.rows if r.total for c, n in r.numbers.items() if n == 100}
+    heads = [
+        c for c in grid.columns if not _NOT_ADDED.search(grid.heads[c]) or _SHARE.search(grid.heads[c]) or c in whole
+    ]
     return [c for c in heads if not any("%" in r.cells[c] for r in grid.rows if c in r.numbers)]
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
+from lalanh.base.text import fold
 from lalanh.engines.plantext.lint.annexes import label
 from lalanh.engines.plantext.lint.facts import Facts
 from lalanh.engines.plantext.lint.grid import Grid, Row, grids
@@ -143,32 +144,62 @@ def _annex_grids(facts: Facts) -> dict[str, list[Grid]]:
     return found
 
 
+def _near_total(tables: list[Grid], count: Value) -> tuple[Row, int, Decimal] | None:
+    """The total row that comes near a number which stands nowhere in the table."""
+    numbers = {n for g in tables for r in g.rows for n in r.numbers.values()}
+    if len(tables) != 1 or count.value in numbers or not count.value:
+        return None
+    return next(
+        (
+            (r, c, n)
+            for r in tables[0].rows
+            if r.total
+            for c, n in r.numbers.items()
+            if abs(n - count.value) <= count.value * Decimal("0.25")
+        ),
+        None,
+    )
+
+
+def _detailed(facts: Facts) -> Iterator[tuple[Paragraph, Value, list[Grid]]]:
+    """Numbers of the text with the tables that detail them: of the annex named behind, or titled with their measure."""
+    annexes = _annex_grids(facts)
+    titled = [(g.title, g) for grids_ in annexes.values() for g in grids_]
+    for paragraph in facts.paragraphs if annexes else ():
+        if paragraph.zone != "body" or paragraph.kind == "row":
+            continue
+        counts = [v for v in addends(paragraph, paragraph.marker_end, len(paragraph.text)) if v.kind == "count"]
+        m = _ANNEX_NUMBER.search(paragraph.text)
+        if len(counts) == 1 and m and counts[0].tail <= m.start() <= counts[0].tail + 40:
+            yield paragraph, counts[0], annexes.get(label(m["no"]), [])
+    for target in facts.reading.targets if titled else ():
+        measure = fold(target.measure).removeprefix("so ").strip()
+        owner = facts.paragraph_at(target.span.start)
+        mine = [g for title, g in titled if measure in title]
+        if owner is None or owner.zone != "body" or owner.kind == "row" or len(measure) < 20 or not mine:
+            continue
+        for v in addends(owner, owner.marker_end, len(owner.text)):
+            if v.kind == "count" and v.value == target.value and v.op == "=":
+                yield owner, v, mine
+                break
+
+
 @rule("PL072", "conflicting-targets", "error", "{where} ghi {prose}, còn dòng tổng của phụ lục ghi {table}.")
 def target_and_annex_total(facts: Facts) -> Iterator[Hit]:
-    """A number in the text that is detailed in an annex differs from the total row of that annex."""
-    annexes = _annex_grids(facts)
-    for paragraph in facts.paragraphs if annexes else ():
-        m = _ANNEX_NUMBER.search(paragraph.text) if paragraph.zone == "body" else None
-        counts = [v for v in addends(paragraph, paragraph.marker_end, len(paragraph.text)) if v.kind == "count"]
-        if m is None or len(counts) != 1 or m.start() < counts[0].tail or m.start() - counts[0].tail > 40:
-            continue
-        tables = annexes.get(label(m["no"]), [])
-        rows = [r for g in tables for r in g.rows if r.total]
-        numbers = {n for g in tables for r in g.rows for n in r.numbers.values()}
-        near = [
-            (r, c, n)
-            for r in rows
-            for c, n in r.numbers.items()
-            if counts[0].value and abs(n - counts[0].value) <= counts[0].value * Decimal("0.25")
-        ]
-        if len(tables) == 1 and near and counts[0].value not in numbers:
-            row, column, n = near[0]
+    """A number in the text that is detailed in an annex differs from the total row of that annex.
+
+    The annex is named behind the number, or its title repeats the words of the target.
+    """
+    for paragraph, count, tables in _detailed(facts):
+        found = _near_total(tables, count)
+        if found:
+            row, column, n = found
             values: dict[str, object] = {
                 "where": facts.place(paragraph),
-                "prose": f"{number(counts[0].value)} {counts[0].unit}",
+                "prose": f"{number(count.value)} {count.unit}",
                 "table": number(n),
             }
-            yield Hit(paragraph.span(counts[0].lead, counts[0].tail), values, row.span(column))
+            yield Hit(paragraph.span(count.lead, count.tail), values, row.span(column))
 
 
 _ALLOTTED = re.compile(r"(?<!\w)[Kk]inh\s+phí[^.;\d]{0,60}$")
