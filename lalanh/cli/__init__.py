@@ -14,6 +14,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "plan read": ("lalanh.cli.plan_read", "đọc một văn bản kế hoạch, in nội dung và những điểm cần xem lại"),
     "plan import": ("lalanh.cli.plan_import", "nhập một kế hoạch thành bản nháp để xác nhận"),
     "units load": ("lalanh.cli.units_load", "nạp danh mục đơn vị hành chính từ CSV"),
+    "classify": ("lalanh.cli.classify", "xếp loại các hộ trong một tệp theo chuẩn nghèo"),
+    "measure": ("lalanh.cli.measure", "đo tỷ lệ nghèo và nghèo đa chiều theo nhóm từ một tệp hộ"),
     "up": ("lalanh.cli.up", "chạy toàn bộ hệ thống trên máy này"),
     "backup": ("lalanh.cli.backup", "sao lưu toàn bộ hệ thống vào một tệp"),
     "restore": ("lalanh.cli.restore", "khôi phục hệ thống từ tệp sao lưu vào nơi trống"),
