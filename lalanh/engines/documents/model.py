@@ -105,7 +105,9 @@ class Signature:
 class Document:
     """`kind` is "Kế hoạch", "Báo cáo", …; blank for an official letter, whose subject then stands under its number.
 
-    Number and date are None in a draft and leave room to write; `year` stands in the blank date.
+    Number and date are None in a draft and leave room to write; `year` stands in the blank date. A blank `symbol` means
+    a paper without a number (minutes of a village). A blank `issuer` means a citizen's letter: nation and motto in the
+    middle, place and date above the signature. `cosigners` sign on the left of `signature` and take the place of recipients.
     """
 
     issuer: str
@@ -122,4 +124,5 @@ class Document:
     blocks: tuple[Block, ...] = ()
     signature: Signature | None = None
     recipients: tuple[Recipient, ...] = ()
+    cosigners: tuple[Signature, ...] = ()
     annexes: tuple[Annex, ...] = ()

@@ -31,13 +31,13 @@ def _template() -> bytes:
 
 def _view(document: Document) -> dict[str, Any]:
     """What the template sets, all of it words and numbers: nothing a user wrote is ever read as typst."""
-    issuer = wording.issuer_lines(document.issuer)
+    issuer = wording.issuer_lines(document.issuer) if document.issuer else []
     return {
         "fonts": FONTS,
         "nation": [layout.NATION_TEXT, layout.MOTTO_TEXT],
         "superior": wording.issuer_lines(document.superior) if document.superior else [],
         "issuer": issuer,
-        "issuer_rule": wording.rule_width(issuer, layout.ISSUER, layout.HEAD_LEFT),
+        "issuer_rule": wording.rule_width(issuer, layout.ISSUER, layout.HEAD_LEFT) if issuer else 0,
         "number": wording.number_line(document),
         "place_date": wording.place_and_date(document),
         "kind": document.kind.upper(),
@@ -48,6 +48,7 @@ def _view(document: Document) -> dict[str, Any]:
         "blocks": [_block(block) for block in document.blocks],
         "recipients": wording.recipient_lines(document.recipients),
         "signature": _signature(document.signature) if document.signature else None,
+        "cosigners": [_signature(one) for one in document.cosigners],
         "annexes": [_annex(document, index) for index in range(len(document.annexes))],
     }
 

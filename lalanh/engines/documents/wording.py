@@ -48,7 +48,9 @@ def listed(items: Sequence[str]) -> tuple[str, ...]:
 
 
 def number_line(document: Document) -> str:
-    """`Số: 05/KH-UBND`, or room for the number in a draft."""
+    """`Số: 05/KH-UBND`, or room for the number in a draft; nothing for a paper that has none."""
+    if not document.symbol:
+        return ""
     number = _BLANK if document.number is None else f"{document.number:02}"
     return f"Số: {number}/{document.symbol}"
 

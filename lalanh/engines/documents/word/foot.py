@@ -14,12 +14,25 @@ def write(out: Docx, document: Document) -> None:
     if not document.recipients and document.signature is None:
         return
     marks.gap(out, 6)
+    if not document.issuer:
+        marks.line(out, wording.place_and_date(document), layout.PLACE_DATE, italic=True, align="right", after=4)
+    if document.cosigners and document.signature:
+        _signers(out, (*document.cosigners, document.signature))
+        return
     table = marks.bare(marks.grid(out, 1, (layout.TEXT_WIDTH / 2, layout.TEXT_WIDTH / 2)))
     marks.whole_row(table.rows[0])
     if document.recipients:
         _recipients(table.cell(0, 0), document)
     if document.signature:
         _signature(table.cell(0, 1), document.signature)
+
+
+def _signers(out: Docx, signers: tuple[Signature, ...]) -> None:
+    """Side by side, the one who answers for the paper on the right."""
+    table = marks.bare(marks.grid(out, 1, [layout.TEXT_WIDTH / len(signers)] * len(signers)))
+    marks.whole_row(table.rows[0])
+    for cell, signer in zip(table.rows[0].cells, signers, strict=True):
+        _signature(cell, signer)
 
 
 def _recipients(cell: Any, document: Document) -> None:

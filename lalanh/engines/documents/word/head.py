@@ -12,9 +12,14 @@ from lalanh.engines.documents.word import marks
 
 def write(out: Docx, document: Document) -> None:
     """The two-column head without borders, then the title, or for an official letter its addressees."""
+    if not document.issuer:
+        _nation(out, layout.TEXT_WIDTH)
+        _title(out, document)
+        _addressees(out, document)
+        return
     table = marks.bare(marks.grid(out, 2, (layout.HEAD_LEFT, layout.HEAD_RIGHT)))
     _issuer(table.cell(0, 0), document)
-    _nation(table.cell(0, 1))
+    _nation(table.cell(0, 1), layout.HEAD_RIGHT)
     marks.line(table.cell(1, 0), wording.number_line(document), layout.NUMBER, before=4)
     marks.line(table.cell(1, 1), wording.place_and_date(document), layout.PLACE_DATE, italic=True, before=4)
     if document.kind:
@@ -34,10 +39,10 @@ def _issuer(cell: Any, document: Document) -> None:
     marks.rule(cell, wording.rule_width(lines, layout.ISSUER, layout.HEAD_LEFT), layout.HEAD_LEFT)
 
 
-def _nation(cell: Any) -> None:
-    marks.line(cell, layout.NATION_TEXT, layout.NATION, bold=True)
-    marks.line(cell, layout.MOTTO_TEXT, layout.MOTTO, bold=True)
-    marks.rule(cell, layout.MOTTO_WIDTH, layout.HEAD_RIGHT)
+def _nation(where: Any, room: float) -> None:
+    marks.line(where, layout.NATION_TEXT, layout.NATION, bold=True)
+    marks.line(where, layout.MOTTO_TEXT, layout.MOTTO, bold=True)
+    marks.rule(where, layout.MOTTO_WIDTH, room)
 
 
 def _title(out: Docx, document: Document) -> None:
