@@ -123,7 +123,23 @@ def paragraphs(text: str) -> list[Paragraph]:
     widths = sorted(len(line.stripped) for line in lines)
     width = widths[int(len(widths) * 0.85)] if widths else 0
     groups = _grouped(lines, loose, width)
-    return [_build(text, kind, group, table) for kind, group, table in groups]
+    return _aligned([_build(text, kind, group, table) for kind, group, table in groups])
+
+
+def _aligned(found: list[Paragraph]) -> list[Paragraph]:
+    """In tables whose rows open without a stroke, a row that opens with one has an empty first cell."""
+    bare: set[int | None] = set()
+    table: int | None = None
+    for paragraph in found:
+        if paragraph.kind != "row" or "|" not in paragraph.text:
+            continue
+        drawn = paragraph.text.startswith("|")
+        if paragraph.table != table and not drawn:
+            bare.add(paragraph.table)
+        table = paragraph.table
+        if drawn and table in bare:
+            paragraph.cells = [(0, 0), *paragraph.cells]
+    return found
 
 
 def _is_row(line: str, in_table: bool = False) -> bool:
@@ -131,6 +147,8 @@ def _is_row(line: str, in_table: bool = False) -> bool:
     if line.lstrip().startswith("(") and "èm theo" in line:
         return False
     if line.count("\t") >= 2 or (line.lstrip().startswith("|") and line.count("|") >= 3):
+        return True
+    if line.count(" | ") >= (1 if in_table else 2):
         return True
     return (
         "   " in line

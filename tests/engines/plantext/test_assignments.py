@@ -139,3 +139,13 @@ def test_a_post_with_its_portfolio_is_the_one_of_the_heading() -> None:
 @pytest.mark.parametrize("text", ["", "\n\n", "abc", "| | |", "1.", "IV. TỔ CHỨC THỰC HIỆN", "Giao ", "phối hợp với"])
 def test_no_plan_gives_nothing(text: str) -> None:
     assert read(text) == []
+
+
+def test_a_table_of_classes_with_lead_and_partner_is_one_of_tasks() -> None:
+    found = read(
+        "I. NỘI DUNG\nMở lớp theo bảng sau:\nTT | Nghề đào tạo | Số học viên | Đơn vị chủ trì | Đơn vị phối hợp\n"
+        "1 | Thêu ren | 560 | Hội Liên hiệp Phụ nữ huyện | UBND xã An Hòa\n"
+    )
+    assert [(a.lead, a.support, a.what) for a in found] == [
+        (["Hội Liên hiệp Phụ nữ huyện"], ["UBND xã An Hòa"], "Thêu ren")
+    ]

@@ -125,3 +125,14 @@ def test_time_grows_with_the_length():
 
     seconds(50)
     assert seconds(2000) < 30 * max(seconds(200), 0.01)
+
+
+def test_rows_without_outer_strokes_are_rows_and_keep_their_columns():
+    found = paragraphs(
+        "STT | Xã | Số lớp | Số học viên\n1 | Xã Mò Ó | 02 | 60\n | Tổng cộng | 02 | 60\n\nHộ nghèo | hộ cận nghèo được hỗ trợ.\n"
+    )
+    rows = [p for p in found if p.kind == "row"]
+    assert [[row.cell(i) for i in range(4)] for row in rows] == [
+        ["STT", "Xã", "Số lớp", "Số học viên"], ["1", "Xã Mò Ó", "02", "60"], ["", "Tổng cộng", "02", "60"],
+    ]  # fmt: skip
+    assert found[-1].kind == "body"

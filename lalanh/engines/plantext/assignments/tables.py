@@ -19,6 +19,7 @@ _TASK = re.compile(
     r"nhiệm\s+vụ|nội\s+dung|hoạt\s+động|công\s+việc|công\s+tác|hạng\s+mục|giải\s+pháp|tên|chỉ\s+tiêu|báo\s+cáo|sản\s+phẩm",
     re.IGNORECASE,
 )
+_COUNTED = re.compile(r"\W*(?:s?tt|số|tỷ\s+lệ|kinh\s+phí|đơn\s+vị\s+tính|ghi\s+chú)\b", re.IGNORECASE)
 _SAME = re.compile(r"\W*(?:nt|n\.t|như\s+trên|nt\.|″|\"|''|-nt-)\W*$", re.IGNORECASE)
 
 
@@ -81,6 +82,15 @@ def _at(paragraph: Paragraph, column: int) -> tuple[int, int]:
     return paragraph.cells[column] if 0 <= column < len(paragraph.cells) else (0, 0)
 
 
+def _first_words(paragraph: Paragraph, taken: set[int]) -> int:
+    """Beside a lead and a partner, the first column that neither numbers the rows nor counts says what is done."""
+    for column in range(len(paragraph.cells)):
+        cell = paragraph.cell(column)
+        if column not in taken and cell and not _COUNTED.match(cell):
+            return column
+    return -1
+
+
 def _columns(paragraph: Paragraph) -> _Columns | None:
     """The columns of a header row; None when this is no header of a table of tasks."""
     task = lead = support = time = -1
@@ -96,6 +106,8 @@ def _columns(paragraph: Paragraph) -> _Columns | None:
             lead = column
         elif task < 0 and _TASK.search(cell):
             task = column
+    if task < 0 and lead >= 0 and support >= 0:
+        task = _first_words(paragraph, {lead, support, time})
     if task < 0 or (lead < 0 and time < 0) or len(paragraph.cells) < 3:
         return None
     return _Columns(task, lead, support, time)
