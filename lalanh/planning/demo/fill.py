@@ -15,6 +15,7 @@ from lalanh.planning.actions import follow, importing, issue, review
 from lalanh.planning.demo import documents, people
 from lalanh.planning.fields import KINDS
 from lalanh.planning.models import DutyInstance, Plan, Target, TaskState
+from lalanh.registry.demo import fill as registry
 from lalanh.units import actions, load
 from lalanh.units import queries as units
 
@@ -49,8 +50,10 @@ def _fill(data: pathlib.Path, day: date) -> None:
     actions.mark_demonstration(people.MARK)
     load.load_units(load.DATA / "units-kontum.csv")
     load.load_links(load.DATA / "links-kontum.csv")
+    registry.villages()
     people.bodies(day)
     people.users(data, day)
+    registry.households(day, people.keys(people.OFFICERS), system("minh họa"))
     province = _plan("tinh-2023.txt", "tinh.lanhdao", day, children=("district", date(2023, 2, 28)))
     district = _plan("kon-ray-2023.txt", "huyen.lanhdao", day, parent=province, children=("commune", date(2023, 3, 15)))
     commune = _plan("dak-to-re-2023.txt", "xa.lanhdao", day, parent=district)

@@ -38,9 +38,13 @@ PEOPLE = (
     ("huyen.nganhang", "Lê Văn Phúc", "bank_officer", "614", "Phòng giao dịch Ngân hàng Chính sách xã hội huyện"),
     ("huyen.mattran", "Y Bích", "front_officer", "614", "Ủy ban Mặt trận Tổ quốc Việt Nam huyện"),
     ("thanhpho.lanhdao", "Lê Thị Thu Hà", "district_leader", "608", ""), ("xa.lanhdao", "A Đức", "commune_leader", "23494", ""),
-    ("xa.congchuc", "Y Thoa", "commune_officer", "23494", "Công chức Văn hóa - Xã hội"), ("truongthon", "A Nhơi", "village_head", "23494", ""),
+    ("xa.congchuc", "Y Thoa", "commune_officer", "23494", "Công chức Văn hóa - Xã hội"), ("truongthon", "A Nhơi", "village_head", "23494-02", ""),
+    ("xa.mattran", "Y Phượng", "front_officer", "23494", "Ủy ban Mặt trận Tổ quốc Việt Nam xã"),
     ("quantri", "Trần Hữu Lộc", "system_administrator", "62", ""),
 )  # fmt: skip
+
+OFFICERS = ("xa.congchuc", "xa.lanhdao", "xa.mattran")
+"""Who stands by households that leave poverty."""
 
 
 def bodies(on: date) -> None:
@@ -75,6 +79,11 @@ def users(data: pathlib.Path, on: date) -> list[str]:
         lines.append(f"  {login:18} {label(role)}, {unit.full_name}")
     lines.append(f"  (quantri cần mã hai lớp: nhập khóa {pyotp_secret(data)} vào ứng dụng xác thực)")
     return lines
+
+
+def keys(logins: tuple[str, ...]) -> list[int]:
+    """The users of these log-ins."""
+    return [user.pk for login in logins if (user := queries.by_username(login))]
 
 
 def pyotp_secret(data: pathlib.Path) -> str:

@@ -26,7 +26,9 @@ def insert(model: type[models.Model], names: Sequence[str], rows: Iterable[Seque
     listed = ", ".join(f'"{name}"' for name in names)
     shape = ", ".join(f'"{name}" {kind}' for name, kind in zip(names, types, strict=True))
     with connection.cursor() as cursor:
-        cursor.execute(f"create temporary table incoming (n bigint generated always as identity, {shape}) on commit drop")
+        cursor.execute(
+            f"create temporary table incoming (n bigint generated always as identity, {shape}) on commit drop"
+        )
         with cursor.copy(f"copy incoming ({listed}) from stdin (format binary)") as copy:
             copy.set_types([kind.split("(")[0] for kind in types])
             for row in rows:
@@ -51,4 +53,8 @@ def _default(field: models.Field) -> Any:
 
 def _type(field: models.Field) -> str:
     kind = str(field.rel_db_type(connection) if field.is_relation else field.db_type(connection))
-    return "text" if kind.startswith("varchar") else {"integer": "int4", "bigint": "int8", "smallint": "int2", "boolean": "bool"}.get(kind, kind)
+    return (
+        "text"
+        if kind.startswith("varchar")
+        else {"integer": "int4", "bigint": "int8", "smallint": "int2", "boolean": "bool"}.get(kind, kind)
+    )

@@ -119,7 +119,9 @@ def live(home: Home, year: int, on: date) -> Life:
     """How the household lives at the review of `year`, kept."""
     if year not in home.lives:
         wanted = home.line.result[year]
-        home.lives[year] = living.live(home.family, wanted, on, home.line.village.commune.urban, home.habit, home.rng(year))
+        home.lives[year] = living.live(
+            home.family, wanted, on, home.line.village.commune.urban, home.habit, home.rng(year)
+        )
     return home.lives[year]
 
 

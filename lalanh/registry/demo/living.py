@@ -52,7 +52,9 @@ class Habits:
 
 
 def habits(rng: Random) -> Habits:
-    return Habits({name: rng.random() ** (1 / pull) for name, pull in PULL.items()}, rng.random(), rng.randrange(1 << 30))
+    return Habits(
+        {name: rng.random() ** (1 / pull) for name, pull in PULL.items()}, rng.random(), rng.randrange(1 << 30)
+    )
 
 
 def live(family: list[Someone], wanted: str, on: date, urban: bool, habit: Habits, rng: Random) -> Life:

@@ -13,7 +13,19 @@ def write() -> dict[str, Place]:
     parents = {unit.code: unit for unit in Unit.objects.filter(level=Level.COMMUNE, valid_to__isnull=False, path__startswith="vn.62.")}  # fmt: skip
     have = known()
     wanted = [one for one in places.villages() if one.code not in have]
-    names = ("code", "name", "kind", "level", "parent_id", "area", "valid_from", "valid_to", "path", "source", "name_key")
+    names = (
+        "code",
+        "name",
+        "kind",
+        "level",
+        "parent_id",
+        "area",
+        "valid_from",
+        "valid_to",
+        "path",
+        "source",
+        "name_key",
+    )
     rows = []
     for one in wanted:
         parent = parents[one.commune.code]

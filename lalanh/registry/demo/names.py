@@ -6,8 +6,43 @@ _NATIVE_MEN = ["Nhơi", "Brao", "Blưng", "Đe", "Dôr", "Hơ", "Kâng", "Lơng"
 _NATIVE_WOMEN = ["Hlang", "Blơi", "Pưi", "Nhia", "Thút", "Der", "Mơi", "Xôi", "Bơih", "Blui", "Bling", "Byơn", "Char", "Dêm", "Djưi", "Đai", "Đeng", "Glưn", "Gôi", "Hlơi", "Hlơn", "Hmưi", "Hnơi", "Hyư", "Jrai", "Jưi", "Khưm", "Khưi", "Klưt", "Krơi", "Lêng", "Liu", "Lơn", "Lưm", "Mai", "Mưm", "Mlơi", "Nang", "Neh", "Ngưn", "Nghêu", "Nhơn", "Nhui", "Niang", "Nưi", "Oanh", "Ôn", "Pel", "Pêng", "Phơn", "Phưi", "Plơi", "Plưn", "Priu", "Rơi", "Rung", "Rưi", "Sar", "Srâu", "Sơi", "Sưm", "Tâm", "Tên", "Thâm", "Thơi", "Thôn", "Thưi", "Tlơi", "Tơi", "Trâm", "Tưi", "Uih", "Ưi", "Vai", "Vơi", "Xa", "Xâm", "Xuyên", "Xưi", "Yi", "Yơn", "Yưn", "Đen", "Bưi", "Chi", "Drơi", "Giang", "Hrim", "Jan", "Kưi", "Lai", "Mrơi", "Nơk", "Pôi", "Rêh", "Siu", "Tlưi", "Wưn", "Ya"]  # fmt: skip
 _NEW_MEN = ["Bảo", "Bình", "Chiến", "Chung", "Cường", "Dũng", "Duy", "Đạt", "Đông", "Đức", "Giang", "Hải", "Hậu", "Hiếu", "Hiệp", "Hoàng", "Hùng", "Huy", "Khang", "Khánh", "Khôi", "Kiên", "Lâm", "Linh", "Long", "Lực", "Minh", "Nam", "Nghĩa", "Nhân", "Phong", "Phú", "Phúc", "Quang", "Quân", "Quốc", "Quyết", "Sơn", "Tài", "Tâm", "Tân", "Thái", "Thành", "Thắng", "Thiện", "Thịnh", "Thuận", "Tiến", "Toàn", "Trí", "Trung", "Trường", "Tuấn", "Tùng", "Việt", "Vinh", "Vũ"]  # fmt: skip
 _NEW_WOMEN = ["Ánh", "Bích", "Châu", "Chi", "Diễm", "Diệp", "Dung", "Duyên", "Đào", "Giang", "Hà", "Hạnh", "Hằng", "Hậu", "Hiền", "Hoa", "Hoài", "Hồng", "Huệ", "Hương", "Hường", "Huyền", "Khuyên", "Kim", "Lan", "Lệ", "Liên", "Linh", "Loan", "Ly", "Mai", "Mến", "My", "Nga", "Ngân", "Ngọc", "Nguyệt", "Nhi", "Nhung", "Nụ", "Phương", "Phượng", "Quyên", "Sương", "Tâm", "Thảo", "Thanh", "Thoa", "Thơ", "Thu", "Thúy", "Thùy", "Thương", "Tình", "Trang", "Trinh", "Tuyết", "Uyên", "Vân", "Vy", "Xuân", "Yến"]  # fmt: skip
-_MIDDLE_MEN = ["Văn", "Văn", "Văn", "Hữu", "Quang", "Đình", "Xuân", "Minh", "Gia", "Đức", "Ngọc", "Thanh", "Công", "Tuấn", "Anh", "Hoàng", "Quốc"]
-_MIDDLE_WOMEN = ["Thị", "Thị", "Thị", "Thị", "Ngọc", "Thu", "Thanh", "Kim", "Bích", "Như", "Mai", "Hồng", "Minh", "Thùy", "Phương", "Diệu"]
+_MIDDLE_MEN = [
+    "Văn",
+    "Văn",
+    "Văn",
+    "Hữu",
+    "Quang",
+    "Đình",
+    "Xuân",
+    "Minh",
+    "Gia",
+    "Đức",
+    "Ngọc",
+    "Thanh",
+    "Công",
+    "Tuấn",
+    "Anh",
+    "Hoàng",
+    "Quốc",
+]
+_MIDDLE_WOMEN = [
+    "Thị",
+    "Thị",
+    "Thị",
+    "Thị",
+    "Ngọc",
+    "Thu",
+    "Thanh",
+    "Kim",
+    "Bích",
+    "Như",
+    "Mai",
+    "Hồng",
+    "Minh",
+    "Thùy",
+    "Phương",
+    "Diệu",
+]
 _FAMILIES = {
     "kinh": "Nguyễn Nguyễn Nguyễn Nguyễn Trần Trần Lê Lê Phạm Phạm Huỳnh Võ Phan Đặng Bùi Đỗ Hồ Ngô Dương Trương Đinh Lương Đoàn Cao Mai",
     "thai": "Lò Hà Lương Vi Quàng Cà Lộc Ngân Lữ Vi", "muong": "Bùi Bùi Đinh Quách Hà Phạm Trương Nguyễn", "tay": "Hoàng Nông Lý Ma Triệu Bế Hứa Lương Đàm",
@@ -39,9 +74,7 @@ def _mark(people: str, woman: bool, rng: Random) -> str:
 
 def _given(woman: bool, born: int, rng: Random) -> str:
     """Older people bear native given names, younger ones more and more Vietnamese ones, sometimes of two words."""
-    native, new, middle = (
-        (_NATIVE_WOMEN, _NEW_WOMEN, _MIDDLE_WOMEN) if woman else (_NATIVE_MEN, _NEW_MEN, _MIDDLE_MEN)
-    )
+    native, new, middle = (_NATIVE_WOMEN, _NEW_WOMEN, _MIDDLE_WOMEN) if woman else (_NATIVE_MEN, _NEW_MEN, _MIDDLE_MEN)
     if rng.random() < (0.85 if born < 1980 else 0.6 if born < 2000 else 0.3):
         return rng.choice(native)
     word = rng.choice(new)

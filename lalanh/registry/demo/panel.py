@@ -85,7 +85,7 @@ class _Panel:
             line.history = tuple((year, POOR if self.rng.random() < 0.8 else NEAR) for year in range(start, 2021))
 
     def _poor_minority(self) -> list[int]:
-        parts = {}
+        parts: dict[int, int] = {}
         for district in published.DISTRICTS:
             own = [n for n, village in enumerate(self.villages) if village.commune.district == district.code]
             weights = [self.villages[n].minority * self.villages[n].weight for n in own]
@@ -120,8 +120,18 @@ class _Panel:
         pools = {(side, cls): self._pool(year, side, cls) for side in (True, False) for cls in LISTED}
         flows = splits.by_people(year, (len(pools[True, POOR]), len(pools[True, NEAR])))
         for side, flow in zip((True, False), flows, strict=True):
-            self._leave(pools[side, POOR], year, POOR, {NEAR: flow.poor_to_near, ABOVE: flow.poor_to_above, GONE: flow.poor_gone})
-            self._leave(pools[side, NEAR], year, NEAR, {POOR: flow.near_to_poor, ABOVE: flow.near_to_above, GONE: flow.near_gone})
+            self._leave(
+                pools[side, POOR],
+                year,
+                POOR,
+                {NEAR: flow.poor_to_near, ABOVE: flow.poor_to_above, GONE: flow.poor_gone},
+            )
+            self._leave(
+                pools[side, NEAR],
+                year,
+                NEAR,
+                {POOR: flow.near_to_poor, ABOVE: flow.near_to_above, GONE: flow.near_gone},
+            )
             self._relapse(year, side, {POOR: flow.relapse_poor, NEAR: flow.relapse_near})
             self._enter(year, side, {POOR: flow.new_poor, NEAR: flow.new_near})
             for line in self._enter(year, side, {POOR: flow.came_poor, NEAR: flow.came_near}):

@@ -91,7 +91,11 @@ def _split(commune: Commune, count: int, rng: Random) -> list[Village]:
     sizes = allot(commune.households, [rng.uniform(0.6, 1.5) for _ in range(count)])
     own = max(1, min(count, round(commune.minority / commune.households * count)))
     caps = [round(size * (0.98 if n < own else 0.6)) for n, size in enumerate(sizes)]
-    parts = allot(commune.minority, [size * (1 if n < own else 0.04) for n, size in enumerate(sizes)], _room(caps, sizes, commune.minority))
+    parts = allot(
+        commune.minority,
+        [size * (1 if n < own else 0.04) for n, size in enumerate(sizes)],
+        _room(caps, sizes, commune.minority),
+    )
     order = list(range(count))
     rng.shuffle(order)
     made = [

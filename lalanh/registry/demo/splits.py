@@ -61,7 +61,14 @@ def _balanced(year: int, to_near: int, near_gone: int, relapse_near: int, new_ne
     """The rest of the flows from what is told: leaving near-poverty is what is left over."""
     start, end = opening(year), YEAR_ENDS[year]
     left = (
-        start.near_poor + to_near + relapse_near + new_near + came_near - poor["near_to_poor"] - near_gone - end.near_poor
+        start.near_poor
+        + to_near
+        + relapse_near
+        + new_near
+        + came_near
+        - poor["near_to_poor"]
+        - near_gone
+        - end.near_poor
     )
     return Flows(
         poor_to_near=to_near, near_to_above=left, near_gone=near_gone, relapse_near=relapse_near, new_near=new_near, came_near=came_near, **poor

@@ -1,0 +1,47 @@
+"""The demonstration's registry: huyện Kon Rẫy with its seven communes, one review closed, one in progress."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from lalanh.kernel.actor import Actor
+from lalanh.registry.demo import book, exits, homes, map, panel, places, rounds, underway  # noqa: A004 - the map of the country
+from lalanh.registry.demo.panel import Line
+from lalanh.units import queries as units
+from lalanh.units.models import Level
+
+DISTRICT, COMMUNE, VILLAGE = "614", "23494", "23494-02"
+"""Where the demonstration's people are at work; the last is the village head's."""
+UNLISTED = 430
+"""Households of the commune that were never reviewed: the book holds everybody."""
+
+
+def villages() -> None:
+    """All villages of the province onto the map; before people are posted there."""
+    map.write()
+
+
+def households(today: date, officers: Sequence[int], by: Actor) -> int:
+    """Fills the district as it stands on `today`; the caller has opened the scope. How many households came on the book."""
+    known = map.known()
+    district = units.unit_by_code(DISTRICT, today, Level.DISTRICT)
+    entries = book.write(homes.homes([*_lines(today), *_unlisted()], today), known, today)
+    exits.write(entries, today.year - 1, COMMUNE, officers)
+    rounds.run_through(district, today.year - 1, entries, by)
+    exits.write(entries, today.year, COMMUNE, officers)
+    underway.run(district, today.year, entries, by, today)
+    return len(entries)
+
+
+def _lines(today: date) -> list[Line]:
+    """The panel up to today: nobody knows next year."""
+    return [
+        replace(line, opening={y: c for y, c in line.opening.items() if y <= today.year}, result={y: c for y, c in line.result.items() if y <= today.year})
+        for line in panel.lines() if line.village.commune.district == DISTRICT and line.first_year <= today.year
+    ]  # fmt: skip
+
+
+def _unlisted() -> list[Line]:
+    own = [village for village in places.villages() if village.commune.code == COMMUNE]
+    start = len(panel.lines())
+    return [Line(start + n, own[n % len(own)], own[n % len(own)].minority * 2 > own[n % len(own)].households) for n in range(UNLISTED)]  # fmt: skip
