@@ -36,7 +36,7 @@ def ready(document: Document) -> Document:
     return replace(
         document,
         bases=listed(document.bases),
-        blocks=_ended(_numbered(document.blocks)),
+        blocks=_ended(_numbered(document.blocks)) if document.issuer else _numbered(document.blocks),
         annexes=tuple(replace(annex, blocks=_numbered(annex.blocks)) for annex in document.annexes),
     )
 

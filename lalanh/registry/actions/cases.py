@@ -150,9 +150,7 @@ def locked(case_id: int, by: Actor) -> tuple[ReviewCase, RoundVillage]:
     """The case and its row of the board, both locked. Raises NotFound."""
     case = review_access.check_can_see_case(by, ReviewCase.objects.select_related("round").filter(pk=case_id).first())
     place = steps.locked(queries.place_of(case).pk, by)
-    return ReviewCase.objects.select_for_update(of=("self",)).select_related("round", "household").get(
-        pk=case_id
-    ), place
+    return ReviewCase.objects.select_for_update(of=("self",)).select_related("round").get(pk=case_id), place
 
 
 @transaction.atomic

@@ -45,7 +45,7 @@ order by c.id, (x.standard = r.second_standard) desc, x.id desc
 """The record of each case that counts for the year after: not corrected, by the second standard where there is one."""
 BOOKS = f"""
 insert into registry_certificate (household_id, number, issued_on, withdrawn_on, withdrawal, unit_path, issued_by)
-select v.household_id, lpad((%(last)s + row_number() over (order by v.unit_path, v.household_id))::text, 4, '0') || '/GCN-HN.HCN', %(on)s, null, '', v.unit_path, %(by)s
+select v.household_id, to_char(%(last)s + row_number() over (order by v.unit_path, v.household_id), 'FM9999900') || '/GCN-HN.HCN', %(on)s, null, '', v.unit_path, %(by)s
 from ({VALID}) v where v.poverty_class in ('poor', 'near_poor') and not exists (select 1 from registry_certificate b where b.household_id = v.household_id)
 """
 AGAIN = f"""
