@@ -56,8 +56,11 @@ def classification(standard: Standard, source: str, keep: Sequence[str] = ()) ->
 def counted(standard: Standard, source: str, keep: Sequence[str] = ()) -> str:
     """SELECT of `keep`, members, the dep_ columns, the number of known and of unknown ones, and the state of the income."""
     columns = [dep(key) for key in standard.keys]
-    known = " + ".join(f"COALESCE({column}, 0)" for column in columns)
-    unknown = " + ".join(f"CASE WHEN {column} IS NULL THEN 1 ELSE 0 END" for column in columns)
+    # plain sums are null as soon as one is not known; only then are they counted one by one, which is slower
+    plain = " + ".join(columns)
+    known = f"COALESCE({plain}, {' + '.join(f'COALESCE({column}, 0)' for column in columns)})"
+    each = " + ".join(f"CASE WHEN {column} IS NULL THEN 1 ELSE 0 END" for column in columns)
+    unknown = f"CASE WHEN {plain} IS NOT NULL THEN 0 ELSE {each} END"
     kept = "".join(f"{column}, " for column in keep)
     return (
         f"SELECT {kept}members, {', '.join(columns)}, {known} AS deprivations, {unknown} AS unknowns, "
@@ -179,24 +182,34 @@ def cells(standard: Standard, source: str, by: Sequence[str], k: int) -> str:
     """
     named = "".join(f"{column}, " for column in by)
     group = f" GROUP BY {', '.join(by)}" if by else ""
-    known = "unknowns = 0"
-    poor = f"{known} AND deprivations >= {k}"
-    values = {
+    deps = ", ".join(dep(key) for key in standard.keys)
+    weighed = (
+        f"SELECT {named}members, {deps}, deprivations, {_class(standard)} AS class, "
+        f"CASE WHEN unknowns = 0 THEN members ELSE 0 END AS measured, "
+        f"CASE WHEN unknowns = 0 AND deprivations >= {k} THEN members ELSE 0 END AS identified "
+        f"FROM ({counted(standard, source, by)}) AS counted"
+    )
+    summed = ", ".join(
+        f"CAST(COALESCE(SUM({value}), 0) AS BIGINT) AS {name}" for name, value in _values(standard).items()
+    )
+    return f"SELECT {named}{summed} FROM ({weighed}) AS weighed{group}"
+
+
+def _values(standard: Standard) -> dict[str, str]:
+    """What is summed under each name. A deprivation that is not known makes its product null, which no sum counts."""
+    return {
         "households": "1",
         "persons": "members",
         "poor_households": f"CASE WHEN class = '{Class.POOR}' THEN 1 ELSE 0 END",
         "near_poor_households": f"CASE WHEN class = '{Class.NEAR_POOR}' THEN 1 ELSE 0 END",
         "unknown_households": f"CASE WHEN class = '{Class.UNKNOWN}' THEN 1 ELSE 0 END",
         "poor_persons": f"CASE WHEN class = '{Class.POOR}' THEN members ELSE 0 END",
-        "measured_persons": f"CASE WHEN {known} THEN members ELSE 0 END",
-        "identified_persons": f"CASE WHEN {poor} THEN members ELSE 0 END",
-        "identified_deprivations": f"CASE WHEN {poor} THEN members * deprivations ELSE 0 END",
-        **{f"u_{key}": f"CASE WHEN {known} THEN members * {dep(key)} ELSE 0 END" for key in standard.keys},
-        **{f"c_{key}": f"CASE WHEN {poor} THEN members * {dep(key)} ELSE 0 END" for key in standard.keys},
+        "measured_persons": "measured",
+        "identified_persons": "identified",
+        "identified_deprivations": "identified * deprivations",
+        **{f"u_{key}": f"measured * {dep(key)}" for key in standard.keys},
+        **{f"c_{key}": f"identified * {dep(key)}" for key in standard.keys},
     }
-    summed = ", ".join(f"CAST(SUM({value}) AS BIGINT) AS {name}" for name, value in values.items())
-    classed = f"SELECT *, {_class(standard)} AS class FROM ({counted(standard, source, by)}) AS counted"
-    return f"SELECT {named}{summed} FROM ({classed}) AS classed{group}"
 
 
 def rollup(standard: Standard, cells: str, by: Sequence[str] = ()) -> str:
