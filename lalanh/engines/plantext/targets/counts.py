@@ -14,7 +14,7 @@ from lalanh.engines.plantext.values import Value
 _DOES = re.compile(
     r"(?<!\w)(?:tổ chức|mở|hỗ trợ|xây dựng|xây|đào tạo|hoàn thành|thực hiện|triển khai|nâng cấp|sửa chữa|cải tạo|lắp đặt|khởi công|kiểm tra|tư vấn|phát hành|phát|in|cấp|thành lập|lập|ban hành|đưa|giải quyết"
     r"|giới thiệu|tập huấn|bồi dưỡng|củng cố|huy động|vận động|chuyển đổi|trồng|bê tông hóa|bê tông hoá|cứng hóa|kết nối|nối mạng|phấn đấu|duy trì|bố trí|phát triển|nhân rộng|ra mắt|đăng tải|đăng|phát sóng|giám sát|truyền thông|xóa|xoá"
-    r"|tặng|trao|giúp đỡ|giúp|đạt|tạo việc làm|tuyển|mỗi|bình quân|có|chọn|lựa chọn|xuất bản|biên soạn|cung cấp|hướng dẫn|khám|hình thành|quy hoạch|phục dựng|bảo tồn|khôi phục|thu gom|nạo vét|tu sửa|kiên cố hóa|kiên cố hoá|tiêm|đón|trồng mới|trang bị|lắp|xét nghiệm|kiện toàn|thăm hỏi|chi trả|trợ cấp|chăm sóc|phụng dưỡng|biểu dương|khen thưởng|tôn vinh|chiếu|biểu diễn|quản lý|nuôi|chuyển|nâng|tiếp nhận|nhận|đảm bảo|bảo đảm|tăng thêm|thêm|khảo sát|rà soát|đối thoại|công nhận|chuyển giao|dạy nghề|cho vay|tham gia|treo|dựng|sản xuất|đầu tư|gồm|cho|tại|ưu tiên|trong đó|nhân ra|thí điểm|làm điểm|ở|phụ trách|phân công|cử|tiếp nhận|chỉ đạo)(?!\w)",
+    r"|tặng|trao|giúp đỡ|giúp|đạt|tạo việc làm|tuyển|mỗi|bình quân|có|chọn|lựa chọn|xuất bản|biên soạn|cung cấp|hướng dẫn|khám|hình thành|quy hoạch|phục dựng|bảo tồn|khôi phục|thu gom|nạo vét|tu sửa|kiên cố hóa|kiên cố hoá|tiêm|đón|trồng mới|trang bị|lắp|xét nghiệm|kiện toàn|thăm hỏi|chi trả|trợ cấp|chăm sóc|phụng dưỡng|biểu dương|khen thưởng|tôn vinh|chiếu|biểu diễn|quản lý|nuôi|chuyển|nâng|tiếp nhận|nhận|đảm bảo|bảo đảm|tăng thêm|thêm|khảo sát|rà soát|đối thoại|công nhận|chuyển giao|dạy nghề|cho vay|tham gia|treo|dựng|sản xuất|đầu tư|gồm|cho|tại|ưu tiên|trong đó|nhân ra|thí điểm|làm điểm|ở|phụ trách|phân công|cử|kết nạp|luân chuyển|cử tuyển|sửa|(?<!chia )làm|mua|phỏng vấn|ký kết|liên kết|thu hút|vay|tiếp nhận|chỉ đạo)(?!\w)",
     re.IGNORECASE,
 )
 _SHARE_OF_COST = re.compile(
@@ -40,7 +40,8 @@ _ENTITLED = re.compile(
 _FRAME = re.compile(r"(?:pham vi|doi tuong|muc dich|yeu cau|nguyen tac|quan diem|thoi gian|can cu)\b")
 
 _ALREADY = re.compile(
-    r"(?:của|trong số|trên địa bàn|hiện có|còn lại|trên|thuộc|theo|từ|kể từ|trước|sau|ngoài|gồm có)\s*$", re.IGNORECASE
+    r"(?:của|trong số|trên địa bàn|hiện có|(?<!số )còn lại|trên|thuộc|theo|từ|kể từ|trước|sau|ngoài|gồm có)\s*$",
+    re.IGNORECASE,
 )
 """What is counted is there already."""
 _POOR_PLACE = re.compile(r"\s*(?:số\s)?hộ (?:cận )?nghèo(?:\strở lên)?\s*(?:[,;.)]|$|phải|thì|cần)")
@@ -48,6 +49,11 @@ _PLACE_HAS = re.compile(
     r"(?:xã|phường|thôn|bản|ấp|làng|huyện|nơi|địa bàn|địa phương)(?:\s[^\W\d]+){0,4}\scó\s*$", re.IGNORECASE
 )
 """A place that many poor live in: "các xã có từ 15% hộ nghèo trở lên"."""
+_EACH_HEAD = re.compile(
+    r"(?:\s[^\W\d]+){0,2}\s?/\s?(?:người|hộ|khẩu|nhân khẩu|học sinh|đối tượng|lao động|cháu|trẻ)(?!\w)"
+)
+"""What each is given: "15 kg gạo/người/tháng"."""
+_CLASS_DOES = re.compile(r"\s*(?:giảm|tăng|còn|không|được|đạt|xuống|lên|phải|từ)(?!\w)")
 _PAID_BY = re.compile(r"\s*(?:từ|do|bằng|thuộc)\s(?:nguồn\s)?(?:ngân sách|vốn|nhân dân|đóng góp)", re.IGNORECASE)
 _PAYS = re.compile(
     r"(?:ngân sách|vốn đối ứng|đối ứng|nguồn vốn|vốn (?:đầu tư|sự nghiệp|tín dụng|huy động))(?:\s(?!đạt|tăng|giảm|vượt)[^\W\d]+){0,5}[\s:]*$",
@@ -74,6 +80,15 @@ _NAMED = re.compile(
 _GOES_ON = re.compile(
     r"[\s,;(]*(?:và\s+|hoặc\s+|trong đó\s+)?(?:(?:chiếm|đạt|bằng|tương ứng)\s(?:tỷ lệ\s|khoảng\s)?)?$", re.IGNORECASE
 )
+
+
+_NAMES = re.compile(r"[^,;()\d]{0,60},\s((?:[^\W\d]+\s){1,7})")
+
+
+def is_next_name(between: str) -> bool:
+    """ ", nhà tiêu hợp vệ sinh": the name of the next thing without a verb."""
+    name = _NAMES.fullmatch(between)
+    return bool(name) and not _DOES.search(between.partition(",")[2]) and not words.turns(between.partition(",")[2])
 
 
 class Seen(NamedTuple):
@@ -133,7 +148,7 @@ def _tells_which(seen: Seen) -> bool:
         and (words.is_label(seen.before, value.unit) or _OF_THEM.search(seen.before))
     ):
         return True
-    if value.unit == "sao":
+    if value.unit == "sao" and not re.search(r"đạt\s*$", seen.lead):
         return True
     if value.op == ">" and value.value == 1 and value.unit in ("ha", "m2", "km2", "đơn vị"):
         return True
@@ -143,7 +158,9 @@ def _tells_which(seen: Seen) -> bool:
         return bool(_POOR_PLACE.match(seen.behind))
     if value.of is not None and value.value == 1 and re.search(r"(?<!\w)là\s*$", seen.before):
         return True
-    return not seen.objective and words.is_class(seen.lead, value.unit)
+    if not seen.objective and value.op == "=" and _EACH_HEAD.match(f"/{value.per}" if value.per else seen.behind):
+        return True
+    return words.is_class(seen.lead, value.unit) and (not seen.objective or bool(_CLASS_DOES.match(seen.behind)))
 
 
 def is_framed(titles: list[str]) -> bool:

@@ -26,7 +26,9 @@ _NEXT_PLACE = re.compile(
     r"[^,;()\d]{0,60}(?:\(\s?|,\s(?:và\s|riêng\s)?(?:(?:các\s)?(?:xã|thị trấn|phường|huyện|thôn|bản)\s|(?:tỷ lệ\s)?hộ cận nghèo\s|(?=[A-ZĐÀ-Ỹ]))(?:(?!còn|đạt|có|được|xuống|lên|tăng|giảm)[^\W\d]+[\s:]+){0,5})"
 )
 _AND_NEXT = re.compile(r"[^;()\d]{0,60}(?:\svà|,)\s")
-_POOR = re.compile(r"\s*(?:tỷ lệ\s)?hộ (?:cận )?nghèo(?:\sđa chiều)?\s*(?:[,;.)]|$)")
+_POOR = re.compile(r"\s*(?:tỷ lệ\s)?(?:hộ )?(?:cận )?nghèo(?:\sđa chiều)?\s*(?:[,;.)]|$)")
+_AND = re.compile(r"(?:\s[^\W\d]+){0,2}\s+và\s+")
+_CHARGE = re.compile(r"[^\d,;()]{0,40}\((?:(?:chiếm|bằng|tương ứng|tỷ lệ|đạt|là)\s){0,3}")
 _AMONG = re.compile(r"[^\d;.]{0,60}\(?trong đó[^\d;:.]{0,60}$")
 _UNTIDY = ' *_:;,.-–+(“"”)'
 _REACH = 110
@@ -68,6 +70,7 @@ class _Walk:
         self.end = 0
         self.counted = False
         self.there = False
+        self.tail = 0
         """The value before described the present."""
 
     def begin(self, at: int) -> None:
@@ -77,7 +80,7 @@ class _Walk:
     def clause(self, low: int, high: int) -> Iterator[Target]:
         text = self.paragraph.text
         last = told = low
-        turned = ""
+        turned = unit = ""
         for value in _shared(values.find(text[low:high]), text[low:high]):
             start, tail = low + value.start, max(low + value.end, low + value.tail)
             if self._is_there(value, low, high, tail):
@@ -87,13 +90,15 @@ class _Walk:
                 by = self._by((low, start, low + value.tail, high), value.per, told if told > low else None)
                 place = (last, low + value.lead, start, tail, told)
                 target = _target(self.paragraph, self.outline, value, place, high, by, self.measure)
+                between = text[last : low + value.lead]
+                alike = value.kind == "count" and value.unit == unit and counts.is_next_name(between)
                 if (
                     turned
                     and target.direction == "level"
-                    and _goes_with(text[last : low + value.lead], text[tail:high])
+                    and (alike or _goes_with(between, text[tail : min(high, tail + _SIGHT)]))
                 ):
                     target.direction = turned
-                self.measure, turned = target.measure, target.direction
+                self.measure, turned, unit = target.measure, target.direction, value.unit
                 yield target
                 self.end, self.counted, told = _behind(text, tail, high), value.kind in ("count", "bare"), tail
                 if pair := _SECOND.match(text, tail, high):
@@ -117,6 +122,9 @@ class _Walk:
         text = self.paragraph.text
         start, end = low + value.start, low + value.end
         before, after = text[max(low, start - _SIGHT) : start], text[end : min(high, end + _SIGHT)]
+        if self.there and _CHARGE.fullmatch(text[self.tail : max(self.tail, low + value.lead)]):
+            return True
+        self.tail = tail
         listed = self.there and self.end < low + value.lead and counts.may_go_on(text[self.end : low + value.lead])
         self.there = listed or words.is_baseline(before, after, value.since, self.times.begins)
         if self.there:
@@ -156,7 +164,7 @@ def _shared(found: list[Value], text: str) -> Iterator[Value]:
     for value in found:
         if before and value.op == "=" and before.op in (">=", "<=") and before.kind == value.kind == "count":
             between = text[before.tail : value.start]
-            value = value._replace(op=before.op) if between.strip() == "và" else value
+            value = value._replace(op=before.op) if _AND.fullmatch(between) else value
         yield value
         before = value
 
@@ -173,7 +181,7 @@ def _target(
     last, lead, start, tail, _ = place
     text = paragraph.text
     first = _first(text, last, lead)
-    turn = words.direction(text[max(last, lead - 160) : start], text[tail:high], value.unit)
+    turn = words.direction(text[max(last, lead - 160) : start], text[tail : min(high, tail + _SIGHT)], value.unit)
     measure = measures.named(
         text[max(place[4], lead - _SIGHT) : lead], value, text[tail : min(high, tail + 2 * _SIGHT)], before
     )

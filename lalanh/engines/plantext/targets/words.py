@@ -75,6 +75,10 @@ def is_class(before: str, unit: str) -> bool:
     return unit == "%" and bool(_CLASS.search(before))
 
 
+def turns(text: str) -> bool:
+    return bool(_TURN.search(text))
+
+
 def direction(before: str, after: str, unit: str) -> str:
     """level, decrease or increase, by the last word of turn before the value."""
     last = next(reversed(list(_TURN.finditer(before))), None)
