@@ -36,7 +36,7 @@ def trouble(text: str) -> str:
     """The sentence for a cell that holds no text of its own, "" for an ordinary one."""
     if text.startswith(FORMULA):
         return "Ô là công thức chưa tính ra giá trị. Hãy mở bằng Excel, lưu lại, hoặc dán giá trị (Paste Values)."
-    if text.startswith(BROKEN) or text.startswith("#"):
+    if text.startswith((BROKEN, "#")):
         return f"Ô báo lỗi công thức {text.removeprefix(BROKEN)}. Hãy sửa công thức hoặc ghi giá trị."
     return ""
 
@@ -80,7 +80,16 @@ def mark(given: str) -> Cell:
 
 def sex(given: str) -> Cell:
     """Nam, nữ; 1 and 2 as Mẫu 01 of QĐ 24/2021/QĐ-TTg numbers them."""
-    found = {"nam": "male", "1": "male", "trai": "male", "m": "male", "nu": "female", "2": "female", "gai": "female", "f": "female"}.get(plain(given))
+    found = {
+        "nam": "male",
+        "1": "male",
+        "trai": "male",
+        "m": "male",
+        "nu": "female",
+        "2": "female",
+        "gai": "female",
+        "f": "female",
+    }.get(plain(given))
     return (found, "", "") if found else ("", f"Không hiểu giới tính “{clean(given)[:40]}”. Hãy ghi Nam hoặc Nữ.", "")
 
 
@@ -151,7 +160,10 @@ def _birth(said: str) -> Cell:
     if said.isdigit() and len(said) == 4:
         return _year_of_birth(int(said), "")
     if match := _MONTH_YEAR.fullmatch(said):
-        return _year_of_birth(int(match[2]), f"Chỉ có tháng và năm (“{said}”): ghi lại năm sinh, tháng không được lưu." if int(match[1]) else "")
+        return _year_of_birth(
+            int(match[2]),
+            f"Chỉ có tháng và năm (“{said}”): ghi lại năm sinh, tháng không được lưu." if int(match[1]) else "",
+        )
     if match := _ONLY_YEAR.fullmatch(said):
         return _year_of_birth(int(match[1]), "")
     value, problem, _ = day(said)
@@ -196,7 +208,11 @@ def number(with_zeros: bool) -> Callable[[str], Cell]:
         if words in _NO_NUMBER:
             return ("", _NO_NUMBER[words]), "", ""
         if _EXPONENT.fullmatch(clean(given)):
-            return None, f"Excel đã rút gọn số thành “{clean(given)}”. Hãy ghi lại đủ 12 chữ số, định dạng ô là Văn bản.", ""
+            return (
+                None,
+                f"Excel đã rút gọn số thành “{clean(given)}”. Hãy ghi lại đủ 12 chữ số, định dạng ô là Văn bản.",
+                "",
+            )
         return None, f"“{clean(given)[:30]}” không phải số CCCD (12 chữ số) hay CMND (9 chữ số).", ""
 
     return read
@@ -207,12 +223,16 @@ def _digits(said: str, with_zeros: bool) -> Cell:
         return ("p", said), "", ""
     if len(said) == identifiers.OLD:
         return ("o", said), "", ""
-    for whole, kind, card in ((identifiers.PERSONAL, "p", "CCCD"), (identifiers.OLD, "o", "CMND")):
+    for whole, kind, _card in ((identifiers.PERSONAL, "p", "CCCD"), (identifiers.OLD, "o", "CMND")):
         if len(said) == whole - 1 and said[0] != "0":
             better = said.zfill(whole)
             if with_zeros:
                 return (kind, better), "", f"Đã thêm số 0 ở đầu theo lựa chọn của bạn: {better}."
-            return None, f"Số có {len(said)} chữ số: có thể đã mất số 0 ở đầu, số đúng có lẽ là {better}. Hãy xem giấy tờ rồi sửa.", ""
+            return (
+                None,
+                f"Số có {len(said)} chữ số: có thể đã mất số 0 ở đầu, số đúng có lẽ là {better}. Hãy xem giấy tờ rồi sửa.",
+                "",
+            )
     return None, f"Số có {len(said)} chữ số; CCCD có 12, CMND có 9. Hãy xem lại giấy tờ.", ""
 
 
@@ -230,7 +250,11 @@ def poverty_class(given: str) -> Cell:
     found = CLASSES.get(plain(given))
     if found:
         return found, "", ""
-    return "", f"Không hiểu phân loại “{clean(given)[:40]}”. Hãy ghi hộ nghèo, hộ cận nghèo, mức sống trung bình hoặc không nghèo.", ""
+    return (
+        "",
+        f"Không hiểu phân loại “{clean(given)[:40]}”. Hãy ghi hộ nghèo, hộ cận nghèo, mức sống trung bình hoặc không nghèo.",
+        "",
+    )
 
 
 def standard(given: str) -> Cell:

@@ -36,8 +36,19 @@ class Field:
     needed: bool = False
 
 
-def _f(key: str, label: str, reads: str, of: str, words: str, example: str = "", help: str = "", needed: bool = False) -> Field:  # noqa: A002
-    return Field(key, label, reads, of, (plain(label), *filter(None, (plain(w) for w in words.split("|")))), example, help, needed)
+def _f(
+    key: str, label: str, reads: str, of: str, words: str, example: str = "", how: str = "", needed: bool = False
+) -> Field:
+    return Field(
+        key,
+        label,
+        reads,
+        of,
+        (plain(label), *filter(None, (plain(w) for w in words.split("|")))),
+        example,
+        how,
+        needed,
+    )
 
 
 _HOUSEHOLD_KEYS = (
@@ -84,10 +95,48 @@ _RESULT = (
 def _survey() -> tuple[Field, ...]:
     rows = [_from_question(question, "household") for question in (*questions.INCOME, *questions.HOUSE)]
     rows += [_from_question(question, "person") for question in questions.MEMBER]
-    rows += [Field(f"cause_{key}", f"nguyên nhân: {name}", "mark", "household", (plain(name), plain(f"nguyen nhan {name}")), "x") for key, name in CAUSES.items()]
-    rows += [Field(f"wish_{key}", f"mong muốn hỗ trợ: {name}", "mark", "household", (plain(f"ho tro {name}"), plain(f"mong muon ho tro {name}")), "x") for key, name in WISHES.items()]
-    rows.append(_f("surveyed_on", "ngày khảo sát", "date", "household", "ngay ra soat|ngay dieu tra|ngay khao sat ho", "21/10/2023"))
-    rows.append(_f("surveyor", "người khảo sát", "text", "household", "can bo ra soat|nguoi ra soat|ra soat vien|dieu tra vien|can bo dieu tra", "Y Hạnh"))
+    rows += [
+        Field(
+            f"cause_{key}",
+            f"nguyên nhân: {name}",
+            "mark",
+            "household",
+            (plain(name), plain(f"nguyen nhan {name}")),
+            "x",
+        )
+        for key, name in CAUSES.items()
+    ]
+    rows += [
+        Field(
+            f"wish_{key}",
+            f"mong muốn hỗ trợ: {name}",
+            "mark",
+            "household",
+            (plain(f"ho tro {name}"), plain(f"mong muon ho tro {name}")),
+            "x",
+        )
+        for key, name in WISHES.items()
+    ]
+    rows.append(
+        _f(
+            "surveyed_on",
+            "ngày khảo sát",
+            "date",
+            "household",
+            "ngay ra soat|ngay dieu tra|ngay khao sat ho",
+            "21/10/2023",
+        )
+    )
+    rows.append(
+        _f(
+            "surveyor",
+            "người khảo sát",
+            "text",
+            "household",
+            "can bo ra soat|nguoi ra soat|ra soat vien|dieu tra vien|can bo dieu tra",
+            "Y Hạnh",
+        )
+    )
     return tuple(rows)
 
 
@@ -104,7 +153,9 @@ _EXAMPLES = {"yes_no": "có", "money": "1.180.000", "area": "42,5", "points": "1
 
 
 def _from_question(question: questions.Question, of: str) -> Field:
-    reads = {"yes_no": "yes_no", "money": "money", "area": "area", "points": "points"}.get(question.kind, f"choice:{question.key}")
+    reads = {"yes_no": "yes_no", "money": "money", "area": "area", "points": "points"}.get(
+        question.kind, f"choice:{question.key}"
+    )
     example = _EXAMPLES.get(question.kind) or next(iter(question.choices.values()), "")
     words = tuple(plain(word) for word in _EXTRA_WORDS.get(question.key, "").split("|") if word)
     said = "; ".join(question.choices.values()) if question.choices else question.help
@@ -115,7 +166,12 @@ _IDENTITY = tuple(field for field in _PERSON if field.key in ("full_name", "head
 FIELDS: dict[str, tuple[Field, ...]] = {
     ImportKind.HOUSEHOLDS: (*_HOUSEHOLD_KEYS, *_PERSON, *_HOUSEHOLD_REST),
     ImportKind.SURVEYS: (*_HOUSEHOLD_KEYS, *_IDENTITY, *_survey()),
-    ImportKind.RESULTS: (*_HOUSEHOLD_KEYS, *_IDENTITY, *[f for f in _HOUSEHOLD_REST if f.key in ("poverty_class", "class_year")], *_RESULT),
+    ImportKind.RESULTS: (
+        *_HOUSEHOLD_KEYS,
+        *_IDENTITY,
+        *[f for f in _HOUSEHOLD_REST if f.key in ("poverty_class", "class_year")],
+        *_RESULT,
+    ),
 }
 
 

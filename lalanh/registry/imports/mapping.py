@@ -32,7 +32,7 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Mapping_:
+class ColumnMap:
     """How a sheet is to be read. Kept in `ImportBatch.mapping` as lines: `A=full_name<tab>Họ và tên`, `!duplicates=skip`."""
 
     sheet: str
@@ -69,7 +69,7 @@ def place_of_letter(text: str) -> int:
     return number - 1
 
 
-def parse(sheet: str, header_line: int, text: str) -> Mapping_:
+def parse(sheet: str, header_line: int, text: str) -> ColumnMap:
     """The mapping of a stored batch."""
     columns, settings = [], {}
     for row in filter(None, text.split("\n")):
@@ -79,10 +79,10 @@ def parse(sheet: str, header_line: int, text: str) -> Mapping_:
             continue
         key, _, heading = right.partition("\t")
         columns.append(Column(place_of_letter(left), heading, key))
-    return Mapping_(sheet, header_line, tuple(columns), settings)
+    return ColumnMap(sheet, header_line, tuple(columns), settings)
 
 
-def propose(pages: Sequence[Page], kind: str, remembered: Mapping[str, str] | None = None) -> Mapping_:
+def propose(pages: Sequence[Page], kind: str, remembered: Mapping[str, str] | None = None) -> ColumnMap:
     """The likeliest sheet, header and columns. Without any known heading: the first sheet, line 1, nothing mapped."""
     tried = [
         (_score(found) - 2 * page.hidden, -n, found)
@@ -91,30 +91,36 @@ def propose(pages: Sequence[Page], kind: str, remembered: Mapping[str, str] | No
     return max(tried, key=lambda row: row[:2])[2]
 
 
-def propose_sheet(page: Page, kind: str, remembered: Mapping[str, str] | None = None, header_line: int = 0) -> Mapping_:
+def propose_sheet(
+    page: Page, kind: str, remembered: Mapping[str, str] | None = None, header_line: int = 0
+) -> ColumnMap:
     """As `propose`, for one sheet; `header_line` when the user said which is the last line of the headings."""
     known = {**by_words(kind), **(remembered or {})}
-    best: tuple[float, Mapping_] | None = None
+    best: tuple[float, ColumnMap] | None = None
     for start in range(min(len(page.lines), _LOOKED_AT)):
         for depth in range(1, DEPTH + 1):
             block = page.lines[start : start + depth]
             if len(block) < depth or (header_line and block[-1][0] != header_line):
                 continue
-            found = Mapping_(page.name, block[-1][0], _columns(block, known, kind))
+            found = ColumnMap(page.name, block[-1][0], _columns(block, known, kind))
             score = _score(found) - 0.3 * depth - 0.01 * start - _data_like(block[1:])
             if best is None or score > best[0]:
                 best = (score, found)
-    return best[1] if best else Mapping_(page.name, header_line or 1, ())
+    return best[1] if best else ColumnMap(page.name, header_line or 1, ())
 
 
-def _score(found: Mapping_) -> float:
+def _score(found: ColumnMap) -> float:
     return len(found.keys)
 
 
 def _data_like(below: Sequence[Line]) -> float:
     """Lines under the first that hold figures are people, not headings."""
     cells = [cell for _, row in below for cell in row if cell]
-    return 3.0 if cells and sum(any(c.isdigit() for c in cell) and len(cell) > 2 for cell in cells) > 0.2 * len(cells) else 0.0
+    return (
+        3.0
+        if cells and sum(any(c.isdigit() for c in cell) and len(cell) > 2 for cell in cells) > 0.2 * len(cells)
+        else 0.0
+    )
 
 
 def _columns(block: Sequence[Line], known: Mapping[str, str], kind: str) -> tuple[Column, ...]:
@@ -137,10 +143,13 @@ def _headings(block: Sequence[Line]) -> list[str]:
 def _spread(cells: Sequence[str], below: Sequence[Line], width: int) -> list[str]:
     row = [*cells, *[""] * (width - len(cells))]
     for place in range(1, width):
-        if not row[place] and row[place - 1] and any(place < len(under) and under[place] for _, under in below):
-            if any(place - 1 < len(under) and under[place - 1] for _, under in below):
-                row[place] = row[place - 1]
+        if not row[place] and row[place - 1] and _filled(below, place) and _filled(below, place - 1):
+            row[place] = row[place - 1]
     return row
+
+
+def _filled(lines: Sequence[Line], place: int) -> bool:
+    return any(place < len(cells) and cells[place] for _, cells in lines)
 
 
 def _key(heading: str, known: Mapping[str, str]) -> str:
@@ -177,7 +186,7 @@ def _settle(columns: list[Column], kind: str) -> tuple[Column, ...]:
     return tuple(kept)
 
 
-def check(mapping: Mapping_, kind: str) -> list[str]:
+def check(mapping: ColumnMap, kind: str) -> list[str]:
     """What is missing before the list can be read: sentences."""
     keys, problems = mapping.keys, []
     strange = keys - set(of_kind(kind))
@@ -193,7 +202,9 @@ def check(mapping: Mapping_, kind: str) -> list[str]:
     if kind == ImportKind.RESULTS and "poverty_class" not in keys:
         problems.append("Chưa có cột phân loại (hộ nghèo, hộ cận nghèo …).")
     if "poverty_class" in keys and "class_year" not in keys and not mapping.settings.get("year"):
-        problems.append("Có cột phân loại nhưng không có cột năm: hãy ghi năm của kết quả ở ô bên dưới, hoặc bỏ chọn cột phân loại.")
+        problems.append(
+            "Có cột phân loại nhưng không có cột năm: hãy ghi năm của kết quả ở ô bên dưới, hoặc bỏ chọn cột phân loại."
+        )
     return problems
 
 
@@ -203,7 +214,7 @@ def is_numbering(cells: Sequence[str]) -> bool:
     return len(filled) >= 3 and all(_NUMBERED.fullmatch(cell) for cell in filled) and len(set(filled)) == len(filled)
 
 
-def remember(mappings: Sequence[Mapping_]) -> dict[str, str]:
+def remember(mappings: Sequence[ColumnMap]) -> dict[str, str]:
     """Folded heading → field as this unit chose before, the latest first."""
     found: dict[str, str] = {}
     for mapping in mappings:

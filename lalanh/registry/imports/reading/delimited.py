@@ -46,9 +46,14 @@ def _text(data: bytes) -> str:
 def _separator(text: str) -> str:
     """The sign that parts the first lines most evenly."""
     sample = [line for line in text[:20_000].splitlines() if line.strip()][:20]
-    best = max(_SIGNS, key=lambda sign: sum(line.count(sign) > 0 for line in sample) * 1000 + sum(line.count(sign) for line in sample))
+    best = max(
+        _SIGNS,
+        key=lambda sign: sum(line.count(sign) > 0 for line in sample) * 1000 + sum(line.count(sign) for line in sample),
+    )
     if not any(best in line for line in sample):
-        raise Unreadable("Tệp chỉ có một cột hoặc không phải bảng. Hãy chọn tệp .xlsx, hoặc .csv có các cột cách nhau bằng dấu phẩy hay chấm phẩy.")
+        raise Unreadable(
+            "Tệp chỉ có một cột hoặc không phải bảng. Hãy chọn tệp .xlsx, hoặc .csv có các cột cách nhau bằng dấu phẩy hay chấm phẩy."
+        )
     return best
 
 

@@ -36,8 +36,7 @@ def preview(data: bytes) -> list[Page]:
 def rows(data: bytes, sheet: str) -> Iterator[Line]:
     """All lines of a sheet that hold something. Raises Unreadable, also in the middle."""
     for answer in _ask(data, {"do": "rows", "sheet": sheet}):
-        for number, cells in answer:
-            yield number, cells
+        yield from answer
 
 
 def _ask(data: bytes, question: dict[str, Any]) -> Iterator[Any]:
@@ -52,7 +51,8 @@ def _ask(data: bytes, question: dict[str, Any]) -> Iterator[Any]:
 
 
 def _talk(child: subprocess.Popen[bytes], data: bytes, question: dict[str, Any]) -> Iterator[Any]:
-    assert child.stdin and child.stdout
+    assert child.stdin
+    assert child.stdout
     try:
         child.stdin.write(json.dumps(question).encode() + b"\n" + data)
         child.stdin.close()
@@ -70,7 +70,9 @@ def _talk(child: subprocess.Popen[bytes], data: bytes, question: dict[str, Any])
 
 def _environment() -> dict[str, str]:
     """No secrets: the child needs the way to the packages and nothing else."""
-    kept = {key: os.environ[key] for key in ("PATH", "SYSTEMROOT", "VIRTUAL_ENV", "LD_LIBRARY_PATH") if key in os.environ}
+    kept = {
+        key: os.environ[key] for key in ("PATH", "SYSTEMROOT", "VIRTUAL_ENV", "LD_LIBRARY_PATH") if key in os.environ
+    }
     return kept | {"PYTHONPATH": _ROOT, "PYTHONUTF8": "1"}
 
 

@@ -9,7 +9,14 @@ from lalanh.registry.imports.reading.model import Unreadable
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SAVE = "Hãy mở tệp bằng Excel, chọn Lưu thành (Save As) “Excel Workbook (.xlsx)” rồi chọn tệp mới."
-_OTHERS = ((b"%PDF", "PDF"), (b"{\\rtf", "RTF"), (b"\xff\xd8\xff", "ảnh"), (b"\x89PNG", "ảnh"), (b"Rar!", "nén RAR"), (b"7z\xbc\xaf", "nén 7z"))
+_OTHERS = (
+    (b"%PDF", "PDF"),
+    (b"{\\rtf", "RTF"),
+    (b"\xff\xd8\xff", "ảnh"),
+    (b"\x89PNG", "ảnh"),
+    (b"Rar!", "nén RAR"),
+    (b"7z\xbc\xaf", "nén 7z"),
+)
 
 
 def kind_of(data: bytes) -> str:
@@ -49,5 +56,7 @@ def _zipped(data: bytes) -> str:
     if "word/document.xml" in names:
         raise Unreadable("Đây là tệp Word (.docx), không phải bảng tính. Hãy chọn tệp .xlsx hoặc .csv.")
     if "content.xml" in names:
-        raise Unreadable("Đây là tệp LibreOffice (.ods). Hãy mở tệp, lưu thành kiểu “Excel 2007-365 (.xlsx)” rồi chọn tệp mới.")
+        raise Unreadable(
+            "Đây là tệp LibreOffice (.ods). Hãy mở tệp, lưu thành kiểu “Excel 2007-365 (.xlsx)” rồi chọn tệp mới."
+        )
     raise Unreadable("Đây là tệp nén, không phải bảng tính. Hãy giải nén rồi chọn tệp .xlsx bên trong.")

@@ -30,7 +30,9 @@ _DATES = {14, 15, 16, 17, 22, 27, 28, 29, 30, 31, 34, 35, 36, 50, 51, 52, 53, 54
 """Built-in number formats that show a day."""
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
 _ZEROS = re.compile(r"0{2,}")
-_LARGE = "Tệp quá lớn sau khi giải nén nên đã dừng đọc. Hãy xóa ảnh, định dạng thừa, hoặc tách tệp theo xã rồi chọn lại."
+_LARGE = (
+    "Tệp quá lớn sau khi giải nén nên đã dừng đọc. Hãy xóa ảnh, định dạng thừa, hoặc tách tệp theo xã rồi chọn lại."
+)
 _DAMAGED = "Tệp bị hỏng. Hãy mở bằng Excel, lưu lại rồi chọn lại."
 
 
@@ -107,10 +109,14 @@ class Workbook:
         return pages, places, since
 
     def _place(self, target: str) -> str:
-        return target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(self._folder, target))
+        return (
+            target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(self._folder, target))
+        )
 
     def _part(self, ending: str) -> str | None:
-        return next((name for name in self._names if name.lower() == posixpath.join(self._folder, ending).lower()), None)
+        return next(
+            (name for name in self._names if name.lower() == posixpath.join(self._folder, ending).lower()), None
+        )
 
     def _read_styles(self) -> Styles:
         made, formats, inside, index = Styles(), {}, False, 0
@@ -135,35 +141,10 @@ class Workbook:
         return made
 
     def _read_strings(self) -> list[str]:
-        found: list[str] = []
-        bits: list[str] = []
-        state = {"text": False, "sound": False}
-
-        def start(name: str, given: dict[str, str]) -> None:
-            if name == "si":
-                bits.clear()
-            elif name == "t":
-                state["text"] = not state["sound"]
-            elif name == "rPh":
-                state["sound"] = True
-
-        def end(name: str) -> None:
-            if name == "t":
-                state["text"] = False
-            elif name == "rPh":
-                state["sound"] = False
-            elif name == "si":
-                found.append("".join(bits)[:MAX_CELL])
-                if len(found) > MAX_STRINGS:
-                    raise Unreadable(_LARGE)
-
-        def text(piece: str) -> None:
-            if state["text"]:
-                bits.append(piece)
-
+        taken = _Strings()
         if place := self._part("sharedStrings.xml"):
-            self._walk(place, start, end, text)
-        return found
+            self._walk(place, taken.start, taken.end, taken.text)
+        return taken.found
 
     def _walk(self, place: str, start: Callable[..., None], end: Callable[..., None] | None = None, text: Callable[[str], None] | None = None) -> None:  # fmt: skip
         parser = _parser()
@@ -193,6 +174,37 @@ class Workbook:
             if type(error).__module__ == "zlib":
                 raise Unreadable(_DAMAGED) from None
             raise
+
+
+class _Strings:
+    """Handlers for the texts that cells share; readings of Asian signs (rPh) are left out."""
+
+    def __init__(self) -> None:
+        self.found: list[str] = []
+        self._bits: list[str] = []
+        self._taking = self._sound = False
+
+    def start(self, name: str, given: dict[str, str]) -> None:
+        if name == "si":
+            self._bits = []
+        elif name == "t":
+            self._taking = not self._sound
+        elif name == "rPh":
+            self._sound = True
+
+    def end(self, name: str) -> None:
+        if name == "t":
+            self._taking = False
+        elif name == "rPh":
+            self._sound = False
+        elif name == "si":
+            self.found.append("".join(self._bits)[:MAX_CELL])
+            if len(self.found) > MAX_STRINGS:
+                raise Unreadable(_LARGE)
+
+    def text(self, piece: str) -> None:
+        if self._taking:
+            self._bits.append(piece)
 
 
 def _parser() -> Any:
@@ -306,7 +318,9 @@ class _Sheet:
         if not text:
             return
         if self._column >= MAX_COLUMNS or self._column < 0:
-            raise Unreadable(f"Trang tính có chữ ở cột thứ {self._column + 1}, quá {MAX_COLUMNS} cột. Hãy xóa các cột thừa bên phải rồi lưu lại.")
+            raise Unreadable(
+                f"Trang tính có chữ ở cột thứ {self._column + 1}, quá {MAX_COLUMNS} cột. Hãy xóa các cột thừa bên phải rồi lưu lại."
+            )
         short = self._column + 1 - len(self._cells)
         if short > 0:
             self._cells.extend([""] * short)

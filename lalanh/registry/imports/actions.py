@@ -1,0 +1,193 @@
+"""A workbook on its way: taken in, its columns chosen, checked, loaded. Each step is one transaction, all or nothing."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+from lalanh.base.errors import BadInput, Conflict, NotFound
+from lalanh.kernel import files, scope
+from lalanh.kernel.actor import Actor
+from lalanh.registry import access
+from lalanh.registry.imports import mapping as columns
+from lalanh.registry.imports import reading
+from lalanh.registry.imports.applying import households
+from lalanh.registry.imports.checking.report import Report
+from lalanh.registry.imports.checking.run import Checked, check_households
+from lalanh.registry.imports.copying import long_work
+from lalanh.registry.models import ImportBatch, ImportKind, ImportState, ReviewRound
+from lalanh.units import queries as units
+from lalanh.units.roles import Permission
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+REFUSAL = "Vai trò của bạn không được nạp danh sách. Hãy nhờ công chức xã phụ trách giảm nghèo."
+_BUSY = (
+    "Đang có một lần nạp khác chạy cho địa bàn này. Hãy đợi vài phút rồi bấm lại; tệp và các cột bạn đã chọn vẫn còn."
+)
+
+
+class StillWrong(BadInput):
+    """The list has bad lines and nobody said to load the others; nothing was written."""
+
+    def __init__(self, report: Report) -> None:
+        super().__init__(
+            f"Còn {report.bad_households} hộ có lỗi nên chưa nạp gì. Hãy sửa tệp rồi nạp lại, hoặc chọn “Chỉ nạp các hộ đúng”."
+        )
+        self.report = report
+
+
+class NoRound(BadInput):
+    """Answers of a survey without a round to put them into."""
+
+
+def check_can_import(by: Actor, unit_path: str) -> None:
+    """Raises NotFound outside one's units, NotAllowed for other roles."""
+    access.check_can(by, Permission.HOUSEHOLD_IMPORT, unit_path, REFUSAL)
+
+
+def find(by: Actor, batch_id: int, *, lock: bool = False) -> ImportBatch:
+    """Raises NotFound, NotAllowed."""
+    rows = ImportBatch.objects.select_related("unit", "file", "round")
+    found = (rows.select_for_update(of=("self",)) if lock else rows).filter(pk=batch_id).first()
+    if found is None:
+        raise NotFound("Không có lần nạp này trong địa bàn của bạn.")
+    check_can_import(by, found.unit_path)
+    return found
+
+
+@transaction.atomic
+def take_in(
+    *, content: bytes, name: str, kind: str, unit: units.Unit, by: Actor, round_id: int | None = None
+) -> ImportBatch:
+    """Keeps the file and proposes its columns. Raises Unreadable (nothing kept), NotAllowed, NotFound, NoRound, BadInput."""
+    check_can_import(by, unit.path)
+    if kind not in ImportKind.values:
+        raise BadInput("Hãy chọn loại danh sách.")
+    round_ = _round(kind, round_id)
+    pages = reading.preview(content)
+    if not any(page.lines for page in pages):
+        raise reading.Unreadable("Bảng tính không có chữ nào. Hãy kiểm tra rồi chọn lại.")
+    proposed = columns.propose(pages, kind, remembered(unit, kind))
+    file = files.store(
+        content=content, name=name, media_type=XLSX if content[:2] == b"PK" else "text/csv", unit_path=unit.path, by=by
+    )
+    return ImportBatch.objects.create(
+        kind=kind, unit=unit, unit_path=unit.path, round=round_, file=file, sheet=proposed.sheet[:100], header_line=proposed.header_line,
+        mapping=proposed.text(), uploaded_by=by.user_id, author=by.name[:150],
+    )  # fmt: skip
+
+
+def _round(kind: str, round_id: int | None) -> ReviewRound | None:
+    """Answers belong to an open round."""
+    if kind != ImportKind.SURVEYS:
+        return None
+    found = ReviewRound.objects.filter(pk=round_id).first() if round_id else None
+    if found is None:
+        raise NoRound("Phiếu khảo sát cần một đợt rà soát: hãy chọn đợt đang mở.")
+    access.check_is_open(found)
+    return found
+
+
+def remembered(unit: units.Unit, kind: str) -> dict[str, str]:
+    """How this unit mapped its headings before."""
+    rows = ImportBatch.objects.filter(unit=unit, kind=kind).exclude(state=ImportState.UPLOADED)[:10]
+    return columns.remember([mapping_of(row) for row in rows])
+
+
+def mapping_of(batch: ImportBatch) -> columns.ColumnMap:
+    return columns.parse(batch.sheet, batch.header_line, batch.mapping)
+
+
+def content_of(batch: ImportBatch, by: Actor) -> bytes:
+    """The original file, as it came in. Raises NotFound."""
+    if batch.file_id is None:
+        raise NotFound("Lần nạp này không còn tệp gốc.")
+    return files.load(by, batch.file_id)[1]
+
+
+@transaction.atomic
+def choose(*, batch_id: int, mapping: columns.ColumnMap, by: Actor) -> ImportBatch:
+    """The user's columns and settings. Raises BadInput when something is missing."""
+    batch = _open(by, batch_id)
+    if problems := columns.check(mapping, batch.kind):
+        raise BadInput(" ".join(problems))
+    batch.sheet, batch.header_line, batch.mapping = mapping.sheet[:100], mapping.header_line, mapping.text()
+    batch.state = ImportState.UPLOADED
+    batch.save()
+    return batch
+
+
+def _open(by: Actor, batch_id: int) -> ImportBatch:
+    batch = find(by, batch_id, lock=True)
+    if batch.state not in (ImportState.UPLOADED, ImportState.CHECKED):
+        raise Conflict(f"Lần nạp này {batch.get_state_display()}, không đổi được nữa. Hãy xem kết quả ở trang lịch sử.")
+    return batch
+
+
+@transaction.atomic
+def check(*, batch_id: int, by: Actor, on: date) -> Report:
+    """The dry run: counts, and sentences beside each cell. Writes nothing into the registry."""
+    batch = _open(by, batch_id)
+    long_work()
+    checked = _check(batch, by, on, keep=False)
+    batch.state = ImportState.CHECKED
+    _note(batch, checked.report)
+    return checked.report
+
+
+def _check(batch: ImportBatch, by: Actor, on: date, keep: bool) -> Checked:
+    mapping = mapping_of(batch)
+    if problems := columns.check(mapping, batch.kind):
+        raise BadInput(" ".join(problems))
+    lines = reading.rows(content_of(batch, by), batch.sheet)
+    return check_households(batch=batch, mapping=mapping, lines=lines, on=on, keep=keep)
+
+
+def _note(batch: ImportBatch, report: Report) -> None:
+    batch.lines, batch.bad_lines, batch.summary = report.lines, report.bad_lines, report.text()
+    batch.save()
+
+
+def apply(*, batch_id: int, by: Actor, on: date, partial: bool = False) -> ImportBatch:
+    """Loads all good households, or nothing: with bad lines only when `partial`. One transaction: a crash leaves nothing, and
+    the batch stands as checked, to be loaded again. Raises StillWrong, Conflict, BadInput."""
+    with transaction.atomic():
+        batch = _open(by, batch_id)
+        hold_unit(batch.unit)
+        long_work()
+        scope.explain(f"nạp danh sách, lần {batch.pk}")
+        checked = _check(batch, by, on, keep=True)
+        try:
+            if checked.report.bad_households and not partial:
+                raise StillWrong(checked.report)
+            _load(batch, checked, by, on)
+        finally:
+            if checked.spool:
+                checked.spool.close()
+        return batch
+
+
+def _load(batch: ImportBatch, checked: Checked, by: Actor, on: date) -> None:
+    assert checked.spool is not None
+    report = checked.report
+    loading = households.Loading(batch, by.user_id, on, timezone.now(), report)
+    loading.reserve(households.counts_by_village(checked.spool.chunks(households.CHUNK), report))
+    households.write(loading, checked.spool.chunks(households.CHUNK))
+    batch.state, batch.applied_at = ImportState.APPLIED, loading.at
+    batch.households, batch.people, batch.applied_lines = loading.households, loading.people, loading.people
+    _note(batch, report)
+
+
+def hold_unit(unit: units.Unit) -> None:
+    """One load at a time for a unit, those above and below it. Raises Conflict."""
+    above = [row.pk for row in units.chain(unit) if row.pk != unit.pk]
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_try_advisory_xact_lock(hashtext('import'), %s)", [unit.pk])
+        free = cursor.fetchone()[0]
+        for key in above if free else []:
+            cursor.execute("select pg_try_advisory_xact_lock_shared(hashtext('import'), %s)", [key])
+            free = free and cursor.fetchone()[0]
+    if not free:
+        raise Conflict(_BUSY)

@@ -1,0 +1,1 @@
+"""Checked lists into the tables."""

@@ -1,0 +1,1 @@
+"""Drafts of households judged: what is wrong, what is doubted, who is there twice."""
