@@ -76,3 +76,9 @@ def loads(by: Actor, year: int) -> list[Load]:
 def years(by: Actor) -> list[int]:
     """Years with registrations, the latest first."""
     return list(seen(by).values_list("year", flat=True).distinct().order_by("-year"))
+
+
+def officers_at_work(by: Actor) -> list[tuple[int, str]]:
+    """Those who stand by a household under way, by name."""
+    rows = seen(by).filter(outcome=ExitOutcome.OPEN, officer__isnull=False).order_by()
+    return sorted(rows.values_list("officer_id", "officer__full_name").distinct(), key=lambda row: row[1])

@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db.models import Q
 
+from lalanh.base.errors import NotFound
 from lalanh.kernel.actor import Actor
 from lalanh.registry import access, history
 from lalanh.registry.models import (
@@ -21,6 +22,7 @@ from lalanh.registry.models import (
     Relation,
 )
 from lalanh.units import queries as units
+from lalanh.units.roles import Permission
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,3 +171,12 @@ def handed_over(by: Actor) -> list[HouseholdLink]:
     rows = HouseholdLink.objects.filter(units.inside(by.path, "unit_path"), kind=LinkKind.MOVE)
     gone = rows.exclude(units.inside(by.path, "to_village__path"))
     return list(gone.select_related("from_village__parent", "to_village__parent").order_by("-on", "-pk")[:200])
+
+
+def record(by: Actor, record_id: int) -> ClassRecord:
+    """A row of the history of class in the actor's units. Raises NotFound."""
+    rows = ClassRecord.objects.filter(units.inside(by.path, "unit_path")).select_related("household")
+    found = rows.filter(pk=record_id).first()
+    if found is None or not by.may(Permission.HOUSEHOLD_READ):
+        raise NotFound("Không có kết quả này trong địa bàn của bạn.")
+    return found

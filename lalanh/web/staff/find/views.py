@@ -1,4 +1,4 @@
-"""One search over plans, tasks and units; the log of changes."""
+"""One search over households, people, plans, tasks and units; the log of changes."""
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -6,6 +6,7 @@ from django.shortcuts import render
 from lalanh.kernel import audit
 from lalanh.kernel.today import today
 from lalanh.planning.queries import plans, work
+from lalanh.registry.queries import search as registry
 from lalanh.units import queries as units
 from lalanh.units.roles import Permission
 from lalanh.web.staff.doors import door
@@ -28,7 +29,13 @@ def search(request: Request) -> HttpResponse:
     text = request.GET.get("q", "").strip()
     context: dict[str, object] = {"q": text}
     if text:
-        context["units"] = units.search_units(text, today(), 12)
+        found_units = list(units.search_units(text, today(), 12))
+        context["units"] = found_units
+        if request.actor.may(Permission.HOUSEHOLD_READ):
+            context |= {
+                "households": registry.coded(request.actor, text), "people": registry.people(request.actor, text),
+                "with_households": {row.pk for row in found_units if request.actor.reaches(row.path)},
+            }  # fmt: skip
         if request.actor.may(Permission.PLAN_READ):
             found = plans.search(request.actor, text)
             context |= {

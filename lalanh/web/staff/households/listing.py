@@ -1,0 +1,124 @@
+"""The list of households with filters and totals, and the same list as a file."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from lalanh.base.errors import BadInput, NotFound
+from lalanh.engines.documents.sheets import Sheet, SheetColumn, Workbook
+from lalanh.engines.documents.xlsx import render_xlsx
+from lalanh.kernel.today import today
+from lalanh.registry.actions import reads
+from lalanh.registry.queries import ethnic, exits, timeline
+from lalanh.registry.queries import households as queries
+from lalanh.units import queries as units
+from lalanh.units.roles import Permission
+from lalanh.web.staff.doors import door
+from lalanh.web.staff.plans.exports import XLSX, attachment
+from lalanh.web.ui.request import Request
+
+MOST_ROWS = 50_000
+YES_NO = {True: "có", False: "không", None: ""}
+COLUMNS = (
+    SheetColumn("Mã hộ", width=16), SheetColumn("Chủ hộ"), SheetColumn("Thôn", width=20), SheetColumn("Xã", width=20), SheetColumn("Địa chỉ"),
+    SheetColumn("Dân tộc", width=14), SheetColumn("Chủ hộ là nữ", width=9), SheetColumn("Số khẩu", "int"), SheetColumn("Phân loại", width=20),
+    SheetColumn("Năm", width=8), SheetColumn("Người có công", width=9), SheetColumn("Không có khả năng lao động", width=12),
+    SheetColumn("Bảo trợ xã hội", width=9), SheetColumn("Dân tộc tại chỗ", width=9),
+)  # fmt: skip
+
+
+def chosen_unit(request: Request) -> units.Unit | None:
+    """The unit of `?don-vi=`, when it lies in the actor's reach. Raises NotFound."""
+    text = request.GET.get("don-vi", "")
+    if not text:
+        return None
+    if not text.isdecimal() or len(text) > 15:
+        raise NotFound("Không có đơn vị này trong địa bàn của bạn.")
+    found = units.unit(int(text))
+    if not request.actor.reaches(found.path):
+        raise NotFound("Không có đơn vị này trong địa bàn của bạn.")
+    return found
+
+
+def places(request: Request, chosen: units.Unit | None) -> dict[str, str]:
+    """What the unit filter offers: villages in a commune, communes above; always the chosen one."""
+    path = request.actor.path
+    level = units.Level.COMMUNE if path.count(".") < 3 else units.Level.VILLAGE
+    rows = list(units.below(path, today(), level))
+    if level == units.Level.COMMUNE and not rows:
+        rows = list(units.below(path, today(), units.Level.VILLAGE))
+    found = {"": "tất cả"} | {str(row.pk): row.full_name for row in rows}
+    if chosen and str(chosen.pk) not in found and chosen.path != path:
+        found[str(chosen.pk)] = chosen.full_name
+    return found
+
+
+def read(request: Request, chosen: units.Unit | None) -> queries.Filters:
+    get = request.GET.get
+    return queries.Filters(
+        path=chosen.path if chosen else "", poverty_class=get("loai", ""), ethnicity=get("dan-toc", ""), group=get("nhom", ""),
+        officer=get("can-bo", ""), text=get("q", "")[:100], closed=get("da-dong") == "1",
+    )  # fmt: skip
+
+
+@door(Permission.HOUSEHOLD_READ)
+def households(request: Request) -> HttpResponse:
+    chosen = chosen_unit(request)
+    filters = read(request, chosen)
+    page = queries.listing(
+        request.actor, filters, after=request.GET.get("sau", ""), before=request.GET.get("truoc", "")
+    )
+    context: dict[str, Any] = {
+        "page": page, "totals": queries.totals(request.actor, filters), "filters": filters, "chosen": chosen,
+        "places": places(request, chosen), "classes": {"": "tất cả"} | queries.CLASSES, "groups": {"": "tất cả"} | queries.GROUPS,
+        "ethnicities": {"": "tất cả"} | ethnic.choices(), "officers": _officers(request), "query": _without_marks(request),
+        "may_add": request.actor.may(Permission.HOUSEHOLD_EDIT), "narrowed": filters != queries.Filters(),
+    }  # fmt: skip
+    return render(request, "staff/households/list.html", context)
+
+
+def _officers(request: Request) -> dict[str, str]:
+    found = {"": "tất cả", queries.NOBODY: "hộ nghèo, cận nghèo chưa có ai"}
+    return found | {str(key): name for key, name in exits.officers_at_work(request.actor)}
+
+
+def _without_marks(request: Request) -> str:
+    kept = request.GET.copy()
+    for name in ("sau", "truoc"):
+        kept.pop(name, None)
+    return kept.urlencode()
+
+
+@door(Permission.HOUSEHOLD_READ)
+def xlsx(request: Request) -> HttpResponse:
+    """The filtered list as a file; written down as a sensitive read, with how many households."""
+    chosen = chosen_unit(request)
+    filters = read(request, chosen)
+    found = queries.totals(request.actor, filters)
+    if found.households > MOST_ROWS:
+        raise BadInput(f"Danh sách có hơn {MOST_ROWS:,} hộ: hãy lọc theo xã rồi tải từng phần.".replace(",", "."))
+    place = chosen or units.unit_at_path(request.actor.path)
+    reads.log_read(by=request.actor, what="xuất danh sách hộ", unit_path=place.path, rows=found.households)
+    sheet = Sheet(
+        name="Danh sách hộ", title=f"DANH SÁCH HỘ - {place.full_name.upper()}", columns=COLUMNS, as_of=today(), source="sổ hộ Lá Lành",
+        rows=map(_row, queries.everything(request.actor, filters)),
+        notes=(f"{found.households} hộ, {found.people} khẩu; {found.poor} hộ nghèo, {found.near_poor} hộ cận nghèo", "Có thông tin cá nhân: không phát tán."),
+    )  # fmt: skip
+    book = Workbook(sheets=(sheet,), title=sheet.title, author=request.actor.name)
+    return attachment(render_xlsx(book), f"Danh sách hộ {place.full_name}.xlsx", XLSX)
+
+
+def _row(row: Any) -> tuple[Any, ...]:
+    village, commune = row.village, row.village.parent
+    return (
+        row.code, row.head_name, village.full_name, commune.full_name if commune else "", row.address, row.ethnicity.name if row.ethnicity else "",
+        YES_NO[row.head_is_woman], row.member_count, row.get_poverty_class_display() if row.poverty_class else "", str(row.class_year or ""),
+        YES_NO[row.has_merit], YES_NO[row.has_no_labour], YES_NO[row.has_social_protection], YES_NO[row.is_indigenous],
+    )  # fmt: skip
+
+
+@door(Permission.HOUSEHOLD_READ)
+def handed_over(request: Request) -> HttpResponse:
+    """Households that moved out of my units: the record of the move stays here."""
+    return render(request, "staff/households/handed_over.html", {"rows": timeline.handed_over(request.actor)})
