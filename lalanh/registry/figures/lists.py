@@ -23,11 +23,12 @@ STANDING = {
 }  # fmt: skip
 """New, back, or on the list before. Who comes from the other class or from elsewhere is new on this list."""
 _SQL = f"""
-select c.id, v.kind || ' ' || v.name, c.head_name, h.code, e.name, c.movement, c.has_merit, c.is_indigenous, c.has_no_labour,
+select c.id, v.kind || ' ' || v.name || ', ' || u.kind || ' ' || u.name, c.head_name, h.code, e.name, c.movement, c.has_merit, c.is_indigenous, c.has_no_labour,
   {", ".join(f"c.wish_{name}" for name in WISHES)},
   p.full_name, p.sex, coalesce(extract(year from p.birth_on)::int, p.birth_year), pe.name, m.relation, c.household_id
 from registry_reviewcase c
 join units_unit v on v.id = c.village_id
+join units_unit u on u.id = v.parent_id
 join registry_household h on h.id = c.household_id
 left join registry_ethnicity e on e.key = c.ethnicity_id
 left join registry_membership m on m.household_id = c.household_id and m.joined_on <= %(on)s and (m.left_on is null or m.left_on > %(on)s)

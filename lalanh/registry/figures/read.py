@@ -19,7 +19,10 @@ from lalanh.units.queries import inside
 from lalanh.units.roles import Permission
 
 RESIDENT = ("households", "persons", "minority_households", "minority_persons", "indigenous_households", "indigenous_persons")  # fmt: skip
-_VILLAGE = {"path": F("village__path"), "kind": F("village__kind"), "named": F("village__name")}
+_VILLAGE = {
+    "path": F("village__path"), "kind": F("village__kind"), "named": F("village__name"),
+    "of_kind": F("village__parent__kind"), "of_named": F("village__parent__name"),
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +110,10 @@ def _villages(round_: ReviewRound, unit: units.Unit, counts: Iterable[Count]) ->
     living: list[Any] = list(ResidentCount.objects.filter(here).values(*RESIDENT, **_VILLAGE))
     residents = {row["path"]: {name: row[name] for name in RESIDENT} for row in living}
     listed: list[Any] = list(RoundVillage.objects.filter(here).values(**_VILLAGE))
-    called = {row["path"]: f"{row['kind']} {row['named']}".strip() for row in [*cells, *living, *listed]}
+    called = {
+        row["path"]: f"{row['kind']} {row['named']}, {row['of_kind']} {row['of_named']}"
+        for row in [*cells, *living, *listed]
+    }
     nothing = dict.fromkeys(names, 0)
     return [_Village(path, name, counted.get(path, nothing), residents.get(path)) for path, name in sorted(called.items())]  # fmt: skip
 

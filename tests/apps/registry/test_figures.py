@@ -163,7 +163,7 @@ def test_a_village_without_residents_leaves_the_denominator_unknown_and_is_named
     found = read.figures(by, round_, every_table()[1], district)
     assert cell(found, "1").value is None and cell(found, "4").value is None
     assert cell(found, "4").why == "1 thôn chưa có số hộ dân cư, nhân khẩu này"
-    assert found.missing == (places[0].full_name,)
+    assert found.missing == (f"{places[0].full_name}, {places[0].parent.full_name}",)
     assert cell(found, "3").value > 0
 
 

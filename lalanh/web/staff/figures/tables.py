@@ -60,25 +60,27 @@ def table(request: Request, round_id: int, number: int) -> HttpResponse:
     round_, unit = where(request, round_id)
     chosen = choose.peoples(request.GET.getlist("dan-toc"))
     wanted = tables.table(number, choose.indicators(round_), chosen)
-    found = read.figures(request.actor, round_, wanted, unit, choose.levels(unit))
-    opener = _Opener(request, round_, number) if request.actor.may(Permission.HOUSEHOLD_READ) else None
+    most = choose.levels(unit)
+    deep = most if request.GET.get("cap") == "2" else 1
+    found = read.figures(request.actor, round_, wanted, unit, deep)
+    opener = _Opener(request) if request.actor.may(Permission.HOUSEHOLD_READ) else None
     context = frame(request, round_, unit) | {
         "figures": found, "head_rows": grid.head(found.columns), "depth": grid.depth(found.columns), "rows": _rows(found, opener),
         "titles": tables.titles().items(), "chosen": chosen, "peoples": choose.minorities() if number == 9 else {},
+        "deeper": deep < most, "shallower": deep > 1,
     }  # fmt: skip
     return render(request, "staff/figures/table.html", context)
 
 
 class _Opener:
-    """Addresses of the rows behind the figures of a table."""
+    """Addresses of the rows behind the figures of a table, relative to its page: a table has a thousand of them."""
 
-    def __init__(self, request: Request, round_: Any, number: int) -> None:
-        self.base = reverse("figures-cases", args=[round_.pk, number])
+    def __init__(self, request: Request) -> None:
         self.kept = [("dan-toc", key) for key in request.GET.getlist("dan-toc")]
 
     def url(self, unit_id: int, column: Column, line: int) -> str:
         query = [("don-vi", unit_id), ("cot", column.key), *([("dong", line)] if line else []), *self.kept]
-        return f"{self.base}?{urlencode(query)}"
+        return f"ho/?{urlencode(query)}"
 
 
 def _rows(found: read.Figures, opener: _Opener | None) -> list[dict[str, Any]]:
