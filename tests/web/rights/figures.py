@@ -11,7 +11,6 @@ TABLE: dict[str, str] = {
 }  # fmt: skip
 POST_ONLY: set[str] = set()
 ELSEWHERE: set[str] = set()
-FILES = {"figures-set", "figures-xlsx", "figures-list-xlsx"}
 
 
 def build(world) -> None:
