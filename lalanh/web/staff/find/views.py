@@ -26,7 +26,7 @@ OPS = {"I": "thêm", "U": "sửa", "D": "xóa"}
 @door()
 def search(request: Request) -> HttpResponse:
     """Without diacritics; each group says how many more there are."""
-    text = request.GET.get("q", "").strip()
+    text = request.GET.get("q", "").replace("\x00", "").strip()
     context: dict[str, object] = {"q": text}
     if text:
         found_units = list(units.search_units(text, today(), 12))

@@ -1,5 +1,6 @@
 """The list of households with filters and totals, and the same list as a file."""
 
+from functools import partial
 from typing import Any
 
 from django.http import HttpResponse
@@ -54,8 +55,13 @@ def places(request: Request, chosen: units.Unit | None) -> dict[str, str]:
     return found
 
 
+def typed(request: Request, name: str, default: str = "") -> str:
+    """A word of the address; the database knows no NUL."""
+    return request.GET.get(name, default).replace("\x00", "")
+
+
 def read(request: Request, chosen: units.Unit | None) -> queries.Filters:
-    get = request.GET.get
+    get = partial(typed, request)
     return queries.Filters(
         path=chosen.path if chosen else "", poverty_class=get("loai", ""), ethnicity=get("dan-toc", ""), group=get("nhom", ""),
         officer=get("can-bo", ""), text=get("q", "")[:100], closed=get("da-dong") == "1",
@@ -66,9 +72,7 @@ def read(request: Request, chosen: units.Unit | None) -> queries.Filters:
 def households(request: Request) -> HttpResponse:
     chosen = chosen_unit(request)
     filters = read(request, chosen)
-    page = queries.listing(
-        request.actor, filters, after=request.GET.get("sau", ""), before=request.GET.get("truoc", "")
-    )
+    page = queries.listing(request.actor, filters, after=typed(request, "sau"), before=typed(request, "truoc"))
     context: dict[str, Any] = {
         "page": page, "totals": queries.totals(request.actor, filters), "filters": filters, "chosen": chosen,
         "places": places(request, chosen), "classes": {"": "tất cả"} | queries.CLASSES, "groups": {"": "tất cả"} | queries.GROUPS,
