@@ -242,3 +242,40 @@ I. THỰC TRẠNG
 def test_all_targets_of_a_plan(name):
     year, shorts, text = PLANS[name]
     same(text, year, shorts.split(" | ") if shorts else [])
+
+
+HEAD = "UBND TỈNH NGHỆ AN\nSố: 15/KH-UBND\nNghệ An, ngày 10 tháng 01 năm 2023\n\nKẾ HOẠCH\nXóa nhà tạm năm 2023\n\n"
+
+
+def told(text):
+    from lalanh.engines.plantext.reading import read_plan
+
+    return [(t.measure, t.value, t.unit, t.by and t.by.isoformat()) for t in read_plan(HEAD + text).targets]
+
+
+def test_what_is_shared_out_among_places_is_promised_and_not_due_with_the_item_above():
+    text = (
+        "II. MỤC TIÊU\n1. Hoàn thành 80% số nhà trước ngày 30/9/2023.\n2. Phân bổ theo địa phương\n\n"
+        "Địa phương | Tổng số nhà (căn) | Xây mới | Sửa chữa\nHuyện Kỳ Sơn | 620 | 520 | 100\nToàn tỉnh | 3.500 | 3.000 | 500\n"
+    )
+    assert told(text)[1:] == [("Huyện Kỳ Sơn", 620, "căn", "2023-12-31"), ("Toàn tỉnh", 3500, "căn", "2023-12-31")]
+
+
+def test_the_same_table_of_what_is_there_promises_nothing():
+    text = (
+        "I. THỰC TRẠNG NHÀ Ở\n1. Theo địa phương\nĐịa phương | Tổng số nhà (căn) | Nhà tạm\nHuyện Kỳ Sơn | 620 | 520\n"
+    )
+    assert told(text) == []
+
+
+def test_labour_is_no_money():
+    text = "II. CHỈ TIÊU THEO XÃ\nSTT\tXã, thị trấn\tLao động được giải quyết việc làm (người)\n1\tXã Hàm Cần\t130\n2\tXã Hàm Cường\t230\n"
+    assert [(m, v, u) for m, v, u, _ in told(text)] == [("Xã Hàm Cần", 130, "người"), ("Xã Hàm Cường", 230, "người")]
+
+
+def test_a_table_of_tasks_that_counts_promises_the_counts():
+    text = (
+        "II. NHIỆM VỤ\nMở lớp theo bảng sau:\nTT\tNghề đào tạo\tSố học viên\tĐơn vị chủ trì\tĐơn vị phối hợp\n"
+        "1\tThêu ren\t560\tHội Liên hiệp Phụ nữ huyện\tUBND xã An Hòa\nCộng\t\t560\t\t\n"
+    )
+    assert [(m, v) for m, v, _, _ in told(text)] == [("Thêu ren", 560), ("Cộng", 560)]

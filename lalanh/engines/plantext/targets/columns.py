@@ -22,7 +22,7 @@ _LABELS = re.compile(
     r"^(?:ten |so )?(?:stt|tt)\b|\b(ghi chu|don vi tinh|dvt|chu tri|phoi hop|co quan|can cu|so sanh|so voi|kh/th|th/kh|theo doi|ty trong|nguon so lieu)\b"
     r"|^(?:ten |cac )*(?:noi dung|dia phuong|don vi|dia ban|xa|huyen|thon|phuong|ap|ban|khu pho|linh vuc|nhom)\b|^thu tu\b|^so thu tu\b|^%"
 )
-_MONEY = re.compile(r"\b(kinh phi|von|dong|tien|du toan|ngan sach)\b")
+_MONEY = re.compile(r"\b(kinh phi|von|(?<!lao )(?<!hoat )(?<!cong )dong|(?<!phuong )tien|du toan|ngan sach)\b")
 _EARNED = re.compile(r"\b(thu nhap|du no|doanh so|doanh thu|gia tri san xuat|thu ngan sach|nang suat|huy dong|so du)\b")
 _TOTAL = re.compile(
     r"^(?:.*\b(?:ke hoach|chi tieu|muc tieu|giao)\s)?(?:tong|cong)\b(?! (?:tac|trinh|viec|suat|chuc|nhan|an))|\b(?:ca|toan|tong|cong) (?:giai doan|nam|ky|nhiem ky|\d nam)\b|\bluy ke\b|\btoan (?:huyen|tinh|xa|thanh pho|phuong|dia ban)\b|\b(?:tong|(?<!co )(?<!hoan )cong)(?: cong| so)?$"

@@ -20,6 +20,13 @@ _TARGET_TITLE = re.compile(
 _TASK_HEAD = re.compile(
     r"\b(chu tri|phoi hop|thuc hien|nhiem vu|noi dung|cong viec|hoat dong|thoi gian|tien do|ket qua can dat|ket qua dau ra|san pham)\b"
 )
+_SHARES = re.compile(
+    r"^(?:ten |cac )*(?:dia phuong|don vi|dia ban|xa|huyen|thi tran|phuong|thon|ap|ban|nganh nghe|nghe)\b(?! tinh)"
+)
+_PRESENT = re.compile(r"\b(?:hien trang|thuc trang|ket qua|so lieu|ra soat|hien co|hien nay|danh sach|tinh hinh)\b")
+_COUNT_HEAD = re.compile(
+    r"^(?:tong )?so (?:luong|hoc vien|nguoi|lao dong|ho|lop|mo hinh|can|nha|luot|cong trinh|buoi|phien)\b"
+)
 _TIME_HEAD = re.compile(r"\b(thoi gian|tien do|hoan thanh|thoi han)\b")
 _NUMBER = re.compile(
     r"^[*_\s]*(?P<op>≥|≤|>|<|trên|dưới|khoảng|~|từ)?\s*(?P<n>\d[\d.,]*)\s*(?:[-–]\s*(?P<to>\d[\d.,]*)|/\s?\d[\d.]*)?\s*(?P<u>%|[^\d\s]{0,12}(?:\s+trở lên)?)[*_\s]*$",
@@ -50,6 +57,14 @@ def by_row(outline: Outline, head: Header, times: Times) -> dict[int, list[Targe
     return found
 
 
+def _is_shared_out(outline: Outline, first: int, plain: list[str], title: str) -> bool:
+    """Figures for each place, body or trade, outside what describes the present: an allocation is a promise."""
+    if not any(_SHARES.search(head) for head in plain[:2]):
+        return False
+    told = [title, *[section.title for section in outline.chain(outline.paragraphs[first])]]
+    return not any(topic_of_title(one) in ("situation", "basis") or _PRESENT.search(fold(one)) for one in told)
+
+
 def _cells(paragraph: Paragraph) -> list[str]:
     return [paragraph.cell(n).strip(" *_") for n in range(len(paragraph.cells))]
 
@@ -64,16 +79,22 @@ def _of_table(
     if sum(1 for h in plain if _TASK_HEAD.search(h)) >= 2 and any(
         re.search(r"chu tri|phoi hop|thoi gian", h) for h in plain
     ):
+        counted = next((n for n, h in enumerate(plain) if _COUNT_HEAD.search(h)), None)
+        goal = _dated(outline, rows[0], times)
         for index in body:
             found[index] = list(_task_row(outline, index, plain, times))
+            if counted is not None:
+                target = _target_row(outline, index, heads, set(range(len(heads))) - {counted}, counted, title, goal)
+                found[index] += [target] if target else []
         return found
     cells = [_cells(outline.paragraphs[index]) for index in body]
     column = columns.value_column(plain, cells, times, _is_number, lambda c: _said(c) is not None)
     if any(index in money for index in rows) and not any("chi tieu" in h for h in plain) and column is None:
         return found
-    if not (
-        _TARGET_TITLE.search(fold(title)) or any(re.search(r"chi tieu|muc tieu|ke hoach (?:nam|\d)", h) for h in plain)
-    ):
+    said_so = _TARGET_TITLE.search(fold(title)) or any(
+        re.search(r"chi tieu|muc tieu|ke hoach (?:nam|\d)", h) for h in plain
+    )
+    if not said_so and not (column is not None and _is_shared_out(outline, rows[0], plain, title)):
         return found
     by = columns.due(heads, column, times.begins) or _dated(outline, rows[0], times) or _goal(outline, rows[0], times)
     past = {n for n, head in enumerate(plain) if columns.is_no_value(head, times.begins)}
@@ -129,7 +150,7 @@ def _dated(outline: Outline, first: int, times: Times) -> date | None:
     titles += [
         p.text
         for p in reversed(outline.paragraphs[max(0, first - 3) : first])
-        if p.kind != "row" and not p.text.startswith("(") and (p.zone == paragraph.zone)
+        if p.kind != "row" and not p.text.startswith("(") and (p.zone, p.section) == (paragraph.zone, paragraph.section)
     ]
     return next((day for title in titles if (day := times.of_title(title))), None)
 
