@@ -55,8 +55,13 @@ class Past:
     right: str = ""
 
 
-def write(homes: list[Home], known: Mapping[str, Place], today: date, on_book: bool = True) -> list[Entry]:
-    """All rows of the households. `on_book` False leaves the people out (counts only, for large tests)."""
+def write(
+    homes: list[Home], known: Mapping[str, Place], today: date, on_book: bool = True, first: int = 2022
+) -> list[Entry]:
+    """All rows of the households, with the classes of the years before the `first` round.
+
+    `on_book` False leaves the people out (counts only, for large tests). Households of a village come in one call.
+    """
     numbers = Counter[str]()
     entries = []
     for home in homes:
@@ -65,11 +70,12 @@ def write(homes: list[Home], known: Mapping[str, Place], today: date, on_book: b
         entries.append(Entry(home, known[village], f"{village}-{numbers[village]:03d}"))
     if on_book:
         _people(entries)
-    _households(entries, today)
+    _households(entries, today, first)
     if on_book:
         _memberships(entries)
         _papers(entries)
-    _past(entries)
+    if on_book:
+        _past(entries, first)
     return entries
 
 
@@ -92,19 +98,19 @@ def _people(entries: list[Entry]) -> None:
         entry.people = [next(keys) for _ in entry.home.family]
 
 
-def _households(entries: list[Entry], today: date) -> None:
+def _households(entries: list[Entry], today: date, first: int) -> None:
     names = (
         "code", "village_id", "unit_path", "registered_on", "closed_on", "close_reason", "head_id", "head_name", "head_is_woman", "ethnicity_id", "member_count",
         "has_merit", "has_no_labour", "has_social_protection", "is_indigenous", "poverty_class", "class_year",
     )  # fmt: skip
-    keys = bulk.insert(Household, names, (_household(entry, today) for entry in entries))
+    keys = bulk.insert(Household, names, (_household(entry, today, first) for entry in entries))
     for entry, key in zip(entries, keys, strict=True):
         entry.id = key
 
 
-def _household(entry: Entry, today: date) -> tuple[object, ...]:
+def _household(entry: Entry, today: date, first: int) -> tuple[object, ...]:
     home = entry.home
-    past = before(home)
+    past = before(home, first)
     last = (past[-1].right or past[-1].cls, past[-1].year) if past else ("", None)
     return (
         entry.code, entry.place.id, entry.place.path, home.registered_on, home.closed_on, home.close_reason,
@@ -147,23 +153,23 @@ def _issued(one: Someone) -> date | None:
     return date(2021, 3, 1 + one.born.day % 28) if one.born.year <= 2006 else None
 
 
-def before(home: Home) -> list[Past]:
-    """What was known of the household before the first round of the demonstration, in order."""
+def before(home: Home, first_round: int) -> list[Past]:
+    """What was known of the household before the first round that is filled in, in order."""
     line = home.line
     found = [Past(year, "vn-2016", cls) for year, cls in line.history]
     if found and found[-1].year < 2020:
         found.append(Past(found[-1].year + 1, "vn-2016", "average"))
     first = line.result.get(2021, "")
-    if first in LISTED:
+    if first in LISTED and first_round > 2021:
         found.append(Past(2021, "vn-2022", first))
-    elif line.opening.get(2022) in LISTED:
+    elif first not in LISTED and line.opening.get(2022) in LISTED:
         found.append(Past(2021, "vn-2022", "not_poor", line.opening[2022]))
     return found
 
 
-def _past(entries: list[Entry]) -> None:
+def _past(entries: list[Entry], first: int) -> None:
     names = ("household_id", "year", "standard", "poverty_class", "source", "corrects_id", "reason", "on", "unit_path")
-    past = [(entry, one) for entry in entries for one in before(entry.home)]
+    past = [(entry, one) for entry in entries for one in before(entry.home, first)]
     keys = bulk.insert(
         ClassRecord, names,
         ((entry.id, one.year, one.standard, one.cls, "import", None, "", date(one.year, 12, 20), entry.place.path) for entry, one in past),

@@ -8,14 +8,14 @@ from typing import Any
 from lalanh.registry.demo import bulk, homes, living
 from lalanh.registry.demo.book import Entry, groups
 from lalanh.registry.demo.living import Life
-from lalanh.registry.demo.panel import ABOVE, GONE
+from lalanh.registry.demo.panel import ABOVE, GONE, REFUSED
 from lalanh.registry.models import CAUSES, WISHES, CaseState, MemberAnswer, ReviewCase, ReviewRound, Survey
 
 CASE = (
     "round_id", "household_id", "village_id", "unit_path", "origin", "request_on", "request_reason", "state", "opening_class", "opening_members", "arrival",
     "was_poor_before", "head_name", "ethnicity_id", "members", "area", "head_is_woman", "has_merit", "has_no_labour", "has_social_protection", "is_indigenous",
     "income", "b2", "deprivations", "unknown_deprivations", "poverty_class", "route", "children", "children_malnourished", "children_uninsured",
-    "children_out_of_school", "surveyed_on", "surveyor", *(f"dep_{name}" for name in living.ORDER), *(f"cause_{name}" for name in CAUSES),
+    "children_out_of_school", "surveyed_on", "surveyor", "refusal", *(f"dep_{name}" for name in living.ORDER), *(f"cause_{name}" for name in CAUSES),
     *(f"wish_{name}" for name in WISHES),
 )  # fmt: skip
 SURVEY = (
@@ -30,6 +30,8 @@ REASONS = (
     "Gia đình mất mùa sắn, thu nhập giảm", "Lao động chính ốm đau, phải vay tiền chữa bệnh", "Vợ chồng mới ra ở riêng, chưa có đất sản xuất", "Nhà xuống cấp, con nhỏ đông",
     "Chồng mất, một mình nuôi con nhỏ", "Không có việc làm ổn định sau khi thôi làm thuê",
 )  # fmt: skip
+
+REFUSAL = "Kết quả rà soát: hộ có mức sống trung bình trở lên; không thuộc diện hộ nghèo, hộ cận nghèo."
 
 
 @dataclass(slots=True)
@@ -64,8 +66,8 @@ def _case(of: ReviewRound, row: Row) -> tuple[Any, ...]:
     origin, asked_on, reason = _origin(row, opening, result, year)
     arrival = "gone" if gone else "came" if line.came == year else ""
     return (
-        of.pk, row.entry.id, place.id, place.path, origin, asked_on, reason, row.state, opening, size, arrival, line.listed_before(year), home.head.name, home.people,
-        members, "urban" if line.village.commune.urban else "rural", home.head.woman, *groups(home), *_found(row.life), row.surveyed_on, row.surveyor,
+        of.pk, row.entry.id, place.id, place.path, origin, asked_on, reason, row.state, opening, size, arrival, year > 2021 and line.listed_before(year), home.head.name, home.people,
+        members, "urban" if line.village.commune.urban else "rural", home.head.woman, *groups(home), *_found(row.life), row.surveyed_on, row.surveyor, REFUSAL if row.state == CaseState.REFUSED else "",
         *_marks(row.life),
     )  # fmt: skip
 
@@ -77,6 +79,8 @@ def _origin(row: Row, opening: str, result: str, year: int) -> tuple[str, date |
         return "listed", None, "đã chuyển đi, nhập hộ hoặc không còn thành viên"
     if row.entry.home.line.came == year:
         return "added", None, "chuyển đến từ nơi khác, đang là hộ trong danh sách"
+    if not opening and result == ABOVE:
+        return "added", None, "rà soát toàn bộ hộ dân cư"
     if not opening:
         return "requested", day, rng.choice(REASONS)
     if result == ABOVE and rng.random() < 0.25:
@@ -116,6 +120,12 @@ def _answers(row: Row, life: Life) -> Iterator[tuple[Any, ...]]:
             row.id, keys[id(one)], row.entry.place.path, told.insured, told.attending, told.finished, told.on_job_certificate, told.work, told.malnourished,
             told.monthly_allowance, told.uses_internet, told.uses_phone, told.untreated_illness,
         )  # fmt: skip
+
+
+def counted(entry: Entry, of: ReviewRound) -> Row:
+    """As `finished`, with the refusal that otherwise comes with the decision."""
+    refused = entry.home.line.result[of.year] == REFUSED
+    return finished(entry, of, CaseState.REFUSED if refused else CaseState.AGREED)
 
 
 def finished(entry: Entry, of: ReviewRound, state: str = CaseState.AGREED, surveyor: str = "") -> Row:

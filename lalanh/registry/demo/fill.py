@@ -1,7 +1,6 @@
 """The demonstration's registry: huyện Kon Rẫy with its seven communes, one review closed, one in progress."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from lalanh.kernel.actor import Actor
@@ -34,11 +33,7 @@ def households(today: date, officers: Sequence[int], by: Actor) -> int:
 
 
 def _lines(today: date) -> list[Line]:
-    """The panel up to today: nobody knows next year."""
-    return [
-        replace(line, opening={y: c for y, c in line.opening.items() if y <= today.year}, result={y: c for y, c in line.result.items() if y <= today.year})
-        for line in panel.lines() if line.village.commune.district == DISTRICT and line.first_year <= today.year
-    ]  # fmt: skip
+    return panel.until(today.year, (line for line in panel.lines() if line.village.commune.district == DISTRICT))
 
 
 def _unlisted() -> list[Line]:

@@ -4,7 +4,7 @@ The years add up to the published stocks and to the flows of splits.py, for ethn
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from random import Random
 
@@ -57,6 +57,14 @@ def lines(seed: int = 2021) -> tuple[Line, ...]:
         panel.run(year)
     panel.groups()
     return tuple(panel.lines)
+
+
+def until(year: int, found: Iterable[Line]) -> list[Line]:
+    """What of `found` is known at the end of `year`: nobody knows the next one."""
+    return [
+        replace(line, opening={y: c for y, c in line.opening.items() if y <= year}, result={y: c for y, c in line.result.items() if y <= year})
+        for line in found if line.first_year <= year
+    ]  # fmt: skip
 
 
 class _Panel:
