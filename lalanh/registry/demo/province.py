@@ -35,8 +35,8 @@ def fill(
     of = {year: rounds.open_round(province, year, by) for year in years}
     for round_, board in of.values():
         residents.write(round_, board)
-    done = 0
-    for lines in _chunks([*panel.lines(), *others(households - len(panel.lines()), years[-1])]):
+    done, reviewed = 0, panel.until(today.year, panel.lines())
+    for lines in _chunks([*reviewed, *others(households - len(reviewed), years[-1])]):
         _write(lines, {year: round_ for year, (round_, _) in of.items()}, known, numbers, today, on_book, answered)
         done += len(lines)
         told(done)

@@ -39,7 +39,7 @@ def run(unit: Unit, year: int, entries: Sequence[Entry], by: Actor, today: date)
         row: village for row, village in board.items() if _is_past(reached[row], Step.MEETING) or village.code == FAILED
     }
     proceedings.meetings(of, met, rows, set(), {FAILED})
-    proceedings.postings(of, {row: village for row, village in met.items() if _is_past(reached[row], Step.POSTING)})
+    proceedings.postings(of, {row: village for row, village in met.items() if _is_past(reached[row], Step.MEETING)})
     proceedings.steps(
         of, board, {row: min(step, Step.DECISION, key=proceedings.ORDER.index) for row, step in reached.items()}
     )
