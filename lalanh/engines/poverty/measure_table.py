@@ -11,15 +11,12 @@ from lalanh.engines.poverty.sql import sums
 
 
 def measured(cells: pa.Table, standard: Standard, by: Sequence[str]) -> pa.Table:
-    """One row per cell, sorted by the columns `by`, then the row ALL; counts as they are, ratios null where undefined."""
-    groups = cells.sort_by([(name, "ascending") for name in by]) if by else cells.slice(0, 0)
-    return _with_ratios(pa.concat_tables([groups, _total(cells, standard, by)]), standard, by)
-
-
-def _total(cells: pa.Table, standard: Standard, by: Sequence[str]) -> pa.Table:
-    values = {name: [pc.sum(cells[name], min_count=0).as_py()] for name in sums(standard)}
-    named = {name: pa.array([ALL], cells.schema.field(name).type) for name in by}
-    return pa.table({**named, **values}, schema=cells.select([*by, *sums(standard)]).schema)
+    """One row per cell, sorted by the columns `by` (as text), then the row ALL; counts as they are, ratios null where undefined."""
+    sides = pa.schema([*((name, pa.string()) for name in by), *((name, pa.int64()) for name in sums(standard))])
+    groups = cells.select(sides.names).cast(sides)
+    groups = groups.sort_by([(name, "ascending") for name in by]) if by else groups.slice(0, 0)
+    total = {**dict.fromkeys(by, ALL), **{name: pc.sum(cells[name], min_count=0).as_py() for name in sums(standard)}}
+    return _with_ratios(pa.concat_tables([groups, pa.Table.from_pylist([total], sides)]), standard, by)
 
 
 def _with_ratios(cells: pa.Table, standard: Standard, by: Sequence[str]) -> pa.Table:
