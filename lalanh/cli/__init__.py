@@ -13,6 +13,7 @@ from lalanh.cli.words import Parser
 COMMANDS: dict[str, tuple[str, str]] = {
     "plan read": ("lalanh.cli.plan_read", "đọc một văn bản kế hoạch, in nội dung và những điểm cần xem lại"),
     "plan import": ("lalanh.cli.plan_import", "nhập một kế hoạch thành bản nháp để xác nhận"),
+    "import households": ("lalanh.cli.import_households", "nạp bảng tính danh sách hộ hoặc phiếu khảo sát"),
     "units load": ("lalanh.cli.units_load", "nạp danh mục đơn vị hành chính từ CSV"),
     "classify": ("lalanh.cli.classify", "xếp loại các hộ trong một tệp theo chuẩn nghèo"),
     "measure": ("lalanh.cli.measure", "đo tỷ lệ nghèo và nghèo đa chiều theo nhóm từ một tệp hộ"),

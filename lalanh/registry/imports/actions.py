@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from django.db import connection, transaction
@@ -17,7 +19,7 @@ from lalanh.registry.imports.applying import households
 from lalanh.registry.imports.checking.report import Report
 from lalanh.registry.imports.checking.run import Checked, check_households
 from lalanh.registry.imports.copying import long_work
-from lalanh.registry.models import ImportBatch, ImportKind, ImportState, ReviewRound
+from lalanh.registry.models import ImportBatch, ImportKind, ImportState, ReviewRound, RoundState
 from lalanh.units import queries as units
 from lalanh.units.roles import Permission
 
@@ -36,6 +38,10 @@ class StillWrong(BadInput):
             f"Còn {report.bad_households} hộ có lỗi nên chưa nạp gì. Hãy sửa tệp rồi nạp lại, hoặc chọn “Chỉ nạp các hộ đúng”."
         )
         self.report = report
+
+
+Watch = Callable[[int], None]
+"""Hears the number of lines read so far."""
 
 
 class NoRound(BadInput):
@@ -77,6 +83,24 @@ def take_in(
         kind=kind, unit=unit, unit_path=unit.path, round=round_, file=file, sheet=proposed.sheet[:100], header_line=proposed.header_line,
         mapping=proposed.text(), uploaded_by=by.user_id, author=by.name[:150],
     )  # fmt: skip
+
+
+def take_in_any(*, content: bytes, name: str, unit: units.Unit, by: Actor, settings: dict[str, str]) -> ImportBatch:
+    """As `take_in`, for a workbook whose kind nobody said: the kind that knows most of its headings. Raises BadInput when
+    columns can't be told apart without a person."""
+    pages = reading.preview(content)
+    kind = max(ImportKind.values, key=lambda one: len(columns.propose(pages, one, remembered(unit, one)).keys))
+    round_ = ReviewRound.objects.filter(
+        state=RoundState.OPEN, unit_path__in=[row.path for row in units.chain(unit)]
+    ).first()
+    batch = take_in(content=content, name=name, kind=kind, unit=unit, by=by, round_id=round_.pk if round_ else None)
+    mapping = mapping_of(batch)
+    mapping = replace(mapping, settings={**mapping.settings, **settings})
+    if problems := columns.check(mapping, kind):
+        raise BadInput(" ".join(problems))
+    batch.mapping = mapping.text()
+    batch.save()
+    return batch
 
 
 def _round(kind: str, round_id: int | None) -> ReviewRound | None:
@@ -127,22 +151,29 @@ def _open(by: Actor, batch_id: int) -> ImportBatch:
 
 
 @transaction.atomic
-def check(*, batch_id: int, by: Actor, on: date) -> Report:
-    """The dry run: counts, and sentences beside each cell. Writes nothing into the registry."""
+def check(*, batch_id: int, by: Actor, on: date, watch: Watch | None = None) -> Report:
+    """The dry run: counts, and sentences beside each cell. Writes nothing into the registry. `watch` hears how far it is."""
     batch = _open(by, batch_id)
     long_work()
-    checked = _check(batch, by, on, keep=False)
+    checked = _check(batch, by, on, keep=False, watch=watch)
     batch.state = ImportState.CHECKED
     _note(batch, checked.report)
     return checked.report
 
 
-def _check(batch: ImportBatch, by: Actor, on: date, keep: bool) -> Checked:
+def _check(batch: ImportBatch, by: Actor, on: date, keep: bool, watch: Watch | None) -> Checked:
     mapping = mapping_of(batch)
     if problems := columns.check(mapping, batch.kind):
         raise BadInput(" ".join(problems))
-    lines = reading.rows(content_of(batch, by), batch.sheet)
+    lines = _watched(reading.rows(content_of(batch, by), batch.sheet), watch)
     return check_households(batch=batch, mapping=mapping, lines=lines, on=on, keep=keep)
+
+
+def _watched(lines: Iterator[reading.Line], watch: Watch | None) -> Iterator[reading.Line]:
+    for count, line in enumerate(lines):
+        if watch and count % 2_000 == 0:
+            watch(count)
+        yield line
 
 
 def _note(batch: ImportBatch, report: Report) -> None:
@@ -150,7 +181,7 @@ def _note(batch: ImportBatch, report: Report) -> None:
     batch.save()
 
 
-def apply(*, batch_id: int, by: Actor, on: date, partial: bool = False) -> ImportBatch:
+def apply(*, batch_id: int, by: Actor, on: date, partial: bool = False, watch: Watch | None = None) -> ImportBatch:
     """Loads all good households, or nothing: with bad lines only when `partial`. One transaction: a crash leaves nothing, and
     the batch stands as checked, to be loaded again. Raises StillWrong, Conflict, BadInput."""
     with transaction.atomic():
@@ -158,7 +189,7 @@ def apply(*, batch_id: int, by: Actor, on: date, partial: bool = False) -> Impor
         hold_unit(batch.unit)
         long_work()
         scope.explain(f"nạp danh sách, lần {batch.pk}")
-        checked = _check(batch, by, on, keep=True)
+        checked = _check(batch, by, on, keep=True, watch=watch)
         try:
             if checked.report.bad_households and not partial:
                 raise StillWrong(checked.report)

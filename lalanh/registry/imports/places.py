@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from lalanh.base.text import fold
 from lalanh.registry.imports.cells import clean
@@ -33,6 +34,9 @@ _BRACKETS = re.compile(r"\([^)]*\)|[:;*]")
 _LEADING = re.compile(r"^(?:[ivxlc]+|[a-zđ]|\d+(?:\.\d+)*)\s*[.)\-/]\s+", re.IGNORECASE)
 
 
+T = TypeVar("T")
+
+
 @dataclass(frozen=True, slots=True)
 class Village:
     """What a household needs of its village."""
@@ -57,7 +61,8 @@ class Places:
             rows.append(unit)
         self.all = [Village(row.pk, row.path, row.full_name, row.area) for row in rows]
         self._by_key: dict[str, list[Village]] = defaultdict(list)
-        self._communes: dict[str, set[str]] = defaultdict(set)
+        self._communes: dict[str, dict[str, str]] = defaultdict(dict)
+        """Spelling → path → name."""
         self._known: dict[tuple[str, str], tuple[Village | None, str]] = {}
         self._unit = unit.full_name
         for row, village in zip(rows, self.all, strict=True):
@@ -65,8 +70,8 @@ class Places:
                 if village not in self._by_key[key]:
                     self._by_key[key].append(village)
             if row.parent:
-                self._communes[place(row.parent.full_name).key].add(row.parent.path)
-                self._communes[row.parent.code].add(row.parent.path)
+                self._communes[place(row.parent.full_name).key][row.parent.path] = row.parent.name
+                self._communes[row.parent.code][row.parent.path] = row.parent.name
 
     def find(self, text: str, commune: str = "") -> tuple[Village | None, str]:
         """The village and "", or None and the sentence."""
@@ -83,10 +88,12 @@ class Places:
     def _look(self, text: str, commune: str) -> tuple[Village | None, str]:
         found = self._candidates(text)
         if commune:
-            paths = self._communes.get(place(commune).key) or self._communes.get(commune) or set()
-            if not paths:
+            named = self._communes.get(place(commune).key) or self._communes.get(commune) or {}
+            if not named:
                 return None, f"Xã “{commune}” không có trong địa bàn {self._unit}."
+            paths = _exact(commune, list(named.items()))
             found = [row for row in found if row.path.rpartition(".")[0] in paths]
+        found = _exact(text, [(row, row.name) for row in found])
         if len(found) == 1:
             return found[0], ""
         if found:
@@ -105,6 +112,13 @@ class Places:
             if found := self._by_key.get(_key(said)):
                 return found
         return []
+
+
+def _exact(text: str, found: list[tuple[T, str]]) -> list[T]:
+    """Of several that only accents tell apart (Sơn Hà, Sơn Hạ) those that are written so; all, when none is."""
+    said = text.casefold()
+    same = [row for row, name in found if name.casefold() in said]
+    return same if len(found) > 1 and same else [row for row, _ in found]
 
 
 def _key(text: str) -> str:

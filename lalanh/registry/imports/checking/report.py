@@ -14,6 +14,11 @@ MOST_KEPT = 20_000
 """Lines with problems or doubts kept for the page; counts go on."""
 
 
+_COUNTS = (
+    "lines", "bad_lines", "households", "bad_households", "good", "loadable", "good_people", "doubts", "duplicates", "lost_zeros",
+)  # fmt: skip
+
+
 @dataclass(slots=True)
 class Report:
     """Counts are of lines of people unless they say households."""
@@ -47,9 +52,12 @@ class Report:
         """Households that loading would write: good, and not held back because the registry has them."""
         return self.good - self.skipped_known
 
+    def counts(self) -> dict[str, int]:
+        return {name: getattr(self, name) for name in _COUNTS}
+
     def text(self) -> str:
         """For `ImportBatch.summary`."""
-        rows = [f"{name}={getattr(self, name)}" for name in ("lines", "bad_lines", "households", "bad_households", "good", "loadable", "good_people", "doubts", "duplicates", "lost_zeros")]  # fmt: skip
+        rows = [f"{name}={count}" for name, count in self.counts().items()]
         return "\n".join(rows + [f"skipped {sort}={count}" for sort, count in sorted(self.skipped.items())])
 
 
