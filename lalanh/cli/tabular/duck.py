@@ -20,7 +20,8 @@ from lalanh.engines.poverty.model import Standard
 if TYPE_CHECKING:
     import pyarrow as pa
 
-BadRow = tuple[int, str, Sequence[Any]]
+BadRow = tuple[int | None, str, Sequence[Any]]
+"""Number in the file (None when the engine knows no order), why, and the values."""
 
 
 def connect() -> duckdb.DuckDBPyConnection:
@@ -71,7 +72,7 @@ def bad_rows(connection: duckdb.DuckDBPyConnection, source: Source, standard: St
     found = [(n, reason, values) for n, reason, *values in run(connection, query, source).fetchall()]
     rows = _placed(found, sorted(one.row for one in reading.torn), source.first_row)
     rows += [(one.row, f"dòng có {one.found} giá trị, cần {len(every)}", _values(one, source)) for one in reading.torn]
-    return sorted(rows, key=lambda row: row[0])
+    return sorted(rows, key=lambda row: row[0] or 0)
 
 
 def _placed(found: list[tuple[int, str, list[Any]]], torn: list[int], first: int) -> list[BadRow]:

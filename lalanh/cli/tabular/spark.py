@@ -82,8 +82,8 @@ def _frame(session: Any, source: Source) -> Any:
 
 
 def _bad(row: Sequence[Any], width: int) -> BadRow:
-    """Spark knows no order of rows, so the number is 0."""
+    """Spark knows no order of rows, so there is no number."""
     torn, reason, *values = row
     if torn is not None:
-        return 0, f"số giá trị trong dòng khác {width}", next(csv.reader([torn]), [])
-    return 0, reason, values
+        return None, f"số giá trị trong dòng khác {width}", next(csv.reader([torn]), [])
+    return None, reason, values

@@ -45,7 +45,7 @@ def completed(path: Path) -> Iterator[Path]:
             part.unlink(missing_ok=True)
 
 
-def write_errors(path: Path, names: Sequence[str], rows: Sequence[tuple[int, str, Sequence[Any]]]) -> None:
+def write_errors(path: Path, names: Sequence[str], rows: Sequence[tuple[int | None, str, Sequence[Any]]]) -> None:
     """`row`, `reason` and the row as it was. An old file is removed when there is nothing to tell."""
     if not rows:
         path.unlink(missing_ok=True)

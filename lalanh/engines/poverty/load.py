@@ -18,7 +18,7 @@ FOLDER = Path(__file__).parent / "standards"
 @cache
 def ids() -> tuple[str, ...]:
     """Names of the standards, oldest first; reads no file."""
-    return tuple(sorted(path.stem for path in FOLDER.glob("*.yaml")))
+    return tuple(sorted(path.stem for path in FOLDER.glob("vn-*.yaml")))
 
 
 @cache

@@ -136,6 +136,19 @@ class Indicator:
 
 
 @dataclass(frozen=True, slots=True)
+class Case:
+    """An example of the rule: so many indicators deprived, so many not known, the rest not deprived."""
+
+    area: Area
+    income: int | None
+    b1: int | None
+    deprived: int
+    unknown: int
+    outcome: Outcome
+    shows: str
+
+
+@dataclass(frozen=True, slots=True)
 class Standard:
     """A poverty standard between two dates. `extended_by` names the decision of a province that raised a line."""
 
@@ -153,6 +166,7 @@ class Standard:
     points: Points
     dimensions: Mapping[str, str]
     indicators: tuple[Indicator, ...]
+    cases: tuple[Case, ...]
     gaps: tuple[str, ...]
     extended_by: str | None = None
 

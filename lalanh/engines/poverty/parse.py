@@ -11,6 +11,7 @@ import yaml
 from lalanh.engines.poverty.facts import Area
 from lalanh.engines.poverty.model import (
     Band,
+    Case,
     Citation,
     Class,
     Confidence,
@@ -31,7 +32,7 @@ from lalanh.engines.poverty.parameters import TESTS, Check
 _CITED = ("source", "confidence", "checked_on", "article", "note")
 _TOP = (
     *("id", "title", "instrument", "short", "dates", "status_years", "lines", "minimum"),
-    *("bands", "points", "dimensions", "indicators", "gaps"),
+    *("bands", "points", "dimensions", "indicators", "cases", "gaps"),
 )
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -66,6 +67,7 @@ def _standard(node: Node) -> Standard:
         points=_points(node.need("points"), lines),
         dimensions=dimensions,
         indicators=_indicators(node.need("indicators"), dimensions),
+        cases=tuple(_case(one) for one in node.need("cases").each()),
         gaps=tuple(gap.text() for gap in node.need("gaps").each()),
     )
     _check_whole(node, found)
@@ -165,6 +167,20 @@ def _band(node: Node, lines: Mapping[str, Line]) -> Band:
     if up_to is not None and up_to not in lines:
         raise node.fail(f"không có mức “{up_to}” trong lines")
     return Band(up_to, _outcome(node.need("many")), _outcome(node.need("few")))
+
+
+def _case(node: Node) -> Case:
+    node.mapping("area", "income", "b1", "deprived", "unknown", "class", "route", "shows")
+    income, b1, unknown, route = (node.get(key) for key in ("income", "b1", "unknown", "route"))
+    return Case(
+        area=node.need("area").choice(Area),
+        income=income.integer() if income else None,
+        b1=b1.integer() if b1 else None,
+        deprived=node.need("deprived").integer(),
+        unknown=unknown.integer() if unknown else 0,
+        outcome=Outcome(node.need("class").choice(Class), route.choice(Route) if route else None),
+        shows=node.need("shows").text(),
+    )
 
 
 def _points(node: Node, lines: Mapping[str, Line]) -> Points:
