@@ -32,6 +32,11 @@ _BASIS = re.compile(
     r"|[UỦ][ỷyỶY]\s+ban|UBND|Ban\s+(?:Chỉ\s+đạo|Thường\s+vụ|Chấp\s+hành)|Kính\s+gửi|Phần|PHẦN|Chương|Trong\s+(?:những\s+)?năm)"
 )
 _ANNOTATION = re.compile(r"^\W*\(?(?:Ban hành )?[Kk]èm theo|^[\W_]+$")
+_OF_STANDARD = re.compile(
+    r"chuẩn\s+(?:hộ\s+)?nghèo(?:\s+(?:đa\s+chiều|quốc\s+gia|tiếp\s+cận))*\s+(?:áp\s+dụng\s+)?(?:cho\s+)?giai\s+đoạn\s+\d{4}\s*[-–]\s*\d{4}",
+    re.IGNORECASE,
+)
+"""A period of the standard that is applied, not of the plan."""
 _PERIOD = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*[-–—]\s*(?:năm\s+)?((?:19|20)\d\d)(?!\d)")
 _SPOKEN_PERIOD = re.compile(
     r"(?:giai đoạn|thời kỳ|từ)\s+(?:từ\s+)?(?:năm\s+)?((?:19|20)\d\d)\s+(?:đến|tới)\s+(?:hết\s+)?(?:năm\s+)?((?:19|20)\d\d)(?!\d)",
@@ -137,7 +142,7 @@ def _goes_on(lines: list[str], text: str) -> bool:
 
 def _years(head: Header) -> None:
     title = head.title or ""
-    title = _SPOKEN_PERIOD.sub(r"giai đoạn \1-\2", title)
+    title = _OF_STANDARD.sub(" ", _SPOKEN_PERIOD.sub(r"giai đoạn \1-\2", title))
     if m := _PERIOD.search(title):
         head.year, head.end_year = None, int(m[2])
         single = _YEAR.sub("", _PERIOD.sub("", title)) != _PERIOD.sub("", title)

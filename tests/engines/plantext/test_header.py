@@ -121,3 +121,12 @@ def test_heads_of_other_offices(top, issuer, level, number, when):
 def test_a_blank_date_is_marked_without_the_number_before_it():
     text = "UBND HUYỆN A LƯỚI\nSố: ....../KH-UBND\nA Lưới, ngày ..... tháng ..... năm 2024\n\nKẾ HOẠCH\nX năm 2024\n"
     assert text[slice(*head(text).date_blank)] == "A Lưới, ngày ..... tháng ..... năm 2024"
+
+
+def test_the_period_of_a_standard_is_not_the_plan_s():
+    text = (
+        "UBND THÀNH PHỐ TAM KỲ\nSố: 187/KH-UBND\nTam Kỳ, ngày 27 tháng 8 năm 2021\n\nKẾ HOẠCH\n"
+        "Rà soát hộ nghèo, hộ cận nghèo theo chuẩn nghèo đa chiều giai đoạn 2022 - 2025 trên địa bàn thành phố\n\nI. MỤC ĐÍCH\nRà soát.\n"
+    )
+    found = read_plan(text).header
+    assert (found.year, found.end_year) == (2021, 2021)
