@@ -78,5 +78,5 @@ def _given(woman: bool, born: int, rng: Random) -> str:
     if rng.random() < (0.85 if born < 1980 else 0.6 if born < 2000 else 0.3):
         return rng.choice(native)
     word = rng.choice(new)
-    double = born >= 1995 and rng.random() < 0.45
+    double = rng.random() < (0.6 if born >= 1995 else 0.2)
     return f"{rng.choice(middle[4:])} {word}" if double else word

@@ -7,6 +7,7 @@ draw by lot instead, as the decree words it, a match with a living person would 
 
 from collections import Counter
 from random import Random
+from zlib import crc32
 
 PROVINCE = "062"
 OF_ORIGIN = {"thai": ("038", "040", "014"), "muong": ("017", "038"), "tay": ("004", "020"), "nung": ("020", "004"), "kinh": ("062", "062", "051", "052", "049", "038", "040")}  # fmt: skip
@@ -38,4 +39,4 @@ class Numbers:
     def _next(self, head: str) -> str:
         place = self._given[head]
         self._given[head] += 1
-        return f"{head}{FIRST + place * 7919 % 100_000}"
+        return f"{head}{FIRST + (crc32(head.encode()) + place * 7919) % 100_000}"

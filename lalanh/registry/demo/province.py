@@ -7,7 +7,6 @@ from itertools import groupby
 from django.db import connection
 
 from lalanh.kernel.actor import Actor
-from lalanh.registry.actions import rounds as actions
 from lalanh.registry.demo import book, caserows, homes, map, panel, places, residents, rounds  # noqa: A004 - the map of the country
 from lalanh.registry.demo.allot import allot
 from lalanh.registry.demo.book import Place
@@ -18,7 +17,6 @@ from lalanh.units import queries as units
 from lalanh.units.models import Level
 
 CHUNK = 20_000
-NOTE = "Số liệu minh họa cả tỉnh: chỉ nạp kết quả, không nạp biên bản, quyết định từng xã"
 
 
 def fill(
@@ -40,7 +38,7 @@ def fill(
         _write(lines, {year: round_ for year, (round_, _) in of.items()}, known, numbers, today, on_book, answered)
         done += len(lines)
         told(done)
-    return {year: actions.close_round(round_id=round_.pk, by=by, on=date(year, 12, 20), reason=NOTE) for year, (round_, _) in of.items()}  # fmt: skip
+    return {year: rounds.close(round_) for year, (round_, _) in of.items()}
 
 
 def _write(
