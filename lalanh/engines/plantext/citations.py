@@ -31,21 +31,18 @@ _NUMBER = (
     rf"|\d{{1,5}}[a-z]?\s?[-–]\s?{_SYM}(?:\s?[-–]\s?{_SYM})?\s?/\s?{_SYM}{_MORE})"
 )
 _DATE = r"(?:\s*,?\s*(?:ban\s+hành\s+|ký\s+)?ngày\s*(?P<d>\d{1,2})\s*(?:tháng|[/.\-])\s*(?P<m>\d{1,2})\s*(?:năm|[/.\-])\s*(?P<y>\d{4}))"
-_VOWELS = ("aàáảãạăằắẳẵặâầấẩẫậ", "eèéẻẽẹêềếểễệ", "iìíỉĩị", "oòóỏõọôồốổỗộơờớởỡợ", "uùúủũụưừứửữự", "yỳýỷỹỵ", "dđð")
-_LOOSE = {letter: f"[{family}]" for family in _VOWELS for letter in family}
+_MARKED = re.compile(r"[^\sbcghklmnpqrstvx]")
 
 
 def _loose(words: str) -> str:
-    """Pattern of a kind's words that bears lost or wrong tone marks ("Nghi quyết")."""
-    return "".join(_LOOSE.get(c, c) for c in words).replace(" ", r"\s+") if " " in words else words
+    """Pattern of a kind's words in which each letter that bears a mark, or could, is any letter ("Nghi quyết")."""
+    return _MARKED.sub(r"\\w", words).replace(" ", r"\s+") if " " in words else words
 
 
 _PRINTED = {fold(kind): kind for kind in _KINDS}
-_KIND = "|".join(map(_loose, _KINDS)) + r"|(?-i:QĐ|NQ|NĐ|CV|KH|TT|CT|TB|BC|HD)(?=\s)"
-_KIND_WORD = re.compile(rf"(?<!\w)(?:{_KIND})(?!\w)", re.IGNORECASE)
-_LEAD = re.compile(
-    rf"(?P<kind>{_KIND})(?P<name>(?:\s+[^\d;.:()“”]{{1,110}}?)??)\s*[,:]?\s*(?:số\s*:?\s*)?$", re.IGNORECASE
-)
+_SHORT_KIND = re.compile(r"(?:QĐ|NQ|NĐ|CV|KH|TT|CT|TB|BC|HD)")
+_KIND_WORD = re.compile(rf"(?<!\w)(?:{'|'.join(map(_loose, _KINDS))}|{_SHORT_KIND.pattern}(?=\s))(?!\w)", re.IGNORECASE)
+_LEAD = re.compile(r"(?P<name>(?:\s+[^\d;.:()“”]{1,110}?)??)\s*[,:]?\s*(?:số\s*:?\s*)?$", re.IGNORECASE)
 _OWN_NAME = re.compile(r"liên tịch|liên ngành|hành động|phối hợp|hợp nhất|QPPL|của\s(?P<i>.{2,90})")
 _LIKE_LAWS = ("luật", "bộ luật", "pháp lệnh")
 _NUMBERED = re.compile(_NUMBER + _DATE + "?")
@@ -208,17 +205,24 @@ def _lead(text: str, low: int, at: int) -> _Lead | None:
     base = max(low, at - 150)
     window = text[base:at]
     named: _Lead | None = None
-    for m in _KIND_WORD.finditer(window):
-        rest = _LEAD.match(window, m.start())
+    for m in _kinds(window):
+        rest = _LEAD.match(window, m.end())
         if not rest:
             continue
-        kind, name = _kind(rest["kind"]), rest["name"].strip()
+        kind, name = _kind(m[0]), rest["name"].strip()
         if not name:
             return _Lead(base + m.start(), kind)
         own = _OWN_NAME.fullmatch(name)
-        if named is None and (own or (kind in _LIKE_LAWS and not _KIND_WORD.search(name.replace("uật", "")))):
+        if named is None and (own or (kind in _LIKE_LAWS and not any(_kinds(name.replace("uật", ""))))):
             named = _Lead(base + m.start(), kind, _trim(own["i"], 0)[0] if own and own["i"] else None)
     return named
+
+
+def _kinds(text: str) -> Iterator[re.Match[str]]:
+    """The kinds of documents that a text names, with lost or wrong tone marks too; short signs only in capitals."""
+    for m in _KIND_WORD.finditer(text):
+        if _SHORT_KIND.fullmatch(m[0]) or fold(m[0]) in _PRINTED:
+            yield m
 
 
 def _kind(printed: str) -> str:

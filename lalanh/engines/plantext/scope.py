@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from lalanh.base.text import fold
@@ -32,7 +33,7 @@ _TOPICS: tuple[tuple[Topic, re.Pattern[str]], ...] = (
     ),
 )  # fmt: skip
 _SENTENCE = re.compile(
-    r"(?<!\bTP)(?<!\bTp)(?<!\bTX)(?<!\bTh)(?<!\bđ/c)[.!?…]+[”\"*)]*\s+(?=[“\"(*+\-]*[A-ZĐÀ-Ỹ])|[.!?…]+[”\"*)]*$"
+    r"[.!?…](?:(?<!\bTP.)(?<!\bTp.)(?<!\bTX.)(?<!\bTh.)(?<!\bđ/c.)[.!?…]*[”\"*)]*\s+(?=[“\"(*+\-]*[A-ZĐÀ-Ỹ])|[.!?…]*[”\"*)]*$)"
 )
 
 
@@ -48,6 +49,7 @@ class Sentence(NamedTuple):
     clauses: tuple[tuple[int, int], ...]
 
 
+@lru_cache(maxsize=2048)
 def topic_of_title(title: str) -> Topic:
     """The first topic a title names; empty when it names none."""
     folded = fold(title)[:160]

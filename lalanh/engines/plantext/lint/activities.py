@@ -9,10 +9,11 @@ from datetime import date
 
 from lalanh.base.text import fold
 from lalanh.engines.plantext.lint.facts import Facts, word_set
+from lalanh.engines.plantext.lint.pattern import late
 from lalanh.engines.plantext.lint.registry import Hit, rule
 from lalanh.engines.plantext.model import Assignment, Deadline, Span
 
-_DONE = re.compile(r"hoàn\s+thành|(?<!\w)xong(?!\w)|kết\s+thúc", re.IGNORECASE)
+_DONE = late(r"hoàn\s+thành|(?<!\w)xong(?!\w)|kết\s+thúc", re.IGNORECASE)
 _COMMON = word_set(
     "thuc hien to chuc trien khai ke hoach chuong trinh cong tac ket qua bao cao tong hop nam tren dia ban xa huyen "
     "tinh phuong cac va cua cho theo ve truoc ngay thang den giam ngheo ben vung ho can muc tieu quoc gia"

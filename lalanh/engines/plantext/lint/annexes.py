@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from lalanh.engines.plantext.lint.facts import Facts
 from lalanh.engines.plantext.lint.numbering import roman
+from lalanh.engines.plantext.lint.pattern import late
 from lalanh.engines.plantext.lint.registry import Hit, rule
 from lalanh.engines.plantext.model import Paragraph
 
@@ -23,8 +24,8 @@ _OTHER_NOUN = (
     r"|nội\s+dung\s+chi\s+tiết|kế\s+hoạch\s+chi\s+tiết)"
 )
 _WITH = r"(?:kèm\s+theo|đính\s+kèm|gửi\s+kèm|kèm)"
-_REFERENCE = re.compile(_ANNEX)
-_ATTACHED = re.compile(
+_REFERENCE = late(_ANNEX)
+_ATTACHED = late(
     rf"(?:(?P<open>\()\s?[*_]{{0,2}}(?:[Cc]ó\s+|[Cc]hi\s+tiết\s+(?:tại|theo|ở|trong)\s+|[Tt]heo\s+|[Tt]ại\s+|"
     rf"[Xx]em\s+)?(?:các\s+)?(?i:{_OTHER_NOUN})(?P<a>[^().;]{{0,70}}?)\s(?i:{_WITH})[*_]{{0,2}}\s?\)"
     rf"|\(\s?[*_]{{0,2}}(?i:{_WITH})\s+(?:các\s+)?(?i:{_OTHER_NOUN})(?P<b>[^().;]{{0,70}})\)"
@@ -32,22 +33,22 @@ _ATTACHED = re.compile(
     rf"[Tt]ại)\s+(?:các\s+)?(?i:{_OTHER_NOUN})(?P<c>[^().;,]{{0,60}}?)\s(?:đính\s+kèm|kèm\s+theo)(?!\s+(?:hồ|"
     rf"công|văn|tờ|báo|giấy|danh|đơn|quyết|hướng)))"
 )
-_NUMBERED = re.compile(rf"(?:số\s+)?(?P<no>{_LABEL})")
-_FOREIGN = re.compile(
+_NUMBERED = late(rf"(?:số\s+)?(?P<no>{_LABEL})")
+_FOREIGN = late(
     r"\s*[,)]?\s*(?:(?:được\s+)?(?:ban\s+hành|gửi|đính)?\s*(?:kèm\s*(?:theo)?|của|tại|theo|thuộc|"
     r"trong)?\s*)(?:Luật|Nghị\s+định|Nghị\s+quyết|Quyết\s+định|Thông\s+tư|Hướng\s+dẫn|Công\s+văn|"
     r"Công\s+điện|Chỉ\s+thị|Văn\s+bản|Kế\s+hoạch|Chương\s+trình|Đề\s+án|Tờ\s+trình|Thông\s+báo|Báo\s+cáo|"
     r"Công\s+văn)(?!\s+này)\s*(?P<no>số\s*[\w./\-–]*|\d[\w./\-–]*|của\s|nêu\s+trên|trên\s)?"
 )
-_FOREIGN_BEFORE = re.compile(
+_FOREIGN_BEFORE = late(
     r"(?:Luật|Nghị\s+định|Nghị\s+quyết|Quyết\s+định|Thông\s+tư|Hướng\s+dẫn|Công\s+văn|"
     r"Văn\s+bản)\s+(?:số\s+)?[\w./\-–]*\d[^.;()]{0,120}?(?:\(|,|tại|theo|gồm|cùng|và)?\s*(?:các\s+)?$"
 )
-_HEAD = re.compile(
+_HEAD = late(
     r"[\s#*_|]*(?:PHỤ\s+LỤC|PHỤ\s+BIỂU|Phụ\s+lục|Phụ\s+biểu|BIỂU|Biểu|MẪU|Mẫu|DANH\s+SÁCH|DANH\s+MỤC|BẢNG|"
     r"DỰ\s+TOÁN|ĐỀ\s+CƯƠNG|CHỈ\s+TIÊU|KHUNG|LỊCH|SƠ\s+ĐỒ)(?![a-zà-ỹ])"
 )
-_HEAD_NUMBER = re.compile(
+_HEAD_NUMBER = late(
     rf"[\s#*_|]*(?:PHỤ\s+LỤC|PHỤ\s+BIỂU|Phụ\s+lục|Phụ\s+biểu|BIỂU|Biểu|MẪU|Mẫu)(?:\s+(?:MẪU|mẫu|"
     rf"CHI TIẾT))?\s*(?:(?:SỐ|Số|số)\s*:?\s*)?(?P<no>{_LABEL})"
 )

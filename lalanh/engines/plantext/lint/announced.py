@@ -10,15 +10,16 @@ from lalanh.base.text import fold
 from lalanh.engines.plantext.lint.facts import Facts
 from lalanh.engines.plantext.lint.grid import Grid, Row, grids
 from lalanh.engines.plantext.lint.parts import addends, amount, dimension, fineness, printed
+from lalanh.engines.plantext.lint.pattern import late
 from lalanh.engines.plantext.lint.printed import money, number
 from lalanh.engines.plantext.lint.registry import Hit, rule
 from lalanh.engines.plantext.lint.totals import Told, prose_totals
 from lalanh.engines.plantext.values import Value
 
 _SCALES = (Decimal(1), Decimal(1000), Decimal(1_000_000), Decimal(1_000_000_000))
-_LEADS = re.compile(r"như sau|sau đây|chi tiết|cụ thể|biểu|bảng|gồm|phân bổ|:[\s*_]*$", re.IGNORECASE)
-_MONEY_HEAD = re.compile(r"kinh phi|von|so tien|thanh tien|tong|cong|du toan|ngan sach|nhu cau|dong")
-_NOT_ADDED = re.compile(r"dinh muc|don gia|muc ho tro|muc chi|ty le|%|binh quan|thu nhap|luy ke|giai ngan")
+_LEADS = late(r"như sau|sau đây|chi tiết|cụ thể|biểu|bảng|gồm|phân bổ|:[\s*_]*$", re.IGNORECASE)
+_MONEY_HEAD = late(r"kinh phi|von|so tien|thanh tien|tong|cong|du toan|ngan sach|nhu cau|dong")
+_NOT_ADDED = late(r"dinh muc|don gia|muc ho tro|muc chi|ty le|%|binh quan|thu nhap|luy ke|giai ngan")
 _WORDS = {"houses": "nha|can", "people": "nguoi|lao dong|hoc vien|hoc sinh", "homes": "ho", "models": "mo hinh"}
 _NEAR, _FAR = Decimal("0.15"), Decimal("0.06")
 

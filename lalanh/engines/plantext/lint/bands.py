@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from lalanh.base.text import fold
 from lalanh.engines.plantext.lint.facts import Facts, Sentence
+from lalanh.engines.plantext.lint.pattern import late
 from lalanh.engines.plantext.lint.printed import number, ulp
 from lalanh.engines.plantext.lint.registry import Hit, rule
 from lalanh.engines.plantext.values import Value
@@ -84,15 +85,15 @@ def _limit(value: Value) -> str:
     return words[value.op].format(number(value.value))
 
 
-_SHARES = re.compile(
+_SHARES = late(
     r"\s*(?:,|;|\()?\s*[*_]{0,2}(?:trong\s+đó\s*[,:]?\s*|gồm\s*:?\s*|bao\s+gồm\s*:?\s*|\(\s*[*_]{0,2})", re.IGNORECASE
 )
-_POOR = re.compile(
+_POOR = late(
     r"(?<!cận )(?<!cận)hộ\s+nghèo(?!\s+(?:dân\s+tộc|là|DTTS|người))|(?<!cận )(?<!\w)nghèo(?=\s*(?:là|đạt|"
     r"còn|chiếm|giảm|:))",
     re.IGNORECASE,
 )
-_NEAR = re.compile(r"cận\s+nghèo", re.IGNORECASE)
+_NEAR = late(r"cận\s+nghèo", re.IGNORECASE)
 
 
 @rule(

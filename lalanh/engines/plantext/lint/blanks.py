@@ -7,25 +7,26 @@ from collections.abc import Iterator
 
 from lalanh.engines.plantext.lint.facts import Facts
 from lalanh.engines.plantext.lint.head import BLANK_NUMBER, blank_dates, date_blank, number_blank
+from lalanh.engines.plantext.lint.pattern import late
 from lalanh.engines.plantext.lint.registry import Hit, rule
 from lalanh.engines.plantext.model import Paragraph
 
 _DOTS = r"(?:\.{3,}|…+\.*|_{3,}|\.{2,}…+|\[\s?(?:\.{2,}|…)?\s?\]|(?<=\s)[xX]{2,4}(?=\s?(?:%|triệu|tỷ)))"
-_AMOUNT = re.compile(
+_AMOUNT = late(
     rf"(?P<lead>[^\s.…_,;()]{{1,20}}\s*:?)\s?{_DOTS}\s?(?P<unit>%|(?:nghìn|triệu|tỷ|tỉ)(?:\s+đồng)?(?!\w)|"
     rf"đồng(?!\s+(?:bào|thời|chí|bộ)|\w)|(?:hộ|người|lao động|xã|thôn|nhà|căn|lớp|mô hình|học viên|"
     rf"lượt)(?!\w))"
 )
-_LEADS = re.compile(
+_LEADS = late(
     r"(?:là|khoảng|đạt|còn|xuống|lên|giảm|tăng|trên|dưới|từ|gồm|cho|có|mới|chữa|ít nhất|tối thiểu|nhất|"
     r"thiểu|phí|số|toán|vốn|sách|cộng|thêm|hỗ trợ|trợ|chiếm|:)\s*:?$",
     re.IGNORECASE,
 )
-_TIME = re.compile(
+_TIME = late(
     rf"(?:ngày|tháng|quý)\s?{_DOTS}(?:\s?(?:/|tháng|năm|quý)\s?(?:{_DOTS}|\d{{1,4}})?){{0,2}}|(?:trước|đến|"
     rf"hết)\s+{_DOTS}\s?/\s?(?:{_DOTS}|\d)"
 )
-_OWN = re.compile(r"(?:[Kk]èm|[Bb]an\s+hành)\s+theo\s+(?:Kế hoạch|Quyết định|Chương trình|Văn bản)")
+_OWN = late(r"(?:[Kk]èm|[Bb]an\s+hành)\s+theo\s+(?:Kế hoạch|Quyết định|Chương trình|Văn bản)")
 
 
 def _prose(facts: Facts) -> Iterator[Paragraph]:

@@ -9,53 +9,54 @@ from typing import NamedTuple
 
 from lalanh.base.text import fold
 from lalanh.engines.plantext.lint.facts import Facts
+from lalanh.engines.plantext.lint.pattern import late
 from lalanh.engines.plantext.lint.registry import Hit, rule
 from lalanh.engines.plantext.lint.reports import body, same_body
 from lalanh.engines.plantext.model import Assignment, Span
 
-_TYPES = re.compile(
+_TYPES = late(
     r"^(?:de nghi |giao )?(?:so|phong|ban|hoi dong|hoi|trung tam|uy ban|tram|cong ty|doan|ngan hang|chi cuc|"
     r"chi nhanh|cuc|to|doi|thanh tra|van phong|vien|truong|benh vien|kho bac|bao hiem|cong an|bo chi huy|"
     r"ban chi huy|bao)\b"
 )
-_LEVELS = re.compile(
+_LEVELS = late(
     r"\b(?:tinh|huyen|xa|phuong|thi tran|thi xa|thanh pho|dac khu|khu vuc|viet nam|nha nuoc|cac|va|dia phuong)\b"
 )
-_CATCH_ALL = re.compile(
+_CATCH_ALL = late(
     r"\bcac (?:co quan|don vi|so ban nganh|so nganh|ban nganh|nganh|phong ban|phong,? ban|to chuc|"
     r"thanh vien|phong,? don vi)\b|\bnhu (?:tren|muc|phan|dieu|noi)\b|\bthanh vien\b|\bban chi dao\b|\bbcd\b|\bto cong tac\b|\blien quan\b|\bco ten\b|\bnganh\b(?! ?[:(])|"
     r"\bco quan,? don vi\b|\bcac phong,? ban,? nganh\b|\b(?:phong|so), ban, nganh\b|\bdon vi (?:lien quan|"
     r"truc thuoc|duoc giao)"
 )
-_CAPITALS = re.compile(r"(?<!\w)[A-ZĐ]{2,}(?:[&\-.]+[A-ZĐ]+)*(?!\w)")
-_ANYONE = re.compile(r".")
+_CAPITALS = late(r"(?<!\w)[A-ZĐ]{2,}(?:[&\-.]+[A-ZĐ]+)*(?!\w)")
+_ANYONE = late(r".")
 _GROUPS = (
     (
-        re.compile(r"^(?:ban|dang doan|van phong)\b.*\b(?:uy|dang)\b|^dang doan\b"),
-        re.compile(r"\bcac ban (?:xay dung )?dang\b|\bban can su dang\b|\bcac ban,? .*\b(?:uy|dang)\b"),
+        late(r"^(?:ban|dang doan|van phong)\b.*\b(?:uy|dang)\b|^dang doan\b"),
+        late(r"\bcac ban (?:xay dung )?dang\b|\bban can su dang\b|\bcac ban,? .*\b(?:uy|dang)\b"),
     ),
-    (re.compile(r"^phong\b"), re.compile(r"\bcac phong\b|\bphong chuyen mon\b")),
+    (late(r"^phong\b"), late(r"\bcac phong\b|\bphong chuyen mon\b")),
     (
-        re.compile(r"^trung tam\b"),
-        re.compile(
+        late(r"^trung tam\b"),
+        late(
             r"\btrung tam(?: (?:thuoc|truc thuoc|xa|phuong|tinh|huyen|thanh pho)\b|\s*[;,(])"
             r"|\bcac trung tam\b|\bdon vi su nghiep\b"
         ),
     ),
-    (re.compile(r"^so\b"), re.compile(r"\bcac so\b(?!:)")),
+    (late(r"^so\b"), late(r"\bcac so\b(?!:)")),
     (
-        re.compile(
+        late(
             r"^(?:hoi|doan|lien doan|uy ban mat tran|de nghi|mat tran|ubmttq|tinh doan|huyen doan|thanh doan|xa doan"
             r"|thi doan)"
         ),
-        re.compile(r"doan the|to chuc chinh tri|cac hoi\b|mat tran|mttq"),
+        late(r"doan the|to chuc chinh tri|cac hoi\b|mat tran|mttq"),
     ),
     (
-        re.compile(r"^(?:uy ban nhan dan|ubnd)\b"),
-        re.compile(r"\bubnd\b|\buy ban nhan dan\b|\bcac (?:xa|phuong|huyen)\b"),
+        late(r"^(?:uy ban nhan dan|ubnd)\b"),
+        late(r"\bubnd\b|\buy ban nhan dan\b|\bcac (?:xa|phuong|huyen)\b"),
     ),
     (
-        re.compile(
+        late(
             r"^(?:thon|truong (?:cac )?thon|ban quan ly|to truong|to dan pho|bi thu|truong ban|ap|khom|buon|lang|cac"
             r"|cong chuc|can bo|ke toan|chu tich|pho chu tich|thanh vien|van phong|ban chi dao|to cong tac|to giup viec"
             r"|van hoa|dia chinh|tu phap|tai chinh|ban giam sat)\b"
@@ -175,7 +176,7 @@ class Abolished(NamedTuple):
 
 ABOLISHED = (
     Abolished(
-        re.compile(
+        late(
             r"^(?:(?:ubnd|uy ban nhan dan|hdnd|hoi dong nhan dan)(?: cac)? (?:huyen|quan)\b|phong .*\bhuyen\b"
             r"|(?:thuong truc )?huyen uy\b)"
         ),
@@ -183,12 +184,12 @@ ABOLISHED = (
         "UBND cấp xã hoặc sở, ngành cấp tỉnh (bỏ cấp huyện từ 01/7/2025)",
     ),
     Abolished(
-        re.compile(r"^(?:so|phong|bo) (?:lao dong|ld)[\s\-]*(?:thuong binh|tb)"),
+        late(r"^(?:so|phong|bo) (?:lao dong|ld)[\s\-]*(?:thuong binh|tb)"),
         date(2025, 2, 28),
         "ngành Nội vụ; Nông nghiệp và Môi trường; Y tế (sắp xếp từ 01/3/2025)",
     ),
     Abolished(
-        re.compile(
+        late(
             r"^so (?:ke hoach va dau tu|giao thong van tai|tai nguyen va moi truong|nong nghiep va phat trien nong thon"
             r"|thong tin va truyen thong)\b"
         ),

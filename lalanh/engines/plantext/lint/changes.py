@@ -7,16 +7,18 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from lalanh.engines.plantext.lint.facts import Facts
+from lalanh.engines.plantext import values as quantities
+from lalanh.engines.plantext.lint.facts import Facts, once
 from lalanh.engines.plantext.lint.ledger import Entry, agree, entries, measure
 from lalanh.engines.plantext.lint.parts import amount, printed
+from lalanh.engines.plantext.lint.pattern import late
 from lalanh.engines.plantext.lint.printed import decimals, number
 from lalanh.engines.plantext.lint.registry import Hit, rule
 from lalanh.engines.plantext.model import Paragraph
 from lalanh.engines.plantext.values import Value
 
-_NOISE = re.compile(r"(?<!\w)(?:trong\s+đó|riêng|đồng\s+thời|bình\s+quân)(?!\w)", re.IGNORECASE)
-_NEW = re.compile(r"[.;](?=\s)")
+_NOISE = late(r"(?<!\w)(?:trong\s+đó|riêng|đồng\s+thời|bình\s+quân)(?!\w)", re.IGNORECASE)
+_NEW = late(r"[.;](?=\s)")
 _REACH = 260
 _LONGEST = 6
 
@@ -30,10 +32,11 @@ class Change(NamedTuple):
     closing: Value
 
 
+@once
 def changes(facts: Facts) -> Iterator[Change]:
     """Each opening with the changes and the closing that belong to it, within one paragraph."""
-    for paragraph in facts.paragraphs:
-        if paragraph.kind == "row" or paragraph.zone == "recipients" or not any(c.isdigit() for c in paragraph.text):
+    for paragraph in facts.figured:
+        if paragraph.kind == "row" or paragraph.zone == "recipients" or len(quantities.find(paragraph.text)) < 3:
             continue
         families: dict[str, list[Entry]] = {}
         for entry in entries(paragraph):

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 
 from lalanh.base.text import fold
 from lalanh.engines.plantext.lint.facts import Facts
+from lalanh.engines.plantext.lint.pattern import late
 from lalanh.engines.plantext.lint.registry import Hit, rule
 from lalanh.engines.plantext.lint.reports import same_body
 from lalanh.engines.plantext.model import Citation
 
-_YEAR = re.compile(r"/((?:19|20)\d\d)/")
-_OWN = re.compile(
+_YEAR = late(r"/((?:19|20)\d\d)/")
+_OWN = late(
     r"(?:[Kk]èm\s+theo|[Bb]an\s+hành\s+kèm)\s*(?:theo)?\s*(?:Kế\s+hoạch|Quyết\s+định|"
     r"Chương\s+trình)\s+số\s*:?\s*(?P<no>[\d\s]{1,7}[/\-–]\s?[A-ZĐ][\wĐ&.\-–/]{1,25})"
 )

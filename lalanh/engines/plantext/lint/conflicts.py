@@ -11,12 +11,13 @@ from decimal import Decimal
 from lalanh.base.text import fold
 from lalanh.engines.plantext import dates
 from lalanh.engines.plantext import values as quantities
-from lalanh.engines.plantext.lint.facts import Facts, word_set
+from lalanh.engines.plantext.lint.facts import Facts, once, word_set
+from lalanh.engines.plantext.lint.pattern import late
 from lalanh.engines.plantext.lint.printed import number
 from lalanh.engines.plantext.lint.registry import Hit, rule
 from lalanh.engines.plantext.model import Paragraph, Target
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = late(r"[^\W_]+")
 _STOP = word_set(
     "va cua cho cac co duoc bi la dat tai tren trong theo den vao voi ve de o tu nay moi so ty le ti muc phan dau "
     "dam bao nam cuoi het thang ngay quy ke hoach dia ban toan huyen tinh xa phuong thi tran thon giai doan thuc "
@@ -25,7 +26,7 @@ _STOP = word_set(
     "dong tuyen truyen xuat canh day manh tap trung tiep tuc trien khai lap xay dung hinh them binh quan pham vi "
     "nhiem vu pho dac khu vung nhan dan bo chuan quoc gia chieu"
 )
-_NARROW = re.compile(
+_NARROW = late(
     r"\b(?:tai ngheo|thoat ngheo|trong do|rieng|dan toc thieu so|dtts|nu|can ngheo|moi thoat|khuyet tat|cao tuoi|thanh thi|"
     r"bien gioi|dac biet kho khan|ven bien|tre em|hoc sinh|"
     r"thanh nien|doan vien|hoi vien|nguoi co cong|dot (?:1|2|i|ii)|quy (?:i|ii|iii|iv|\d)|moi (?:nam|xa|"
@@ -33,13 +34,13 @@ _NARROW = re.compile(
 )
 _FRAME = word_set("doi don doc kiem tra giam sat chu tri phoi hop chi dao")
 """Words of those who watch over a target ("theo dõi chỉ tiêu …"), not of the target."""
-_WORKS = re.compile(
-    r"\b(?:xay moi|xay dung moi|lam moi|sua chua|cai tao|nang cap|duy tri|nhan rong|khoi cong|duy tu)\b"
-)
-_PLACE = re.compile(
+_WORKS = late(r"\b(?:xay moi|xay dung moi|lam moi|sua chua|cai tao|nang cap|duy tri|nhan rong|khoi cong|duy tu)\b")
+_PLACE = late(
     r"(?:[Xx]ã|[Tt]hôn|[Bb]ản|[Hh]uyện|[Pp]hường|[Tt]hị trấn|[Ấấ]p|[Bb]uôn|[Ll]àng|[Tt]hị xã|[Tt]hành phố|[Dd]ự án|[Tt]iểu dự án)"
     r"\s+([A-ZĐÀ-Ỹ]\w*|\d{1,2})"
 )
+_STOPS = late(r"[.;](?=\s|$)")
+_AIM = late(r"phấn\s+đấu|mục\s+tiêu|chỉ\s+tiêu", re.IGNORECASE)
 _NEAR = 49
 """Each target is compared with the next 48: a plan of hundreds keeps its time in proportion."""
 
@@ -66,10 +67,20 @@ class Goal:
     works: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()
     row: bool = False
+    family: str = ""
+    """Of which kind the value is: per cent, or a count of one unit."""
+
+    def __post_init__(self) -> None:
+        unit = self.target.unit.lower()
+        self.family = "%" if "%" in unit or "điểm" in unit else _UNITS.get(unit, unit)
 
 
 def _tokens(text: str) -> frozenset[str]:
-    return frozenset(w for w in _WORD.findall(fold(text)) if w not in _STOP and not re.fullmatch(r"(?:19|20)\d\d", w))
+    return frozenset(w for w in _WORD.findall(fold(text)) if w not in _STOP and not _is_year(w))
+
+
+def _is_year(word: str) -> bool:
+    return word.isdigit() and len(word) == 4 and word.startswith(("19", "20"))
 
 
 def _goal(facts: Facts, target: Target) -> Goal | None:
@@ -94,19 +105,21 @@ def _goal(facts: Facts, target: Target) -> Goal | None:
         [start] + [cut for v in found if v.start >= start and (cut := _cut(paragraph.text, v, value)) <= value.lead]
     )
     end = _clause_end(paragraph.text, value.tail)
-    clause = (
-        paragraph.text[own : value.lead] + " " + _noun(paragraph.text, value) + " " + paragraph.text[value.tail : end]
-    )
-    stop = re.compile(r"[.;](?=\s|$)").search(paragraph.text, value.tail)
-    sentence = paragraph.text[start : stop.start() if stop else len(paragraph.text)]
+    text = paragraph.text
+    whens = dates.find(text, facts.year)
+    clause = f"{text[own : value.lead]} {_noun(text, value)} {text[value.tail : end]}"
+    undated = f"{_without(text, own, value.lead, whens)} {_noun(text, value)} {_without(text, value.tail, end, whens)}"
+    stop = _STOPS.search(text, value.tail)
+    close = stop.start() if stop else len(text)
+    sentence = text[start:close]
     return Goal(
         target,
         paragraph,
-        _tokens(_undated(clause)),
+        _tokens(undated),
         _tokens(paragraph.text[paragraph.marker_end : own]),
         frozenset(_NARROW.findall(fold(clause))),
-        bool(dates.find(sentence, None)),
-        bool(re.search(r"phấn\s+đấu|mục\s+tiêu|chỉ\s+tiêu", sentence, re.IGNORECASE)),
+        any(start <= w.start < close for w in whens),
+        bool(_AIM.search(sentence)),
         _tokens(_undated(target.measure)) - _FRAME,
         frozenset(_WORKS.findall(fold(paragraph.text[own : value.lead] + " " + target.measure))),
         (frozenset(_PLACE.findall(sentence)) - frozenset((facts.header.issuer or "").split()))
@@ -134,11 +147,17 @@ def _row_goal(paragraph: Paragraph, target: Target) -> Goal | None:
 
 def _undated(text: str) -> str:
     """The words without the dates in them."""
-    kept, at = [], 0
-    for when in dates.find(text, None):
-        kept.append(text[at : when.start])
-        at = when.end
-    return " ".join([*kept, text[at:]])
+    return _without(text, 0, len(text), dates.find(text, None))
+
+
+def _without(text: str, start: int, end: int, whens: list[dates.When]) -> str:
+    """The words of a stretch of text without the dates in it."""
+    kept = []
+    for when in whens:
+        if start <= when.start and when.end <= end:
+            kept.append(text[start : when.start])
+            start = when.end
+    return " ".join([*kept, text[start:end]])
 
 
 def _noun(text: str, value: quantities.Value) -> str:
@@ -172,11 +191,6 @@ _UNITS = {
 }  # fmt: skip
 
 
-def _family(target: Target) -> str:
-    unit = target.unit.lower()
-    return "%" if "%" in unit or "điểm" in unit else _UNITS.get(unit, unit)
-
-
 def _same_name(a: Goal, b: Goal) -> bool:
     """The two measures bear one name, whatever is said around them, of one group, one kind of work and one place."""
     if a.narrow != b.narrow or a.works != b.works or a.places != b.places:
@@ -185,7 +199,7 @@ def _same_name(a: Goal, b: Goal) -> bool:
     if high > 4 * low:
         return False
     if a.name == b.name:
-        return len(a.name) >= 2 or (a.name == _POVERTY_RATE and _family(a.target) == "%")
+        return len(a.name) >= 2 or (a.name == _POVERTY_RATE and a.family == "%")
     return len(a.name & b.name) >= max(4, 0.8 * len(a.name | b.name))
 
 
@@ -194,11 +208,7 @@ def _same_measure(a: Goal, b: Goal) -> bool:
     small, large = sorted((a, b), key=lambda g: len(g.core))
     if a.places and b.places and not a.places & b.places:
         return False
-    if (
-        small.core == large.core == _POVERTY_RATE
-        and a.narrow == b.narrow
-        and _family(a.target) == _family(b.target) == "%"
-    ):
+    if small.core == large.core == _POVERTY_RATE and a.narrow == b.narrow and a.family == b.family == "%":
         return True
     if len(small.core) < 2 or not small.core <= large.core | (large.context if len(small.core) > 2 else frozenset()):
         return False
@@ -234,7 +244,7 @@ def _differ(a: Target, b: Target) -> bool:
 
 def _one_unit(a: Goal, b: Goal) -> bool:
     one, two = a.target, b.target
-    return _family(one) == _family(two) and one.direction == two.direction and a.paragraph is not b.paragraph
+    return a.family == b.family and one.direction == two.direction and a.paragraph is not b.paragraph
 
 
 def _comparable(a: Goal, b: Goal) -> bool:
@@ -251,7 +261,7 @@ def _countable(facts: Facts, a: Goal, b: Goal) -> bool:
     """Numbers of classes, models or people recur in many activities; they contradict only between objective and
     activity.
     """
-    if _family(a.target) == "%":
+    if a.family == "%":
         return True
     if a.narrow or b.narrow or len(a.core & b.core) < 3:
         return False
@@ -270,10 +280,10 @@ def _contradict(facts: Facts, a: Goal, b: Goal, shared: Counter[tuple[frozenset[
         return shared[a.name, "hộ"] == 2 and a.places == b.places
     if not _same_name(a, b):
         return False
-    if _family(a.target) == "%":
+    if a.family == "%":
         return True
     topics = {facts.scope.topic(a.paragraph), facts.scope.topic(b.paragraph)}
-    once = shared[a.name, _family(a.target)] == 2 and a.name == b.name and len(a.name) >= 3
+    once = shared[a.name, a.family] == 2 and a.name == b.name and len(a.name) >= 3
     return once and (a.row or b.row or ("objective" in topics and len(topics) == 2))
 
 
@@ -281,13 +291,14 @@ def _fewer_poor(goal: Goal) -> bool:
     """So many poor households fewer, of no special group."""
     target = goal.target
     plain = goal.name == _POVERTY_RATE and not _NARROW.search(fold(target.measure))
-    return plain and target.direction == "decrease" and _family(target) == "hộ"
+    return plain and target.direction == "decrease" and goal.family == "hộ"
 
 
-def goals(facts: Facts) -> list[Goal]:
+@once
+def goals(facts: Facts) -> Iterator[Goal]:
     """The targets of the text and of its tables, with the words around them."""
     found = (g for t in facts.reading.targets if (g := _goal(facts, t)) is not None)
-    return [g for g in found if g.paragraph.zone == "body" or g.row]
+    return (g for g in found if g.paragraph.zone == "body" or g.row)
 
 
 def _told(target: Target) -> str:
@@ -304,7 +315,7 @@ def conflicting_targets(facts: Facts) -> Iterator[Hit]:
     classes, models or people contradict only between an objective and an activity.
     """
     found, told = goals(facts), set[int]()
-    shared = Counter((g.name, _family(g.target)) for g in found)
+    shared = Counter((g.name, g.family) for g in found)
     for at, first in enumerate(found):
         for second in found[at + 1 : at + _NEAR]:
             if id(second) in told or not _comparable(first, second) or not _differ(first.target, second.target):

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 
 from lalanh.engines.plantext.lint.facts import Facts
+from lalanh.engines.plantext.lint.pattern import late
 from lalanh.engines.plantext.lint.printed import number
 from lalanh.engines.plantext.lint.rates import _same_unit, agrees
 from lalanh.engines.plantext.lint.registry import Hit, rule
 
-_MEANS = re.compile(r"[\s,(]*(?:tương\s+ứng|tương\s+đương|tức(?:\s+là)?|bằng|với)(?:\s+với)?\s*", re.IGNORECASE)
-_OUT_OF = re.compile(r"[^.;\d%]{0,40}?(?:trong|trên|/)\s*(?:tổng(?:\s+số)?\s*)?", re.IGNORECASE)
+_MEANS = late(r"[\s,(]*(?:tương\s+ứng|tương\s+đương|tức(?:\s+là)?|bằng|với)(?:\s+với)?\s*", re.IGNORECASE)
+_OUT_OF = late(r"[^.;\d%]{0,40}?(?:trong|trên|/)\s*(?:tổng(?:\s+số)?\s*)?", re.IGNORECASE)
 
 
 @rule("PL046", "arithmetic", "error", "{where}: {rate}% của {base} là {real}, văn bản ghi {count}.")

@@ -10,17 +10,18 @@ from datetime import date, timedelta
 from lalanh.base.text import fold
 from lalanh.engines.plantext import dates
 from lalanh.engines.plantext.lint.facts import Facts
+from lalanh.engines.plantext.lint.pattern import late
 from lalanh.engines.plantext.lint.registry import Hit, rule
-from lalanh.engines.plantext.model import Paragraph, Span
+from lalanh.engines.plantext.model import Span
 
 _LAST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-_DAY = re.compile(
+_DAY = late(
     r"(?<![\d/.,])(?P<d>\d{1,2})\s?(?:/|tháng\s|"
     r"(?<=\d)[.\-](?=\d{1,2}[.\-]\d{4}))\s?(?P<m>\d{1,2})(?:\s?(?:/|[.\-]|,?\s*năm\s)\s?(?P<y>(?:19|"
     r"20)\d\d))?(?![\d/])"
 )
-_DATED = re.compile(r"(?:ngày|trước|đến|từ|hết|nhất|vào|,|-|–|và|\()\s*$", re.IGNORECASE)
-_COUNTED = re.compile(
+_DATED = late(r"(?:ngày|trước|đến|từ|hết|nhất|vào|,|-|–|và|\()\s*$", re.IGNORECASE)
+_COUNTED = late(
     r"\s?(?:%|xã|thôn|hộ|huyện|phường|thị|bản|làng|buôn|ấp|tổ|khu|tiêu\s+chí|chỉ\s+tiêu|lớp|đơn\s+vị|người|"
     r"nhà|căn|trường|mô\s+hình|công\s+trình|đại\s+biểu|trạm|tỉnh|ngày|lần|điểm|cơ\s+sở|tuần|giờ|"
     r"thành\s+viên|nội\s+dung|nhiệm\s+vụ)"
@@ -34,14 +35,10 @@ def impossible(day: int, month: int, year: int | None) -> bool:
     return month == 2 and day == 29 and year is not None and not calendar.isleap(year)
 
 
-def _prose(facts: Facts) -> Iterator[Paragraph]:
-    return (p for p in facts.paragraphs if any(c.isdigit() for c in p.text))
-
-
 @rule("PL060", "other", "error", "{where}: ngày “{day}” không có trong lịch.")
 def impossible_date(facts: Facts) -> Iterator[Hit]:
     """A day that the calendar does not have (31/6, 30/2, 29/02/2025)."""
-    for paragraph in _prose(facts):
+    for paragraph in facts.figured:
         for m in _DAY.finditer(paragraph.text):
             if not impossible(int(m["d"]), int(m["m"]), int(m["y"]) if m["y"] else None):
                 continue
@@ -65,8 +62,8 @@ def _reads_as_day(text: str, m: re.Match[str]) -> bool:
     )
 
 
-_BACKWARDS = re.compile(r"(?:năm|giai\s+đoạn)\s+(?P<a>20\d\d)\s?[-–]\s?(?P<b>20\d\d)", re.IGNORECASE)
-_ENDS = re.compile(
+_BACKWARDS = late(r"(?:năm|giai\s+đoạn)\s+(?P<a>20\d\d)\s?[-–]\s?(?P<b>20\d\d)", re.IGNORECASE)
+_ENDS = late(
     r"(?<!\w)[Tt]ừ\s+(?:ngày\s+)?(?:(?P<d1>\d{1,2})\s?(?:/|tháng\s)\s?|tháng\s+)(?P<m1>\d{1,2})(?:\s?(?:/|"
     r"năm\s)\s?(?P<y1>20\d\d))?\s*(?:đến|tới|-|–)\s*(?:hết\s+)?(?:ngày\s+)?"
     r"(?:(?P<d2>\d{1,2})\s?(?:/|tháng\s)\s?|tháng\s+)(?P<m2>\d{1,2})(?:\s?(?:/|năm\s)\s?(?P<y2>20\d\d))?(?![\d/%])"
@@ -114,18 +111,19 @@ def ends_before_it_starts(facts: Facts) -> Iterator[Hit]:
 
     An interval that may run over the turn of the year is sound.
     """
-    for paragraph in _prose(facts):
-        for m in _ENDS.finditer(paragraph.text):
+    for paragraph in facts.figured:
+        for m in _ENDS.finditer(paragraph.text) if "ừ " in paragraph.text else ():
             ends = _ends(m, facts.year)
             if ends and ends[0] > ends[1] and not _crosses_new_year(m, *ends, facts.header.date, facts.year):
                 yield Hit(paragraph.span(m.start(), m.end()), {"where": facts.place(paragraph), "quote": m[0]})
-        for m in _BACKWARDS.finditer(paragraph.text):
+        for m in _BACKWARDS.finditer(paragraph.text) if "20" in paragraph.text else ():
             if int(m["a"]) > int(m["b"]):
                 yield Hit(paragraph.span(m.start(), m.end()), {"where": facts.place(paragraph), "quote": m[0]})
 
 
 _WEEKDAYS = {"hai": 0, "2": 0, "ba": 1, "3": 1, "tư": 2, "4": 2, "năm": 3, "5": 3, "sáu": 4, "6": 4, "bảy": 5, "7": 5}
-_WEEKDAY = re.compile(
+_WEEK = late(r"[Tt][Hh][Ứứ]\s|[Nn][Hh][Ậậ][Tt]")
+_WEEKDAY = late(
     r"(?<!\w)(?:[Tt]hứ\s+(?P<w>hai|ba|tư|năm|sáu|bảy|[2-7])|"
     r"(?P<sun>[Cc]hủ\s+nhật))\s*,?\s*\(?\s*(?:ngày\s+)?(?P<d>\d{1,2})\s?(?:/|"
     r"tháng\s)\s?(?P<m>\d{1,2})(?:\s?(?:/|năm\s)\s?(?P<y>20\d\d))?",
@@ -137,8 +135,8 @@ _WEEKDAY = re.compile(
 def wrong_weekday(facts: Facts) -> Iterator[Hit]:
     """A date is printed with a day of the week on which it does not fall."""
     names = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
-    for paragraph in _prose(facts):
-        for m in _WEEKDAY.finditer(paragraph.text):
+    for paragraph in facts.figured:
+        for m in _WEEKDAY.finditer(paragraph.text) if _WEEK.search(paragraph.text) else ():
             year = int(m["y"]) if m["y"] else facts.year
             day = dates.day(year, int(m["m"]), int(m["d"])) if 1 <= int(m["m"]) <= 12 else None
             told = 6 if m["sun"] else _WEEKDAYS[m["w"].lower()]
@@ -151,12 +149,14 @@ def wrong_weekday(facts: Facts) -> Iterator[Hit]:
                 yield Hit(paragraph.span(m.start(), m.end()), values)
 
 
-_DUTY = re.compile(
+_YEAR = late(r"(?:19|20)\d\d")
+_BY = late(r"trước|hạn|nhất|không", re.IGNORECASE)
+_DUTY = late(
     r"(?<!\w)(?:hoàn\s+thành|báo\s+cáo|gửi|nộp|trình|xong|triển\s+khai|phê\s+duyệt|phân\s+bổ|tổ\s+chức|"
     r"tổng\s+hợp)(?!\w)",
     re.IGNORECASE,
 )
-_PAST = re.compile(
+_PAST = late(
     r"(?<!\w)(?:đã|tính\s+đến|so\s+với|từ\s+trước|hiện\s+có|sinh|cư\s+trú|phát\s+sinh|công\s+nhận|"
     r"có\s+hiệu\s+lực|khởi\s+công|chuyển\s+tiếp|có\s+tên)(?!\w)",
     re.IGNORECASE,
@@ -171,10 +171,12 @@ def due_before_plan(facts: Facts) -> Iterator[Hit]:
     """
     issued, year = facts.header.date, facts.year
     limit = issued or (date(year, 1, 1) if year else None)
-    for paragraph in facts.paragraphs if limit else ():
+    for paragraph in facts.figured if limit else ():
         if paragraph.zone != "body" or facts.scope.topic(paragraph) in ("situation", "basis"):
             continue
-        for when in dates.find(paragraph.text, None):
+        if not _YEAR.search(paragraph.text) or not _BY.search(paragraph.text):
+            continue
+        for when in dates.find(paragraph.text, facts.year):
             if (
                 when.cue != "before"
                 or when.cited
@@ -237,9 +239,9 @@ def activity_outside_plan(facts: Facts) -> Iterator[Hit]:
             yield Hit(paragraph.span(m.start(), found[-1].end), values, _head_span(facts))
 
 
-_TIME_LINE = re.compile(r"Thời\s+gian(?:\s+(?:thực\s+hiện|triển\s+khai|tổ\s+chức|hoàn\s+thành))?\s*:")
-_STARTS = re.compile(r"bat dau|khoi cong|tu ngay|ngay bd|thoi gian tu")
-_STOPS = re.compile(r"ket thuc|hoan thanh|den ngay|ngay kt|thoi gian den")
+_TIME_LINE = late(r"Thời\s+gian(?:\s+(?:thực\s+hiện|triển\s+khai|tổ\s+chức|hoàn\s+thành))?\s*:")
+_STARTS = late(r"bat dau|khoi cong|tu ngay|ngay bd|thoi gian tu")
+_STOPS = late(r"ket thuc|hoan thanh|den ngay|ngay kt|thoi gian den")
 
 
 @rule("PL065", "deadline-order", "error", "{where}: “{label}” bắt đầu {first} nhưng kết thúc {last}.")

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from functools import cached_property
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property, wraps
+from typing import Any, NamedTuple, TypeVar
 
 from lalanh.base.text import fold
 from lalanh.engines.plantext import values
+from lalanh.engines.plantext.lint.pattern import late
 from lalanh.engines.plantext.model import Header, Outline, Paragraph, Reading, Span
 from lalanh.engines.plantext.scope import Scope, sentences
 from lalanh.engines.plantext.values import Value
 
-_TITLE = re.compile(
+_TITLE = late(
     r"[\s#*_]*(?:DỰ\s+THẢO\s+)?(?:KẾ\s+HOẠCH|CHƯƠNG\s+TRÌNH|PHƯƠNG\s+ÁN|ĐỀ\s+ÁN|DỰ\s+ÁN|CHỈ\s+THỊ|BÁO\s+CÁO|"
     r"NGHỊ\s+QUYẾT|QUYẾT\s+ĐỊNH|THÔNG\s+BÁO|HƯỚNG\s+DẪN)(?![\wÀ-ỹ])"
 )
-_BASIS = re.compile(r"[\s*_\-–]*(?:Căn\s+cứ|Thực\s+hiện|Xét\s+đề\s+nghị|Theo\s+đề\s+nghị|Để\s+)")
+_BASIS = late(r"[\s*_\-–]*(?:Căn\s+cứ|Thực\s+hiện|Xét\s+đề\s+nghị|Theo\s+đề\s+nghị|Để\s+)")
+_DIGIT = late(r"\d")
 _HEAD_LINES = 16
+_Found = TypeVar("_Found")
 
 
 def word_set(text: str) -> frozenset[str]:
@@ -53,6 +55,8 @@ class Facts:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self.text = reading.text
+        self.made: dict[Callable[..., Any], list[Any]] = {}
+        """What `once` has found for this reading."""
 
     @property
     def outline(self) -> Outline:
@@ -146,10 +150,26 @@ class Facts:
     def _starts(self) -> list[int]:
         return [p.offsets[0] if len(p.offsets) else 0 for p in self.paragraphs]
 
+    def folded(self, index: int) -> str:
+        """A paragraph without marks and in small letters."""
+        return fold(self.paragraphs[index].text)
+
     @cached_property
-    def folded(self) -> list[str]:
-        """Each paragraph without marks and in small letters."""
-        return [fold(p.text) for p in self.paragraphs]
+    def figured(self) -> list[Paragraph]:
+        """The paragraphs with a digit in them."""
+        return [p for p in self.paragraphs if _DIGIT.search(p.text)]
+
+
+def once(find: Callable[[Facts], Iterable[_Found]]) -> Callable[[Facts], list[_Found]]:
+    """For what several rules look for: found once for each reading."""
+
+    @wraps(find)
+    def found(facts: Facts) -> list[_Found]:
+        if find not in facts.made:
+            facts.made[find] = list(find(facts))
+        return facts.made[find]
+
+    return found
 
 
 def _quantified(paragraph: Paragraph) -> Iterator[Sentence]:

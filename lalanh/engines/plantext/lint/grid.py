@@ -8,23 +8,24 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from lalanh.base.text import fold
-from lalanh.engines.plantext.lint.facts import Facts
+from lalanh.engines.plantext.lint.facts import Facts, once
+from lalanh.engines.plantext.lint.pattern import late
 from lalanh.engines.plantext.lint.printed import cell_number
 from lalanh.engines.plantext.model import Paragraph, Span
 
-_TOTAL = re.compile(
+_TOTAL = late(
     r"(?:tong(?: cong| so| chung| kinh phi| von| nguon von)?|cong(?: chung)?|toan (?:tinh|huyen|xa|phuong|"
     r"thi xa|thanh pho|thi tran|dac khu|vung)|ca (?:tinh|huyen|xa))(?:\s*[:(+].*)?"
 )
 _RANKS = (
-    (re.compile(r"[A-HĐ]"), 1),
-    (re.compile(r"[IVXL]+"), 2),
-    (re.compile(r"\d{1,3}"), 3),
-    (re.compile(r"[IVX\d]{1,4}\.\d{1,2}"), 4),
-    (re.compile(r"[IVX\d]{1,4}\.\d{1,2}\.\d{1,2}"), 5),
-    (re.compile(r"[a-zđ]"), 6),
+    (late(r"[A-HĐ]"), 1),
+    (late(r"[IVXL]+"), 2),
+    (late(r"\d{1,3}"), 3),
+    (late(r"[IVX\d]{1,4}\.\d{1,2}"), 4),
+    (late(r"[IVX\d]{1,4}\.\d{1,2}\.\d{1,2}"), 5),
+    (late(r"[a-zđ]"), 6),
 )
-_NUMBER_HEAD = re.compile(r"(?:stt|tt|so tt|so thu tu|ma so|#)")
+_NUMBER_HEAD = late(r"(?:stt|tt|so tt|so thu tu|ma so|#)")
 
 
 @dataclass(slots=True)
@@ -65,6 +66,7 @@ class Grid:
     """Columns that hold numbers."""
 
 
+@once
 def grids(facts: Facts) -> Iterator[Grid]:
     """Every table of the document that has numbers in it."""
     group: list[tuple[int, Paragraph]] = []
@@ -84,7 +86,7 @@ def _title(facts: Facts, at: int) -> str:
     """The words above a table, up to the heading under which it stands."""
     lines: list[str] = []
     for index in range(at - 1, max(-1, at - 6), -1):
-        lines.insert(0, facts.folded[index])
+        lines.insert(0, facts.folded(index))
         if facts.paragraphs[index].kind in ("heading", "row"):
             break
     return " ".join(lines)

@@ -6,30 +6,31 @@ import re
 from collections.abc import Iterator
 
 from lalanh.engines.plantext.lint.facts import Facts
+from lalanh.engines.plantext.lint.pattern import late
 from lalanh.engines.plantext.lint.registry import Hit, rule
 from lalanh.engines.plantext.model import Paragraph, Span
 
 GAP = r"[\s.…_\-–*\\]{0,40}"
 SYMBOL = r"[A-ZĐ][A-ZĐa-z]{0,4}(?:[\-–/.&][A-ZĐ][\wĐ&.\-]{0,20})?"
-BLANK_NUMBER = re.compile(
+BLANK_NUMBER = late(
     rf"(?<!\w)[Ss][Ốố][*_]{{0,2}}\s?:?{GAP}(?:[xX]{{2,4}}\s?|\[\s?\]\s?|"
     rf"\(\s?\)\s?)?(?:/\s?(?:20\d\d\s?/\s?)?{SYMBOL}|[\-–]\s?[A-ZĐ]{{2,4}}/{SYMBOL})(?!\w)"
 )
-_BARE_NUMBER = re.compile(rf"(?<!\w)Số[*_]{{0,2}}\s?:{GAP}(?:$|(?=[|\t])|(?=[A-ZĐ][^\d|]{{0,40}},\s*ngày))")
-_NUMBER_LINE = re.compile(r"(?<!\w)[Ss]ố[*_]{0,2}\s?[:.]?|\d\s?[/\-–]\s?[A-ZĐ]{1,4}[\-–/][A-ZĐ]")
+_BARE_NUMBER = late(rf"(?<!\w)Số[*_]{{0,2}}\s?:{GAP}(?:$|(?=[|\t])|(?=[A-ZĐ][^\d|]{{0,40}},\s*ngày))")
+_NUMBER_LINE = late(r"(?<!\w)[Ss]ố[*_]{0,2}\s?[:.]?|\d\s?[/\-–]\s?[A-ZĐ]{1,4}[\-–/][A-ZĐ]")
 _SPACE = r"[^\w,;:|]{0,30}"
-WORDED_DATE = re.compile(
+WORDED_DATE = late(
     rf"(?<!\w)[Nn]gày(?P<d>{_SPACE}(?:\d{{1,2}}{_SPACE})?)tháng(?P<m>{_SPACE}(?:\d{{1,2}}{_SPACE})?)năm(?P<y>\s*"
     rf"(?:\d{{4}}|"
     rf"20[\s.…_]*|[.…_]+)?)"
 )
-SLASHED_DATE = re.compile(
+SLASHED_DATE = late(
     r"(?<!\w)[Nn]gày(?P<d>[\s.…_]*(?:\d{1,2}[\s.…_]*)?)/(?P<m>[\s.…_]*(?:\d{1,2}[\s.…_]*)?)/(?P<y>\s*(?:\d{4}|"
     r"20[\s.…_]*|[.…_]+)?)"
 )
-_PERSONAL = re.compile(r"\s*(?:sinh|cấp|nào|vào|kể)")
-_DATE_LINE = re.compile(r"(?<!\w)ngày\s*\d{1,2}(?:\s*tháng\s*\d|\s?[/\-.]\s?\d)", re.IGNORECASE)
-_MOTTO = re.compile(r"CỘNG\s+H[OÒ][AÀ]\s+XÃ\s+HỘI|ĐẢNG\s+CỘNG\s+SẢN")
+_PERSONAL = late(r"\s*(?:sinh|cấp|nào|vào|kể)")
+_DATE_LINE = late(r"(?<!\w)ngày\s*\d{1,2}(?:\s*tháng\s*\d|\s?[/\-.]\s?\d)", re.IGNORECASE)
+_MOTTO = late(r"CỘNG\s+H[OÒ][AÀ]\s+XÃ\s+HỘI|ĐẢNG\s+CỘNG\s+SẢN")
 
 
 def blank_dates(text: str) -> Iterator[tuple[int, int]]:

@@ -10,13 +10,14 @@ from typing import Literal, NamedTuple
 from lalanh.base.text import fold
 from lalanh.engines.plantext import values as quantities
 from lalanh.engines.plantext.lint.parts import dimension
+from lalanh.engines.plantext.lint.pattern import late
 from lalanh.engines.plantext.model import Paragraph
 from lalanh.engines.plantext.values import Value
 
 Role = Literal["opening", "closing", "at", "up", "down", ""]
 
 _YEAR = r"(?:19|20)\d\d"
-_CUES = re.compile(
+_CUES = late(
     rf"(?<!\w)(?:(?P<opening>(?:tại\s+thời\s+điểm\s+)?đầu\s+(?:năm|kỳ|giai\s+đoạn)(?:\s+{_YEAR})?|so\s+với"
     rf"|hiện\s+(?:có|nay|tại|còn)|năm\s+trước|từ(?=(?:\s+mức)?\s*$))"
     rf"|(?P<down>giảm(?!\s+(?:nghèo|thiểu))(?:\s+được|\s+thêm)?|hạ(?!\s+(?:tầng|du|nghiệp|tuyến))|thoát\s+nghèo|thoát|ra\s+khỏi)"
@@ -26,20 +27,18 @@ _CUES = re.compile(
     rf"|(?:thời\s+điểm\s+|đến\s+)?(?:ngày\s+)?\d{{1,2}}/\d{{1,2}}/(?P<year2>{_YEAR})))(?!\w)",
     re.IGNORECASE,
 )
-_BEHIND = re.compile(
+_BEHIND = late(
     r"\s*(?:(?:cận\s+)?nghèo\s+)?(?:(?P<down>thoát|giảm|ra\s+khỏi)|(?P<up>phát\s+sinh|tái\s+nghèo|tăng))(?!\w)",
     re.IGNORECASE,
 )
-_SAME = re.compile(
+_SAME = late(
     r"[\s,(\-–=]*(?:(?:chiếm|tương\s+(?:đương|ứng)(?:\s+với)?|đạt|bằng|tức)\s+)?(?:(?:tỷ|tỉ)\s+lệ\s+)?(?:(?:giảm|"
     r"tăng|là)\s+)?"
 )
-_AWAY = re.compile(r"[.;](?:\s|$)|(?<!\w)(?:do|vì|nhờ|và)(?!\w)")
-_YEARLY = re.compile(
-    r"\s*\)?\s*(?:/\s?năm|mỗi\s+năm|hằng\s+năm|hàng\s+năm|trên\s+năm|một\s+năm|bình\s+quân)", re.IGNORECASE
-)
-_EACH_YEAR = re.compile(r"(?:mỗi|hằng|hàng|bình\s+quân|trung\s+bình)[^.;%]{0,25}$", re.IGNORECASE)
-_SUBJECT = re.compile(r"(?<!\w)(?:tỷ\s+lệ|tỉ\s+lệ|tổng\s+số|số(?=\s+(?:hộ|xã|thôn|lao|người|trẻ|nhà|mô)))\s")
+_AWAY = late(r"[.;](?:\s|$)|(?<!\w)(?:do|vì|nhờ|và)(?!\w)")
+_YEARLY = late(r"\s*\)?\s*(?:/\s?năm|mỗi\s+năm|hằng\s+năm|hàng\s+năm|trên\s+năm|một\s+năm|bình\s+quân)", re.IGNORECASE)
+_EACH_YEAR = late(r"(?:mỗi|hằng|hàng|bình\s+quân|trung\s+bình)[^.;%]{0,25}$", re.IGNORECASE)
+_SUBJECT = late(r"(?<!\w)(?:tỷ\s+lệ|tỉ\s+lệ|tổng\s+số|số(?=\s+(?:hộ|xã|thôn|lao|người|trẻ|nhà|mô)))\s")
 _FRAME = frozenset(
     ["nam", "cuoi", "dau", "ky", "trong", "thang", "het", "den", "la", "dat", "co", "so", "tong", "toan", "huyen", "tinh", "xa", "phuong", "thanh", "pho", "thi", "tran", "thon", "dia", "ban", "tren", "muc", "khoang", "tu", "theo", "chuan", "cua", "ke", "hoach", "da", "chieu", "phan", "con", "duoc", "nang", "giam", "tang", "xuong", "len", "thanh", "ty", "ti", "le", "va", "ca", "moi", "hon", "duoi", "it", "nhat", "hien", "nay", "giai", "doan", "phan", "dau", "muc", "tieu", "ho", "dan", "gia", "dinh", "them", "thoat", "phat", "sinh", "tai", "moi"]
 )  # fmt: skip
@@ -120,7 +119,7 @@ def _subject(gap: str, noun: str) -> frozenset[str]:
     return frozenset(words)
 
 
-_BEHIND_YEAR = re.compile(r"[^.;,\d]{0,25}?\(?(?:vào\s+)?(?:cuối\s+|đầu\s+)?năm\s+(?P<year>(?:19|20)\d\d)")
+_BEHIND_YEAR = late(r"[^.;,\d]{0,25}?\(?(?:vào\s+)?(?:cuối\s+|đầu\s+)?năm\s+(?P<year>(?:19|20)\d\d)")
 
 
 def year_of(paragraph: Paragraph, entry: Entry) -> int | None:

@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from lalanh.engines.plantext.lint.facts import Facts
+from lalanh.engines.plantext.lint.facts import Facts, once
 from lalanh.engines.plantext.lint.parts import CUE, Breakdown, addends, dimension
+from lalanh.engines.plantext.lint.pattern import late
 from lalanh.engines.plantext.model import Paragraph
 from lalanh.engines.plantext.values import Value
 
-_WHOLE = re.compile(
+_WHOLE = late(
     r"[\s*_+•\-–#\d.()a-zđIVX]{0,12}(?:Tổng|TỔNG|Nhu\s+cầu|Dự\s+toán|Kinh\s+phí\s+(?:thực\s+hiện|năm|dự\s+kiến))"
 )
-_TRAILING = re.compile(r"[^.;:]{0,60}:?[\s*_]*$")
-_TOTAL_LINE = re.compile(r"[\s*_+•\-–=>]{0,6}(?:Tổng(?:\s+(?:cộng|số))?|TỔNG(?:\s+(?:CỘNG|SỐ))?|Cộng|CỘNG)(?!\w)")
-_ONLY_CUE = re.compile(r"[\s*_+•\-–#\d.()a-zđIVX]{0,12}[^.;\d]{0,80}:?[\s*_.]*$")
-_SUBTOTAL = re.compile(r"(?<!\w)(?:tổng|cộng)(?!\w)", re.IGNORECASE)
+_TRAILING = late(r"[^.;:]{0,60}:?[\s*_]*$")
+_TOTAL_LINE = late(r"[\s*_+•\-–=>]{0,6}(?:Tổng(?:\s+(?:cộng|số))?|TỔNG(?:\s+(?:CỘNG|SỐ))?|Cộng|CỘNG)(?!\w)")
+_ONLY_CUE = late(r"[\s*_+•\-–#\d.()a-zđIVX]{0,12}[^.;\d]{0,80}:?[\s*_.]*$")
+_SUBTOTAL = late(r"(?<!\w)(?:tổng|cộng)(?!\w)", re.IGNORECASE)
 
 
 def style(facts: Facts, paragraph: Paragraph) -> tuple[str, str]:
@@ -39,6 +40,7 @@ def style(facts: Facts, paragraph: Paragraph) -> tuple[str, str]:
     return "plain", ""
 
 
+@once
 def listed(facts: Facts) -> Iterator[Breakdown]:
     """Breakdowns whose parts are the items that follow."""
     last: tuple[int, Value] | None = None

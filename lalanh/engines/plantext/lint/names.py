@@ -9,16 +9,18 @@ from typing import NamedTuple
 
 from lalanh.base.text import fold
 from lalanh.engines.plantext.lint.facts import Facts
+from lalanh.engines.plantext.lint.pattern import late
 from lalanh.engines.plantext.lint.registry import Hit, rule
 from lalanh.engines.plantext.model import Span
 
 _TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
 _NAME = r"[A-ZĐÀ-Ỹ][^\W\d_]*(?:['’][^\W\d_]+)?"
-_PLACE = re.compile(
+_PLACE = late(
     rf"(?<!\w)(?P<level>huyện|xã|tỉnh|thành\s+phố|thị\s+trấn|thị\s+xã|phường|"
     rf"đặc\s+khu)\s+(?P<name>{_NAME}(?:\s{_NAME}){{0,3}})",
     re.IGNORECASE,
 )
+_DATED = late(rf"(?<!\w)(?P<name>{_NAME}(?:\s{_NAME}){{0,3}}),\s*ngày")
 _VARIANTS = (("đắk", "đăk"), ("đak", "đăk"), ("đác", "đăk"), ("ngọk", "ngọc"), ("plong", "plông"), ("’", "'"))
 
 
@@ -39,6 +41,14 @@ def key(name: str) -> str:
     return " ".join(words)
 
 
+_UNMARKED = late(r"[bcghklmnpqrstvx\s']")
+
+
+def _loose(name: str) -> re.Pattern[str]:
+    """Finds where a folded name may stand, whatever marks its letters bear."""
+    return re.compile("".join(c if _UNMARKED.match(c) else r"\w" for c in name.split()[0]), re.IGNORECASE)
+
+
 def _own(facts: Facts) -> set[str]:
     """The place of the plan itself, folded: from the head, the issuer."""
     found = {fold(facts.header.place)} if facts.header.place else set()
@@ -46,15 +56,18 @@ def _own(facts: Facts) -> set[str]:
     if m:
         found.add(fold(m["name"]))
     for paragraph in facts.head:
-        m = re.match(rf"[\s*_|]*(?P<name>{_NAME}(?:\s{_NAME}){{0,3}}),\s*ngày", paragraph.text)
+        m = _DATED.match(paragraph.text.lstrip("*_| \t\u00a0"))
         if m:
             found.add(fold(m["name"]))
     return {name for name in found if len(name) > 4}
 
 
 def _mentions(facts: Facts, own: set[str]) -> Iterator[Place]:
+    looks = [_loose(name) for name in own]
     for paragraph in facts.paragraphs:
-        for m in re.finditer(rf"(?<!\w)(?P<name>{_NAME}(?:\s{_NAME}){{0,3}}),\s*ngày", paragraph.text):
+        if not any(look.search(paragraph.text) for look in looks):
+            continue
+        for m in _DATED.finditer(paragraph.text) if "ngày" in paragraph.text else ():
             if fold(m["name"]) in own:
                 yield Place(m["name"], paragraph.span(m.start(), m.end("name")))
         for m in _PLACE.finditer(paragraph.text):
@@ -83,10 +96,10 @@ def place_spelled_in_two_ways(facts: Facts) -> Iterator[Hit]:
             yield Hit(first.span, {"a": first.name, "b": place.name}, place.span)
 
 
-_CLOSING = re.compile(
+_CLOSING = late(
     r"[\s*_]*Trên\s+đây\s+là\s+(?:nội\s+dung\s+)?(?:Kế\s+hoạch|Chương\s+trình|Phương\s+án)(?P<rest>[^.;]{0,400})"
 )
-_YEAR = re.compile(r"năm\s+((?:20)\d\d)(?!\s?[-–/])")
+_YEAR = late(r"năm\s+((?:20)\d\d)(?!\s?[-–/])")
 
 
 @rule("PL091", "other", "warning", "Đoạn kết ghi kế hoạch “năm {closing}”, nhưng tên kế hoạch là “năm {year}”.")

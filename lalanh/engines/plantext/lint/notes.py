@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from lalanh.engines.plantext.lint.facts import Facts
+from lalanh.engines.plantext.lint.pattern import late
 from lalanh.engines.plantext.lint.registry import Hit, rule
 from lalanh.engines.plantext.model import Span
 
-_MARK = re.compile(r"(?<!\bm)(?<!km)(?<!cm)(?<!dm)(?<!hm)(?P<sup>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})|(?<=\S)\[\^(?P<md>\d{1,3})\](?!:)")
+_MARK = late(
+    r"(?P<sup>[⁰¹²³⁴⁵⁶⁷⁸⁹](?<!\bm.)(?<!km.)(?<!cm.)(?<!dm.)(?<!hm.)[⁰¹²³⁴⁵⁶⁷⁸⁹]{0,2})|\[\^(?<=\S..)(?P<md>\d{1,3})\](?!:)"
+)
 _PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 

@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from lalanh.engines.plantext.lint.facts import Facts
+from lalanh.engines.plantext.lint.pattern import late
 from lalanh.engines.plantext.lint.registry import Hit, rule
 from lalanh.engines.plantext.model import Section, Span
 
 _ALPHABETS = ("abcdđeghiklmnopqrstuvxy", "abcdefghijklmnopqrstuvwxyz", "abcdđefghiklmnopqrstuvxy")
-_WORDED = re.compile(r"(?P<word>phần|chương|mục|tiểu mục|điều)\s+(?:thứ\s+)?(?P<no>\w+)$", re.IGNORECASE)
+_WORDED = late(r"(?P<word>phần|chương|mục|tiểu mục|điều)\s+(?:thứ\s+)?(?P<no>\w+)$", re.IGNORECASE)
 _ORDINALS = {
     "nhất": 1,
     "một": 1,
@@ -53,10 +54,16 @@ def roman(number: str) -> int:
     return total
 
 
+def _closed(number: str, text: str) -> bool:
+    """True for `a)`, not for `a.`."""
+    bare = text.lstrip("#*_ \t\u00a0")
+    return bare.startswith(number) and bare[len(number) :].lstrip()[:2].lstrip("\\").startswith(")")
+
+
 def mark_of(section: Section, index: int, text: str) -> Mark | None:
     """The number of a heading, or None for one that does not count (an annex)."""
     number = section.number.strip(" .)")
-    paren = ")" if re.match(rf"[\s#*_]*{re.escape(number)}\s*\\?\)", text) else ""
+    paren = ")" if _closed(number, text) else ""
     worded = _WORDED.match(number)
     if worded:
         no = worded["no"]

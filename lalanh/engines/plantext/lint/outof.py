@@ -8,32 +8,33 @@ from typing import NamedTuple
 
 from lalanh.engines.plantext.lint.facts import Facts, Sentence
 from lalanh.engines.plantext.lint.parts import amount, dimension, printed
+from lalanh.engines.plantext.lint.pattern import late
 from lalanh.engines.plantext.lint.printed import number, ulp
 from lalanh.engines.plantext.lint.rates import agrees
 from lalanh.engines.plantext.lint.registry import Hit, rule
 from lalanh.engines.plantext.values import Value
 
-_OUT_OF = re.compile(
+_OUT_OF = late(
     r"[^.;%\d(]{0,50}?(?<!\w)(?:trong|trên|so\s+với|của)\s+(?:tổng(?:\s+(?:số|vốn|kinh\s+phí|mức|kế\s+hoạch))?|toàn\s+bộ|số"
     r"|kế\s+hoạch(?:\s+(?:vốn|giao))?)\s*(?:là|được\s+giao)?\s*",
     re.IGNORECASE,
 )
-_IS = re.compile(
+_IS = late(
     r"[^.;%\d]{0,60}?(?:[,(]\s*|\s)(?:đạt|chiếm|bằng|tương\s+(?:đương|ứng))(?:\s+với)?(?:\s+(?:tỷ|tỉ)\s+lệ)?(?:\s+là)?\s*"
     r"|[^.;%\d]{0,40}?\(\s*",
     re.IGNORECASE,
 )
-_OTHER = re.compile(r"(?<!\w)(?:tăng|giảm|vượt|bình\s+quân|cùng\s+kỳ)(?!\w)", re.IGNORECASE)
-_ENDS = re.compile(r"\s*\)?\s*(?:$|[,;.)]|tổng(?:\s+số)?(?!\w))")
-_PLANNED = re.compile(
+_OTHER = late(r"(?<!\w)(?:tăng|giảm|vượt|bình\s+quân|cùng\s+kỳ)(?!\w)", re.IGNORECASE)
+_ENDS = late(r"\s*\)?\s*(?:$|[,;.)]|tổng(?:\s+số)?(?!\w))")
+_PLANNED = late(
     r"(?<!\w)(?:kế\s+hoạch|chỉ\s+tiêu|giao|bố\s+trí|phân\s+bổ|được\s+cấp|dự\s+toán|nhu\s+cầu|đăng\s+ký)(?!\w)[^.;\d]{0,40}$",
     re.IGNORECASE,
 )
-_DONE = re.compile(
+_DONE = late(
     r"[^.\d]{0,60}(?<!\w)(?:thực\s+hiện|giải\s+ngân|hoàn\s+thành|đã|khởi\s+công|tuyển\s+sinh|sử\s+dụng|triển\s+khai)(?!\w)[^.;\d]{0,30}",
     re.IGNORECASE,
 )
-_OF_PLAN = re.compile(
+_OF_PLAN = late(
     r"\s*\)?\s*(?:$|[,;.)]|(?:so\s+với\s+)?(?:kế\s+hoạch|chỉ\s+tiêu|dự\s+toán)(?:\s+(?:vốn|giao|được\s+giao|năm|đề\s+ra))?"
     r"(?:\s+\d{4})?\s*(?:$|[,;.)]))",
     re.IGNORECASE,
@@ -99,9 +100,9 @@ def part_base_rate(facts: Facts) -> Iterator[Hit]:
         yield Hit(sentence.span(part, base, rate), values)
 
 
-_FROM = re.compile(r"(?<!\w)từ\s*$", re.IGNORECASE)
-_TO = re.compile(r"[^.;%\d(]{0,50}?(?<!\w)(?:lên|xuống|còn)(?:\s+(?:còn|thành|đến|tới))?\s*", re.IGNORECASE)
-_GROWTH = re.compile(
+_FROM = late(r"(?<!\w)từ\s*$", re.IGNORECASE)
+_TO = late(r"[^.;%\d(]{0,50}?(?<!\w)(?:lên|xuống|còn)(?:\s+(?:còn|thành|đến|tới))?\s*", re.IGNORECASE)
+_GROWTH = late(
     r"[^.;%\d(]{0,40}?[,(]\s*(?:tương\s+(?:đương|ứng)\s+)?(?:với\s+)?(?:mức\s+)?(?P<word>tăng|giảm)\s*", re.IGNORECASE
 )
 

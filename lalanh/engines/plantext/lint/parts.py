@@ -7,15 +7,17 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from itertools import pairwise
 
 from lalanh.engines.plantext import values as quantities
-from lalanh.engines.plantext.lint.facts import Facts
+from lalanh.engines.plantext.lint.facts import Facts, once
+from lalanh.engines.plantext.lint.pattern import late
 from lalanh.engines.plantext.lint.printed import decimals, money, number
 from lalanh.engines.plantext.model import Paragraph
 from lalanh.engines.plantext.values import Value
 
-CUE = re.compile(
+CUE = late(
     r"(?<!\w)(?P<cue>trong\s+đó(?:\s*,?\s*(?:gồm|có|bao\s+gồm))?|bao\s+gồm|gồm(?:\s+có)?|chia\s+(?:ra|thành|"
     r"theo)|phân\s+(?:theo|ra|bổ)|cụ\s+thể|như\s+sau|cơ\s+cấu|từ\s+các\s+nguồn|nguồn\s+(?:vốn|"
     r"kinh\s+phí))(?!\w)",
@@ -37,19 +39,20 @@ _HOUSES = {"nhà", "căn", "căn nhà", "ngôi nhà", "nhà ở"}
 _MODELS = {"mô hình", "mô hình sinh kế"}
 _HOMES = {"hộ", "hộ dân", "hộ gia đình"}
 _UNITS_OF_RULE = {"đơn vị", "xã", "phường", "thị trấn", "đặc khu", "huyện", "thị xã", "thành phố"}
-_EACH = re.compile(
+_EACH = late(
     r"(?:mỗi|bình\s+quân|một|định\s+mức|mức(?:\s+(?:hỗ\s+trợ|chi|vay))?|đơn\s+giá|tối\s+đa|"
     r"không\s+quá)\s[^.;,]{0,30}$",
     re.IGNORECASE,
 )
-_TIMES = re.compile(r"\s*(?:\([^()]{0,40}\)\s*)?[xX×*]\s")
-OPEN_ENDED = re.compile(
+_MULTIPLIED = late(r"\s[xX×*]\s*$")
+_TIMES = late(r"\s*(?:\([^()]{0,40}\)\s*)?[xX×*]\s")
+OPEN_ENDED = late(
     r"(?<!\w)(?:còn\s+lại|chủ\s+yếu|riêng|ưu\s+tiên|dành|phần\s+còn|số\s+còn|khác|trong\s+năm|giai\s+đoạn|"
     r"đến\s+nay|đã)(?!\w)",
     re.IGNORECASE,
 )
 COMPLEMENTS = tuple(
-    re.compile(pattern, re.IGNORECASE | re.DOTALL)
+    late(pattern, re.IGNORECASE | re.DOTALL)
     for pattern in (
         r"(?:xây|làm)\s+mới.*(?:sửa\s+chữa|cải\s+tạo|nâng\s+cấp)|(?:sửa\s+chữa|cải\s+tạo).*xây\s+mới",
         r"hộ\s+nghèo.*cận\s+nghèo|cận\s+nghèo.*hộ\s+nghèo",
@@ -98,19 +101,25 @@ def printed(value: Value) -> str:
 
 def addends(paragraph: Paragraph, start: int, end: int) -> list[Value]:
     """Quantities of a stretch of text that could be wholes or parts: no norms per unit, no factors, no ranges."""
-    found: list[Value] = []
-    for v in quantities.find(paragraph.text):
-        if v.start < start or v.start >= end or not dimension(v) or v.per or v.of or v.value_to is not None:
-            continue
-        text = paragraph.text
-        if (
-            _TIMES.match(text, v.tail)
-            or re.search(r"\s[xX×*]\s*$", text[max(0, v.lead - 4) : v.lead])
-            or _EACH.search(text[max(0, v.lead - 45) : v.lead])
-        ):
-            continue
-        found.append(v)
-    return found
+    return [v for v in _addends(paragraph.text) if start <= v.start < end]
+
+
+@lru_cache(maxsize=2048)
+def _addends(text: str) -> tuple[Value, ...]:
+    return tuple(
+        v
+        for v in quantities.find(text)
+        if dimension(v) and not v.per and not v.of and v.value_to is None and not _factor(text, v)
+    )
+
+
+def _factor(text: str, v: Value) -> bool:
+    """True for a number that is multiplied, or an amount for each of many."""
+    return bool(
+        _TIMES.match(text, v.tail)
+        or _MULTIPLIED.search(text[max(0, v.lead - 4) : v.lead])
+        or _EACH.search(text[max(0, v.lead - 45) : v.lead])
+    )
 
 
 @dataclass(slots=True)
@@ -156,16 +165,17 @@ def _depths(text: str) -> list[int]:
 
 _FAR, _MOST = 3000, 80
 """How far the parts of one whole may reach, in characters and in number."""
-_STOP = re.compile(
+_STOP = late(
     r"[.!?](?=\s+[A-ZĐÀ-Ỹ])|(?<!\w)(?:[Nn]goài\s+ra|[Nn]guồn\s+vốn|[Nn]guồn\s+kinh\s+phí|[Pp]hân\s+theo|"
     r"[Cc]hia\s+theo)(?!\w)"
 )
 
 
+@once
 def inline(facts: Facts) -> Iterator[Breakdown]:
     """Breakdowns within a paragraph: the whole before "trong đó", "gồm", the parts behind."""
-    for paragraph in facts.paragraphs:
-        if paragraph.kind == "row" or paragraph.zone == "recipients" or not any(c.isdigit() for c in paragraph.text):
+    for paragraph in facts.figured:
+        if paragraph.kind == "row" or paragraph.zone == "recipients" or len(quantities.find(paragraph.text)) < 2:
             continue
         cues = list(CUE.finditer(paragraph.text))
         if cues:
@@ -202,10 +212,8 @@ def _of_cues(paragraph: Paragraph, cues: Sequence[re.Match[str]]) -> Iterator[Br
             )
 
 
-_BRACKET = re.compile(
-    r"[^.;:()\d]{0,70}\((?!\s*(?:tăng|giảm|đạt|chiếm|so|bằng|tương|trong\s+đó|gồm|bao))", re.IGNORECASE
-)
-_ALL_TOLD = re.compile(r"(?:tổng\s+cộng|tổng\s+số\s+là|cộng\s+chung|tổng\s+là|cộng)\s*(?:là|:|=)?\s*$", re.IGNORECASE)
+_BRACKET = late(r"[^.;:()\d]{0,70}\((?!\s*(?:tăng|giảm|đạt|chiếm|so|bằng|tương|trong\s+đó|gồm|bao))", re.IGNORECASE)
+_ALL_TOLD = late(r"(?:tổng\s+cộng|tổng\s+số\s+là|cộng\s+chung|tổng\s+là|cộng)\s*(?:là|:|=)?\s*$", re.IGNORECASE)
 
 
 def _bracketed(paragraph: Paragraph) -> Iterator[Breakdown]:
@@ -227,9 +235,9 @@ def _bracketed(paragraph: Paragraph) -> Iterator[Breakdown]:
 def _added_up(paragraph: Paragraph) -> Iterator[Breakdown]:
     """Parts and then their sum: "trung ương 4.200 triệu đồng, tỉnh 1.050 triệu đồng; tổng cộng 5.250 triệu đồng"."""
     text = paragraph.text
-    if not re.search(r"cộng|tổng\s+(?:số\s+)?là", text, re.IGNORECASE):
-        return
     everything = addends(paragraph, paragraph.marker_end, len(text))
+    if len(everything) < 3 or not re.search(r"cộng|tổng\s+(?:số\s+)?là", text, re.IGNORECASE):
+        return
     for at, total in enumerate(everything):
         before = text[max(0, total.lead - 25) : total.lead]
         if at < 2 or not _ALL_TOLD.search(before):
@@ -244,10 +252,10 @@ def _added_up(paragraph: Paragraph) -> Iterator[Breakdown]:
             yield Breakdown(paragraph, total, [(paragraph, v) for v in parts], "cộng", words)
 
 
-_HEADED = re.compile(
+_HEADED = late(
     r"(?:^|[.;]\s+)[\s*_+•\-–\d.()a-zđIVX]{0,10}(?:Tổng\s+(?:mức|số|nhu\s+cầu|kinh\s+phí|vốn|nguồn|dự\s+toán)|Kinh\s+phí\s+thực\s+hiện)[^.;\d]{0,70}$"
 )
-_SOURCE = re.compile(
+_SOURCE = late(
     r"(?<!\w)(?:ngân\s+sách|vốn|nguồn|huy\s+động|vận\s+động|xã\s+hội\s+hóa|đóng\s+góp|đối\s+ứng)(?!\w)[^.;\d]{0,60}$",
     re.IGNORECASE,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from lalanh.engines.plantext.lint.pattern import late
 from lalanh.engines.plantext.values import Value
 
 
@@ -34,7 +35,7 @@ def money(dong: int) -> str:
     return f"{number(dong)} đồng"
 
 
-_CELL = re.compile(
+_CELL = late(
     r"[\s*_]*(?P<sign>[-+])?\s?(?P<no>\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,3}(?:,\d{3}){2,}|"
     r"\d+(?:[.,]\d+)?)\s*(?P<percent>%)?[\s*_]*"
 )

@@ -10,19 +10,20 @@ from itertools import pairwise
 from lalanh.engines.plantext.lint.facts import Facts, Sentence
 from lalanh.engines.plantext.lint.grid import Grid, Row, grids
 from lalanh.engines.plantext.lint.parts import amount, dimension, fineness, printed
+from lalanh.engines.plantext.lint.pattern import late
 from lalanh.engines.plantext.lint.printed import decimals, money, number
 from lalanh.engines.plantext.lint.registry import Hit, rule
 from lalanh.engines.plantext.values import Value
 
-_TIMES = re.compile(r"[^.;\d=]{0,40}?(?:\s|\))[xX×*]\s*|[^.;\d=]{0,20}?\snhân(?:\s+với)?\s+")
-_MAKES = re.compile(
+_TIMES = late(r"[^.;\d=]{0,40}?(?:\s|\))[xX×*]\s*|[^.;\d=]{0,20}?\snhân(?:\s+với)?\s+")
+_MAKES = late(
     r"[^.;\d]{0,30}?(?:=|bằng|thành\s+tiền|tổng\s+(?:cộng|kinh\s+phí|số\s+tiền|số))[^.;\d]{0,25}", re.IGNORECASE
 )
-_OPENS = re.compile(r"\s*(?:\(|:|=)\s*")
-_NORM = re.compile(r"[^.;\d]{0,60}", re.IGNORECASE)
-_EACH = re.compile(r"[^.;\d]{0,30}?(?<!\w)(?:mỗi|một|bình\s+quân)\s+(?P<unit>[^\W\d_]+)[^.;\d]{0,20}", re.IGNORECASE)
-_NORM_FIRST = re.compile(r"[^.;\d]{0,25}?(?:mức|định\s+mức|mỗi|với)[^.;\d]{0,20}|\s*\(?\s*", re.IGNORECASE)
-_FOR = re.compile(r"\s*(?:x|cho)\s*", re.IGNORECASE)
+_OPENS = late(r"\s*(?:\(|:|=)\s*")
+_NORM = late(r"[^.;\d]{0,60}", re.IGNORECASE)
+_EACH = late(r"[^.;\d]{0,30}?(?<!\w)(?:mỗi|một|bình\s+quân)\s+(?P<unit>[^\W\d_]+)[^.;\d]{0,20}", re.IGNORECASE)
+_NORM_FIRST = late(r"[^.;\d]{0,25}?(?:mức|định\s+mức|mỗi|với)[^.;\d]{0,20}|\s*\(?\s*", re.IGNORECASE)
+_FOR = late(r"\s*(?:x|cho)\s*", re.IGNORECASE)
 _LOOSE = frozenset({">", ">=", "<", "<=", "~", "range"})
 
 

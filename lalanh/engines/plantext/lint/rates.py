@@ -9,46 +9,47 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from lalanh.engines.plantext import values
-from lalanh.engines.plantext.lint.facts import Facts, Sentence
+from lalanh.engines.plantext.lint.facts import Facts, Sentence, once
 from lalanh.engines.plantext.lint.lists import listed
 from lalanh.engines.plantext.lint.parts import amount, dimension, inline, printed
+from lalanh.engines.plantext.lint.pattern import late
 from lalanh.engines.plantext.lint.printed import number, ulp
 from lalanh.engines.plantext.lint.registry import Hit, rule
 from lalanh.engines.plantext.model import Paragraph
 from lalanh.engines.plantext.values import Value
 
-_IS = re.compile(
+_IS = late(
     r"[^;.]{0,90}?(?:(?<!\w)(?:chiếm|đạt|bằng|tương\s+(?:đương|ứng)|tỷ\s+lệ|tỉ\s+lệ)(?:\s+(?:tỷ|tỉ)\s+(?:lệ|"
     r"trọng))?(?:\s+(?:là|đạt))?\s*:?|\()\s*[*_]{0,2}$"
 )
-_OTHER = re.compile(
+_OTHER = late(
     r"(?<!\w)(?:tăng|giảm|so\s+với|vượt|kế\s+hoạch|chỉ\s+tiêu|dự\s+toán|bình\s+quân|mục\s+tiêu)(?!\w)", re.IGNORECASE
 )
-_PLAIN_RATE = re.compile(
+_PLAIN_RATE = late(
     r"\s*(?:trên|/|so\s+với|trong|của)?\s*(?:tổng(?:\s+số)?|số)?\s*(?:hộ(?:\s+(?:dân|"
     r"gia\s+đình))?(?:\s+(?:toàn|trên\s+địa\s+bàn)\s+\w+)?|dân\s+số)?\s*(?:$|[,;.)(]|và\s|toàn\s|"
     r"trên\s+địa\s+bàn)"
 )
-_ALL_OF = re.compile(
+_ALL_OF = late(
     r"\s*(?:trên\s+|trong\s+|so\s+với\s+|của\s+)?(?:tổng\s+)?số\s+(?P<unit>[^\W\d_]+(?:\s[^\W\d_]+)?)\s*"
     r"(?:$|[,;.)]|(?:của|toàn|trên|trong)\s)"
 )
-_BASE_AFTER = re.compile(
+_BASE_AFTER = late(
     r"\s*(?:\)|,)?\s*(?:\(\s*)?(?:trên|trong|so\s+với|của|/)\s*(?:tổng(?:\s+số)?|toàn\s+bộ|"
     r"số)?\s*(?:dân\s+số|hộ|hộ\s+dân)?\s*(?:là|có|gồm)?\s*$"
 )
-_WHOLE = re.compile(
+_WHOLE = late(
     r"(?:(?<!\w)(?:(?:xã|huyện|tỉnh|phường|thị\s+trấn|thành\s+phố|thôn|bản)(?:\s+[^\W\d_]+){0,4}?\s+có|tổng\s+số|tổng|toàn\s+\w+(?:\s+\w+)?(?:\s+hiện)?|cả\s+\w+|hiện\s+có|trong|"
     r"trên)\s[^.;,()]{0,45}|trong\s*)$",
     re.IGNORECASE,
 )
-_NARROW = re.compile(
+_NARROW = late(
     r"\s*(?:cận\s+nghèo|nghèo|mới\s+thoát|dân\s+tộc|đồng\s+bào|người\s+dân\s+tộc|chính\s+sách|DTTS|"
     r"khó\s+khăn|sản\s+xuất|vay|phát\s+sinh|thoát)",
     re.IGNORECASE,
 )
-_WITHIN = re.compile(r"trong\s+đó|(?<!\w)(?:gồm|có)(?!\w)", re.IGNORECASE)
-_PART = re.compile(r"trong\s+đó|(?<!\w)(?:có|còn|gồm|là|số)(?!\w)|:|\(|,|;", re.IGNORECASE)
+_WITHIN = late(r"trong\s+đó|(?<!\w)(?:gồm|có)(?!\w)", re.IGNORECASE)
+_PART = late(r"trong\s+đó|(?<!\w)(?:có|còn|gồm|là|số)(?!\w)|:|\(|,|;", re.IGNORECASE)
 
 
 class Share(NamedTuple):
@@ -59,6 +60,7 @@ class Share(NamedTuple):
     rate: Value
 
 
+@once
 def shares(facts: Facts) -> Iterator[Share]:
     """Pairs "2.135 hộ nghèo, chiếm 5,63%" and "29.200 hộ (14,6%)"."""
     for sentence in facts.sentences:
@@ -128,12 +130,12 @@ def _whole(paragraph: Paragraph, value: Value) -> bool:
     return bool(_WHOLE.search(before)) and not _NARROW.match(paragraph.text, value.tail) and value.op == "="
 
 
-_OF_TOTAL = re.compile(
+_OF_TOTAL = late(
     r"\s*(?:trên\s+|trong\s+|so\s+với\s+)?tổng\s+(?:số|kinh\s+phí|vốn|nguồn|nguồn\s+vốn|mức|dư\s+nợ|"
     r"nhu\s+cầu|dự\s+toán|chi)?\s*(?:vốn|kinh\s+phí)?\s*(?:$|[,;.)])",
     re.IGNORECASE,
 )
-_TOTAL_OF = re.compile(r"tổng\s+(?P<noun>dư\s+nợ|số\s+hộ\s+nghèo|số\s+hộ\s+cận\s+nghèo|dân\s+số)", re.IGNORECASE)
+_TOTAL_OF = late(r"tổng\s+(?P<noun>dư\s+nợ|số\s+hộ\s+nghèo|số\s+hộ\s+cận\s+nghèo|dân\s+số)", re.IGNORECASE)
 
 
 class _Base(NamedTuple):
@@ -240,11 +242,11 @@ def _hit(facts: Facts, share: Share, base: _Base) -> Hit:
     return Hit(span, told, base.paragraph.span(base.value.lead, base.value.tail))
 
 
-_TO_RATE = re.compile(
+_TO_RATE = late(
     r"[^;.%]{0,60}?(?:[,(]\s*)?(?:(?:chiếm|đạt|bằng|tương\s+(?:đương|ứng))(?:\s+(?:tỷ|tỉ)\s+lệ)?|(?:tỷ|"
     r"tỉ)\s+lệ(?:\s+(?:đạt|là))?|\()\s*:?\s*"
 )
-_TO_FRACTION = re.compile(r"\s*(?:\(|,|tương\s+(?:đương|ứng)(?:\s+với)?|\(\s*tương\s+đương)\s*")
+_TO_FRACTION = late(r"\s*(?:\(|,|tương\s+(?:đương|ứng)(?:\s+với)?|\(\s*tương\s+đương)\s*")
 
 
 @rule("PL031", "arithmetic", "error", "{where}: {count}/{base} là {real}%, văn bản ghi {rate}%.")

@@ -9,7 +9,8 @@ from datetime import date
 from functools import lru_cache
 
 from lalanh.base.text import fold
-from lalanh.engines.plantext.lint.facts import Facts
+from lalanh.engines.plantext.lint.facts import Facts, once
+from lalanh.engines.plantext.lint.pattern import late
 from lalanh.engines.plantext.lint.registry import Hit, rule
 from lalanh.engines.plantext.model import Deadline
 
@@ -23,22 +24,22 @@ _SHORT = (
     ("mttq", "mat tran to quoc"),
     ("&", " va "),
 )
-_COLLECTS = re.compile(r"\btong hop\b|\btham muu\b|\btrinh\b")
+_COLLECTS = late(r"\btong hop\b|\btham muu\b|\btrinh\b")
 _SUBJECTS = {
-    "result": re.compile(r"\bket qua\b|\bbao cao\b|\btien do\b|\bso lieu\b|\bphieu\b|\bbien ban\b|\bbieu\b"),
-    "plan": re.compile(r"\bke hoach\b|\bphuong an\b"),
-    "list": re.compile(r"\bdanh sach\b|\bho so\b|\bdang ky\b"),
-    "budget": re.compile(r"\bdu toan\b|\bkinh phi\b|\bnhu cau\b|\bphan bo\b"),
+    "result": late(r"\bket qua\b|\bbao cao\b|\btien do\b|\bso lieu\b|\bphieu\b|\bbien ban\b|\bbieu\b"),
+    "plan": late(r"\bke hoach\b|\bphuong an\b"),
+    "list": late(r"\bdanh sach\b|\bho so\b|\bdang ky\b"),
+    "budget": late(r"\bdu toan\b|\bkinh phi\b|\bnhu cau\b|\bphan bo\b"),
 }
 _STAGES = {
-    "half": re.compile(r"\b6 thang\b|\bsau thang\b|\bso ket\b"),
-    "year": re.compile(r"\bca nam\b|\bbao cao nam\b|\btong ket\b|\bket qua nam\b"),
-    "draft": re.compile(r"\bso bo\b|\bdu thao\b|\btam thoi\b"),
-    "final": re.compile(r"\bchinh thuc\b|\bquyet toan\b"),
-    "first": re.compile(r"\bdot (?:1|i|mot)\b|\bquy i\b"),
-    "second": re.compile(r"\bdot (?:2|ii|hai)\b|\bquy iv\b"),
+    "half": late(r"\b6 thang\b|\bsau thang\b|\bso ket\b"),
+    "year": late(r"\bca nam\b|\bbao cao nam\b|\btong ket\b|\bket qua nam\b"),
+    "draft": late(r"\bso bo\b|\bdu thao\b|\btam thoi\b"),
+    "final": late(r"\bchinh thuc\b|\bquyet toan\b"),
+    "first": late(r"\bdot (?:1|i|mot)\b|\bquy i\b"),
+    "second": late(r"\bdot (?:2|ii|hai)\b|\bquy iv\b"),
 }
-_SENT_TO = re.compile(
+_SENT_TO = late(
     r"(?<!\w)(?:gửi|về|nộp|cho)\s+(?P<to>(?:UBND|Ủy ban|Uỷ ban|Phòng|Sở|Ban|Văn phòng|Chi cục|Trung tâm|Hội|Bộ|Cục)\s[^,;.()]{2,70}?)"
     r"(?=\s+(?:để|trước|chậm|qua|tổng\s+hợp|theo|danh\s+sách|kết\s+quả)(?!\w)|[,;.()]|$)"
 )
@@ -56,9 +57,7 @@ def body(name: str) -> str:
     return " ".join(re.sub(r"[^\w ]", " ", text).split())
 
 
-_COMMITTEES = re.compile(
-    r"^(?:cac )?(uy ban nhan dan|ban chi dao|ban quan ly)(?: cac)? (xa|phuong|huyen|thon|ap|tinh)\b.*"
-)
+_COMMITTEES = late(r"^(?:cac )?(uy ban nhan dan|ban chi dao|ban quan ly)(?: cac)? (xa|phuong|huyen|thon|ap|tinh)\b.*")
 
 
 def same_body(a: str, b: str) -> bool:
@@ -98,7 +97,7 @@ def _same_subject(facts: Facts, feeder: Deadline, collector: Deadline) -> bool:
     return bool(subjects_a & subjects_b) and (not stages_a or not stages_b or bool(stages_a & stages_b))
 
 
-_TOPIC = re.compile(
+_TOPIC = late(
     r"\b(?:ket qua|danh sach|so lieu|nhu cau|ho so|du toan|phieu|bieu)((?: (?!(?:ve|gui|truoc|trinh|bao cao|nop|toan|den|qua|cua|theo|tai|tren|cham|de)\b)\w+){1,5})"
 )
 _FRAME = frozenset(
@@ -127,29 +126,31 @@ def _profile(words: str) -> tuple[frozenset[str], frozenset[str]]:
 def _comparable(facts: Facts, feeder: Deadline, collector: Deadline) -> bool:
     if feeder.due is None or collector.due is None:
         return False
-    if feeder.recurrence != collector.recurrence and not _closing_report(facts, feeder, collector):
-        return False
     if abs((feeder.due - collector.due).days) > _FAR.get(feeder.recurrence, 0):
+        return False
+    if feeder.recurrence != collector.recurrence and not _closing_report(facts, feeder, collector):
         return False
     return feeder.recurrence != "once" or _same_subject(facts, feeder, collector)
 
 
 def _closing_report(facts: Facts, feeder: Deadline, collector: Deadline) -> bool:
     """True when a yearly report feeds the one report in which the results are added up at the end of the year."""
+    if collector.recurrence != "once" or feeder.recurrence not in ("annual", "semiannual"):
+        return False
+    if not feeder.due or not collector.due or abs((feeder.due - collector.due).days) > 31:
+        return False
     words = _words(facts, collector)
-    return (
-        (feeder.recurrence, collector.recurrence) in (("annual", "once"), ("semiannual", "once"))
-        and "tong hop" in words
-        and "bao cao" in words
-        and feeder.due is not None
-        and collector.due is not None
-        and abs((feeder.due - collector.due).days) <= 31
-    )
+    return "tong hop" in words and "bao cao" in words
 
 
-def _near(facts: Facts, item: Deadline) -> list[Deadline]:
+@once
+def _owed(facts: Facts) -> Iterator[Deadline]:
+    """The deadlines that have a day and someone who keeps it."""
+    return (d for d in facts.reading.deadlines if d.due and d.who)
+
+
+def _near(items: list[Deadline], item: Deadline) -> list[Deadline]:
     """The deadlines around one in the text: all of a plan, but of a great many only so many that work stays linear."""
-    items = facts.reading.deadlines
     if len(items) <= 2 * _REACH:
         return items
     at = bisect_left(items, item.span, key=lambda one: one.span)
@@ -158,8 +159,8 @@ def _near(facts: Facts, item: Deadline) -> list[Deadline]:
 
 def _collectors(facts: Facts, feeder: Deadline) -> Iterator[Deadline]:
     """Reports that need this one: owed by its addressee, or, where it names none, by the body that adds up all."""
-    for other in _near(facts, feeder):
-        if other is feeder or not other.who or not _comparable(facts, feeder, other):
+    for other in _near(_owed(facts), feeder):
+        if other is feeder or not _comparable(facts, feeder, other):
             continue
         if feeder.to is None and feeder.via is None and not _SENT_TO.search(feeder.what):
             if (
@@ -185,7 +186,11 @@ def _collects(facts: Facts, feeder: Deadline, collector: Deadline) -> bool:
 
 def _is_hub(facts: Facts, collector: Deadline) -> bool:
     """True for the report of the whole: the sentence says "tổng hợp", and others report to or through its author."""
-    others = [d for d in _near(facts, collector) if d.recurrence == collector.recurrence and d is not collector]
+    others = [
+        d
+        for d in _near(facts.reading.deadlines, collector)
+        if d.recurrence == collector.recurrence and d is not collector
+    ]
     return "tong hop" in _sentence(facts, collector) and any(_addressee(d, collector) for d in others)
 
 
@@ -251,8 +256,8 @@ def _values(facts: Facts, feeder: Deadline, collector: Deadline) -> dict[str, ob
     }
 
 
-_DAY = re.compile(r"(?:truoc|cham nhat|muon nhat|ngay)\s+(?:la\s+)?(?:ngay\s+)?(\d{1,2})\b(?!\s?/)")
-_NEXT = re.compile(r"\b(?:thang sau|thang tiep|thang ke tiep|thang dau(?: cua)? quy sau|quy sau|thang lien ke)\b")
+_DAY = late(r"(?:truoc|cham nhat|muon nhat|ngay)\s+(?:la\s+)?(?:ngay\s+)?(\d{1,2})\b(?!\s?/)")
+_NEXT = late(r"\b(?:thang sau|thang tiep|thang ke tiep|thang dau(?: cua)? quy sau|quy sau|thang lien ke)\b")
 
 
 def _day_of_period(facts: Facts, item: Deadline) -> tuple[int, int] | None:

@@ -9,25 +9,26 @@ from typing import NamedTuple
 
 from lalanh.base.text import fold
 from lalanh.engines.plantext.lint.facts import Facts
+from lalanh.engines.plantext.lint.pattern import late
 from lalanh.engines.plantext.lint.printed import number
 from lalanh.engines.plantext.lint.registry import Hit, rule
 from lalanh.engines.plantext.model import Paragraph
 from lalanh.engines.plantext.values import Value
 
-_SOURCE = re.compile(
+_SOURCE = late(
     r"\b(?P<name>(?:ngan sach|nguon|von)(?: [a-z]+){1,5}?|doi ung|huy dong|dong gop|xa hoi hoa|tin dung|nhan dan|trung uong|"
     r"dia phuong|nsnn|nstw|nsdp)\b"
 )
-_KEY = re.compile(
+_KEY = late(
     r"\b(?:trung uong|tw|nstw|tinh|thanh pho|huyen|quan|xa|phuong|dia phuong|dp|nsdp|tin dung|vay|doanh nghiep|"
     r"nhan dan|nguoi dan|dong gop|xa hoi hoa|huy dong|hop phap|dau tu|su nghiep|long ghep|doi ung|khac)\b"
 )
-_NOT_SHARE = re.compile(
+_NOT_SHARE = late(
     r"\b(?:giai ngan|tang|giam|so voi|dat|tiet kiem|thu hoi|lai suat|ho tro (?:toi da|khong qua)|toi da|khong qua|toi thieu|it nhat|"
     r"con lai|ty le ho|chi tieu|muc tieu|ho ngheo|du phong|boi chi)\b"
 )
-_COMPLETE = re.compile(r"\b(?:co cau|trong do|gom|bao gom|nhu sau|phan bo theo|ty le (?:gop|dong gop|von)|phan chia)\b")
-_INNER = re.compile(r"\btrong do\b")
+_COMPLETE = late(r"\b(?:co cau|trong do|gom|bao gom|nhu sau|phan bo theo|ty le (?:gop|dong gop|von)|phan chia)\b")
+_INNER = late(r"\btrong do\b")
 
 
 class Share(NamedTuple):
@@ -80,7 +81,7 @@ def _groups(facts: Facts) -> Iterator[tuple[list[Share], str]]:
         found, sound = _shares(facts, paragraph)
         if len(found) == 1 and sound and paragraph.kind in ("bullet", "heading"):
             if not run:
-                lead = facts.folded[index - 1] if index else ""
+                lead = facts.folded(index - 1) if index else ""
             run.append(found[0])
             continue
         if len(run) > 1:
@@ -88,7 +89,7 @@ def _groups(facts: Facts) -> Iterator[tuple[list[Share], str]]:
         run = []
         if len(found) > 1:
             first = paragraph.text[: found[0].value.start]
-            yield found, fold(first) + " " + (facts.folded[index - 1][-80:] if index else "")
+            yield found, fold(first) + " " + (facts.folded(index - 1)[-80:] if index else "")
     if len(run) > 1:
         yield run, lead
 

@@ -11,11 +11,12 @@ from lalanh.base.text import fold
 from lalanh.engines.plantext import dates
 from lalanh.engines.plantext.lint.activities import content
 from lalanh.engines.plantext.lint.facts import Facts, word_set
+from lalanh.engines.plantext.lint.pattern import late
 from lalanh.engines.plantext.lint.registry import Hit, rule
 from lalanh.engines.plantext.model import Deadline, Paragraph, Span
 
 _STAGES = tuple(
-    re.compile(pattern)
+    late(pattern)
     for pattern in (
         r"\b(?:lap danh sach|lap|ra soat|xay dung|dieu tra|thu thap|khao sat|dang ky|de xuat|binh xet|du thao|lay y kien|gop y)\b",
         r"\b(?:tong hop|phan loai|tham dinh|tham tra|phuc tra|hoan thien|hoan chinh|nhap du lieu)\b",
@@ -31,7 +32,7 @@ _VERBS = word_set(
     "khoi giai ngan cap phat chi nghiem thu giao dua su dung khanh quyet toan ubnd uy nhan dan chinh thuc "
     "thanh so bo dot lan nghi hop xong duoc trong tat hoan chu tich so nganh phong"
 )
-_NOT_ONE = re.compile(
+_NOT_ONE = late(
     r"\b(?:thuong xuyen|hang nam|bo sung|dieu chinh|hang thang|dinh ky|phat sinh|con lai|dot (?:2|ii|hai))\b"
 )
 _REACH = 80
@@ -96,7 +97,7 @@ def stage_before_the_one_it_needs(facts: Facts) -> Iterator[Hit]:
                 break
 
 
-_NUMBERED = re.compile(
+_NUMBERED = late(
     r"[\s\-–+*•_]*(?:Bước|BƯỚC|Giai\s+đoạn|GIAI\s+ĐOẠN|Đợt|ĐỢT)\s+(?:thứ\s+)?(?P<no>\d|I{1,3}|IV|V|một|nhất|hai|ba|bốn|tư)(?!\w)"
 )
 _ORDINALS = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "một": 1, "nhất": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4}

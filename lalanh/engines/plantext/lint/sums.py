@@ -10,6 +10,7 @@ from itertools import chain
 from lalanh.engines.plantext.lint import lists, parts
 from lalanh.engines.plantext.lint.facts import Facts
 from lalanh.engines.plantext.lint.parts import COMPLEMENTS, OPEN_ENDED, POOR_AND_NEAR, Breakdown, amount, printed
+from lalanh.engines.plantext.lint.pattern import late
 from lalanh.engines.plantext.lint.printed import money, number
 from lalanh.engines.plantext.lint.registry import Hit, rule
 from lalanh.engines.plantext.model import Span
@@ -64,7 +65,7 @@ def _breakdowns(facts: Facts) -> Iterator[Breakdown]:
     yield from chain(parts.inline(facts), lists.listed(facts), lists.closing_totals(facts))
 
 
-_PLACED = re.compile(
+_PLACED = late(
     r"(?<!\w)(?:huyện|xã|thôn|phường|thị\s+trấn|thị\s+xã|thành\s+phố|bản|ấp|quý|đợt)\s+[A-ZĐÀ-Ỹ\d]", re.IGNORECASE
 )
 

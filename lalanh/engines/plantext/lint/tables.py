@@ -9,16 +9,17 @@ from typing import NamedTuple
 
 from lalanh.engines.plantext.lint.facts import Facts
 from lalanh.engines.plantext.lint.grid import Grid, Row, grids
+from lalanh.engines.plantext.lint.pattern import late
 from lalanh.engines.plantext.lint.printed import decimals, number
 from lalanh.engines.plantext.lint.registry import Hit, rule
 
-_NOT_ADDED = re.compile(
+_NOT_ADDED = late(
     r"ty le|ti le|%|binh quan|trung binh|dinh muc|don gia|muc (?:ho tro|chi|dat|vay|thu)|thu nhap|he so|"
     r"diem|nam (?:20\d\d )?(?:hoan thanh|thuc hien|xay dung)|thoi gian|thoi han|ghi chu|muc tieu|thu tu|"
     r"xep hang|tuoi|so thang|mat do"
 )
-_SHARE = re.compile(r"ty trong|co cau")
-_RATE = re.compile(r"ty le|ti le|%|ty trong|co cau")
+_SHARE = late(r"ty trong|co cau")
+_RATE = late(r"ty le|ti le|%|ty trong|co cau")
 
 
 def _slack(values: list[Decimal]) -> Decimal:
@@ -306,10 +307,10 @@ def _differences(grid: Grid) -> Iterator[_Relation]:
 
 
 _MOVES = (
-    ("opening", re.compile(r"\bdau (?:nam|ky)\b")),
-    ("closing", re.compile(r"\bcuoi (?:nam|ky)\b|\bcon lai\b|\bhien con\b")),
-    ("down", re.compile(r"\bthoat\b|\bgiam\b|\bra khoi\b")),
-    ("up", re.compile(r"\bphat sinh\b|\btai ngheo\b|\btang\b")),
+    ("opening", late(r"\bdau (?:nam|ky)\b")),
+    ("closing", late(r"\bcuoi (?:nam|ky)\b|\bcon lai\b|\bhien con\b")),
+    ("down", late(r"\bthoat\b|\bgiam\b|\bra khoi\b")),
+    ("up", late(r"\bphat sinh\b|\btai ngheo\b|\btang\b")),
 )
 
 

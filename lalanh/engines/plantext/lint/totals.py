@@ -2,33 +2,33 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
 from lalanh.base.text import fold
 from lalanh.engines.plantext.lint.annexes import label
-from lalanh.engines.plantext.lint.facts import Facts
+from lalanh.engines.plantext.lint.facts import Facts, once
 from lalanh.engines.plantext.lint.grid import Grid, Row, grids
 from lalanh.engines.plantext.lint.parts import addends, fineness
+from lalanh.engines.plantext.lint.pattern import late
 from lalanh.engines.plantext.lint.printed import money, number
 from lalanh.engines.plantext.lint.registry import Hit, rule
 from lalanh.engines.plantext.model import Paragraph
 from lalanh.engines.plantext.values import Value
 
-_TOTAL = re.compile(
+_TOTAL = late(
     r"(?<!\w)(?:Tổng|tổng|TỔNG)\s+(?:số\s+)?(?:nhu\s+cầu|kinh\s+phí|vốn|nguồn|dự\s+toán|mức|số\s+tiền|"
     r"chi\s+phí)[^.;\d]{0,90}$"
 )
-_ENCLOSED = re.compile(r"[Pp]hụ\s+lục|[Pp]hụ\s+biểu|kèm\s+theo|đính\s+kèm")
+_ENCLOSED = late(r"[Pp]hụ\s+lục|[Pp]hụ\s+biểu|kèm\s+theo|đính\s+kèm")
 _UNITS = (
-    (re.compile(r"trieu dong|trd\b|tr dong"), 1_000_000),
-    (re.compile(r"ngh?in dong|ngan dong"), 1_000),
-    (re.compile(r"ty dong"), 1_000_000_000),
-    (re.compile(r"\bdong\b|vnd"), 1),
+    (late(r"trieu dong|trd\b|tr dong"), 1_000_000),
+    (late(r"ngh?in dong|ngan dong"), 1_000),
+    (late(r"ty dong"), 1_000_000_000),
+    (late(r"\bdong\b|vnd"), 1),
 )
-_OF_MONEY = re.compile(r"kinh phi|du toan|von|ngan sach|nhu cau|so tien|thanh tien")
+_OF_MONEY = late(r"kinh phi|du toan|von|ngan sach|nhu cau|so tien|thanh tien")
 
 
 class Told(NamedTuple):
@@ -36,10 +36,10 @@ class Told(NamedTuple):
     value: Value
 
 
-def prose_totals(facts: Facts) -> list[Told]:
+@once
+def prose_totals(facts: Facts) -> Iterator[Told]:
     """Amounts that the text calls the total of the plan's money."""
-    found: list[Told] = []
-    for paragraph in facts.paragraphs:
+    for paragraph in facts.figured:
         if (
             paragraph.kind == "row"
             or paragraph.zone != "body"
@@ -52,9 +52,8 @@ def prose_totals(facts: Facts) -> list[Told]:
                 and v.op == "="
                 and _TOTAL.search(paragraph.text[max(0, v.lead - 130) : v.lead].rstrip("* "))
             ):
-                found.append(Told(paragraph, v))
+                yield Told(paragraph, v)
                 break
-    return found
 
 
 def _unit(grid: Grid, column: int) -> int | None:
@@ -122,8 +121,8 @@ def table_and_prose_total(facts: Facts) -> Iterator[Hit]:
         yield Hit(found.row.span(found.column), values, paragraph.span(value.lead, value.tail))
 
 
-_ANNEX_NUMBER = re.compile(r"[Pp]hụ\s+lục\s+(?:số\s+)?(?P<no>[IVX]{1,5}|\d{1,2})(?!\w)")
-_ANNEX_HEAD = re.compile(r"[\s#*_|]*(?:PHỤ\s+LỤC|Phụ\s+lục)(?:\s+(?:SỐ|số|Số))?\s*(?P<no>[IVX]{1,5}|\d{1,2})?(?!\w)")
+_ANNEX_NUMBER = late(r"[Pp]hụ\s+lục\s+(?:số\s+)?(?P<no>[IVX]{1,5}|\d{1,2})(?!\w)")
+_ANNEX_HEAD = late(r"[\s#*_|]*(?:PHỤ\s+LỤC|Phụ\s+lục)(?:\s+(?:SỐ|số|Số))?\s*(?P<no>[IVX]{1,5}|\d{1,2})?(?!\w)")
 
 
 def _annex_grids(facts: Facts) -> dict[str, list[Grid]]:
@@ -202,7 +201,7 @@ def target_and_annex_total(facts: Facts) -> Iterator[Hit]:
             yield Hit(paragraph.span(count.lead, count.tail), values, row.span(column))
 
 
-_ALLOTTED = re.compile(r"(?<!\w)[Kk]inh\s+phí[^.;\d]{0,60}$")
+_ALLOTTED = late(r"(?<!\w)[Kk]inh\s+phí[^.;\d]{0,60}$")
 
 
 @rule(

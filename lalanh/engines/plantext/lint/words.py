@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from lalanh.engines.plantext.lint.facts import Facts
+from lalanh.engines.plantext.lint.pattern import late
 from lalanh.engines.plantext.lint.printed import number
 from lalanh.engines.plantext.lint.registry import Hit, rule
 
@@ -15,7 +16,7 @@ _DIGITS = {
 }  # fmt: skip
 _GROUPS = {"nghìn": 1_000, "ngàn": 1_000, "triệu": 1_000_000, "tỷ": 1_000_000_000, "tỉ": 1_000_000_000}
 _FILLERS = {"linh", "lẻ", "đồng", "chẵn", "và", "bằng", "chữ"}
-_IN_WORDS = re.compile(
+_IN_WORDS = late(
     r"\s*\(\s*[*_]{0,2}(?:(?:[Bb]ằng\s+chữ|[Vv]iết\s+bằng\s+chữ)\s*:?\s*)?(?P<words>[^()\d]{2,160}?)[*_]{0,2}\s*\)"
 )
 
@@ -67,5 +68,5 @@ def digits_and_words(facts: Facts) -> Iterator[Hit]:
                     "words": m["words"].strip(),
                     "value": number(value),
                 }
-                end = max(v.tail, m.end() if m.re is _IN_WORDS and m.string is text else v.tail)
+                end = max(v.tail, m.end() if m.string is text else v.tail)
                 yield Hit(sentence.paragraph.span(v.start, end), values)

@@ -8,17 +8,18 @@ from decimal import Decimal
 
 from lalanh.engines.plantext.lint.facts import Facts
 from lalanh.engines.plantext.lint.ledger import Entry, agree, entries, measure, year_of
+from lalanh.engines.plantext.lint.pattern import late
 from lalanh.engines.plantext.lint.printed import number
 from lalanh.engines.plantext.lint.registry import Hit, rule
 from lalanh.engines.plantext.model import Paragraph
 
-_EACH = re.compile(
+_EACH = late(
     r"(?:(?:bình\s+quân|trung\s+bình|mỗi\s+năm|hằng\s+năm|hàng\s+năm)[^.;%]{0,30}(?P<a>giảm|tăng)"
     r"|(?P<b>giảm|tăng)[^.;%]{0,30}(?:bình\s+quân|trung\s+bình|mỗi\s+năm|hằng\s+năm|hàng\s+năm)|(?P<c>giảm|tăng)\s*(?:khoảng\s+)?)\s*(?:khoảng\s+)?$",
     re.IGNORECASE,
 )
-_YEARLY = re.compile(r"\s*\)?\s*(?:/\s?năm|mỗi\s+năm|một\s+năm)", re.IGNORECASE)
-_NOISE = re.compile(r"(?<!\w)(?:trong\s+đó|riêng|đồng\s+thời)(?!\w)", re.IGNORECASE)
+_YEARLY = late(r"\s*\)?\s*(?:/\s?năm|mỗi\s+năm|một\s+năm)", re.IGNORECASE)
+_NOISE = late(r"(?<!\w)(?:trong\s+đó|riêng|đồng\s+thời)(?!\w)", re.IGNORECASE)
 
 
 def _rates(paragraph: Paragraph) -> tuple[list[Entry], Entry | None]:
