@@ -52,7 +52,7 @@ def strict(text):
     "path",
     [
         "", "bieu-1/", "bieu-2/", "bieu-5/", "bieu-8/", "bieu-9/?dan-toc=brau&dan-toc=khong-co", "bieu-12/", "bieu-1/ho/?cot=3", "bieu-2/ho/?cot=4&dong=1",
-        "danh-sach-14/", "danh-sach-15/",
+        "danh-sach-14/", "danh-sach-15/", "can-doi/", "da-chieu/", "da-chieu/?k=99",
     ],
 )  # fmt: skip
 def test_pages_are_strict_and_say_date_source_and_standing(client, ground, path):
@@ -179,3 +179,24 @@ def test_queries_do_not_grow(client, ground, django_assert_max_num_queries):
     for path, most in (("bieu-12/", 22), ("bieu-1/ho/?cot=3", 22), ("danh-sach-15/", 24)):
         with django_assert_max_num_queries(most):
             client.get(f"/so-lieu/{round_.pk}/{path}")
+
+
+def test_years_are_strict_and_name_both_denominators(client, ground):
+    round_, district, _ = ground
+    scope.enter(factories.actor("district_leader", district))
+    make.close(round_)
+    enter(client, "district_leader", district)
+    for path in ("", "?ban-do=khi-do"):
+        text = client.get(f"/so-lieu/theo-nam/{path}").content.decode()
+        assert strict(text) == [] and text.count("<h1>") == 1
+        assert "trên tổng số hộ DTTS" in text and "trên tổng số hộ nghèo" in text and "Nguồn: hồ sơ" in text
+    assert client.get("/so-lieu/theo-nam/?don-vi=999999").status_code == 404
+    assert client.get(f"/so-lieu/theo-nam/?don-vi={factories.place('huyện Đắk Hà').pk}").status_code == 404
+
+
+def test_a_wrong_k_says_so_beside_the_field(client, ground):
+    round_, district, _ = ground
+    enter(client, "district_leader", district)
+    text = client.get(f"/so-lieu/{round_.pk}/da-chieu/?k=99").content.decode()
+    assert "Ngưỡng k là số thiếu hụt, từ 1 đến 12." in text
+    assert client.get(f"/so-lieu/{round_.pk}/da-chieu/?k=12").status_code == 200

@@ -59,7 +59,7 @@ class Figures:
 
 
 @dataclass(frozen=True, slots=True)
-class _Village:
+class Village:
     path: str
     name: str
     counts: dict[Count, int]
@@ -92,7 +92,7 @@ def tables(by: Actor, round_: ReviewRound, wanted: Iterable[Table], unit: units.
     """Several tables from one reading of the cells."""
     check_unit(by, round_, unit.path)
     wanted = list(wanted)
-    villages = _villages(round_, unit, {part: None for table in wanted for part in table.counts})
+    villages = by_village(round_, unit, {part: None for table in wanted for part in table.counts})
     places = [
         (ordinal, place, [v for v in villages if v.path == place.path or v.path.startswith(place.path + ".")])
         for ordinal, place in [("", unit), *_places(round_, unit, levels)]
@@ -101,7 +101,7 @@ def tables(by: Actor, round_: ReviewRound, wanted: Iterable[Table], unit: units.
     return [_filled(table, places, missing) for table in wanted]
 
 
-def _villages(round_: ReviewRound, unit: units.Unit, counts: Iterable[Count]) -> list[_Village]:
+def by_village(round_: ReviewRound, unit: units.Unit, counts: Iterable[Count]) -> list[Village]:
     names = {part: f"n{n}" for n, part in enumerate(counts)}
     sums = {name: Coalesce(Total(part.measure, filter=on_cells(part.cases)), 0) for part, name in names.items()}
     here = Q(inside(unit.path, "unit_path"), round=round_)
@@ -115,7 +115,7 @@ def _villages(round_: ReviewRound, unit: units.Unit, counts: Iterable[Count]) ->
         for row in [*cells, *living, *listed]
     }
     nothing = dict.fromkeys(names, 0)
-    return [_Village(path, name, counted.get(path, nothing), residents.get(path)) for path, name in sorted(called.items())]  # fmt: skip
+    return [Village(path, name, counted.get(path, nothing), residents.get(path)) for path, name in sorted(called.items())]  # fmt: skip
 
 
 def _places(round_: ReviewRound, unit: units.Unit, levels: int) -> list[tuple[str, units.Unit]]:
@@ -131,7 +131,7 @@ def _places(round_: ReviewRound, unit: units.Unit, levels: int) -> list[tuple[st
     return found
 
 
-def _filled(table: Table, places: list[tuple[str, units.Unit, list[_Village]]], missing: tuple[str, ...]) -> Figures:
+def _filled(table: Table, places: list[tuple[str, units.Unit, list[Village]]], missing: tuple[str, ...]) -> Figures:
     total, *rows = [_row(table, ordinal, place, villages) for ordinal, place, villages in places]
     shown = [n for n, column in enumerate(table.columns) if not column.hidden and _says_something(column, n, total)]
     columns = tuple(table.columns[n] for n in shown)
@@ -146,7 +146,7 @@ def _only(row: Row, shown: list[int]) -> Row:
     return Row(row.ordinal, row.unit_id, row.name, row.path, tuple(tuple(line[n] for n in shown) for line in row.figures))  # fmt: skip
 
 
-def _row(table: Table, ordinal: str, unit: units.Unit, villages: list[_Village]) -> Row:
+def _row(table: Table, ordinal: str, unit: units.Unit, villages: list[Village]) -> Row:
     lines = []
     for at in range(len(table.lines)):
         found: dict[str, Figure] = {}
@@ -165,7 +165,7 @@ def _shares(table: Table, at: int, line: dict[str, Figure]) -> tuple[Figure, ...
     )
 
 
-def _figure(term: Term, villages: list[_Village]) -> Figure:
+def _figure(term: Term, villages: list[Village]) -> Figure:
     if not villages:
         return Figure(None, "không có thôn nào trong đợt rà soát")
     match term:
@@ -177,7 +177,7 @@ def _figure(term: Term, villages: list[_Village]) -> Figure:
             return Figure(None)
 
 
-def _residents(measure: str, villages: list[_Village]) -> Figure:
+def _residents(measure: str, villages: list[Village]) -> Figure:
     found = [None if village.residents is None else _resident(measure, village.residents) for village in villages]
     without = sum(1 for value in found if value is None)
     if without:

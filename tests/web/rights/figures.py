@@ -8,6 +8,7 @@ READERS = "VILLAGE OFFICER LEADER DISTRICT HEAD PROVINCE FRONT INSPECTOR"
 TABLE: dict[str, str] = {
     "figures": READERS, "figures-round": READERS, "figures-set": READERS, "figures-table": READERS, "figures-xlsx": READERS,
     "figures-cases": READERS, "figures-list": READERS, "figures-list-xlsx": READERS,
+    "figures-balance": READERS, "figures-measures": READERS, "figures-series": READERS,
 }  # fmt: skip
 POST_ONLY: set[str] = set()
 ELSEWHERE: set[str] = set()
@@ -32,5 +33,6 @@ def address(name, world) -> str:
     return {
         "figures": "/so-lieu/", "figures-round": f"{base}/{unit}", "figures-set": f"{base}/xlsx/{unit}", "figures-table": f"{base}/bieu-8/{unit}",
         "figures-xlsx": f"{base}/bieu-1/xlsx/{unit}", "figures-cases": f"{base}/bieu-1/ho/{unit}&cot=3", "figures-list": f"{base}/danh-sach-15/{unit}",
-        "figures-list-xlsx": f"{base}/danh-sach-15/xlsx/{unit}",
+        "figures-list-xlsx": f"{base}/danh-sach-15/xlsx/{unit}", "figures-balance": f"{base}/can-doi/{unit}",
+        "figures-measures": f"{base}/da-chieu/{unit}&k=4", "figures-series": f"/so-lieu/theo-nam/{unit}",
     }[name]  # fmt: skip

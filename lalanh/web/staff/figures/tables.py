@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from lalanh.base import numbers
+from lalanh.base import dates, numbers
 from lalanh.engines.poverty import load
 from lalanh.kernel import audit
 from lalanh.kernel.today import today
@@ -46,10 +46,39 @@ def frame(request: Request, round_: Any, unit: Any) -> dict[str, Any]:
 @door(Permission.FIGURES_READ)
 def of_round(request: Request, round_id: int) -> HttpResponse:
     round_, unit = where(request, round_id)
-    first = read.figures(request.actor, round_, choose.table(round_, 1), unit, 0)
-    seen = {column.key: figure for column, figure in zip(first.columns, first.total.figures[0], strict=True)}
-    context = frame(request, round_, unit) | {"titles": tables.titles().items(), "lists": tables.LISTS, "seen": seen}
+    context = (
+        frame(request, round_, unit)
+        | {"titles": tables.titles().items(), "lists": tables.LISTS}
+        | _cards(request, round_, unit)
+    )
     return render(request, "staff/figures/round.html", context)
+
+
+def _cards(request: Request, round_: Any, unit: Any) -> dict[str, Any]:
+    """Three figures with denominator, date and source."""
+    found = read.figures(request.actor, round_, choose.table(round_, 1), unit, 0)
+    seen = {column.key: figure for column, figure in zip(found.columns, found.total.figures[0], strict=True)}
+    base = reverse("figures-table", args=[round_.pk, 1])
+    source = f"rà soát ngày {dates.numeric(round_.review_on)}, {choose.standing(round_).lower()}"
+    residents = seen["1"]
+
+    def card(key: str, rate: str) -> dict[str, Any]:
+        share, value = seen[rate], seen[key].value
+        detail = (
+            f"{numbers.percent(share.value)} của {numbers.integer(share.whole)} hộ dân cư"
+            if share.whole
+            else f"chưa có tỷ lệ: {residents.why}"
+        )
+        url = f"{base}ho/?don-vi={unit.pk}&cot={key}" if value and request.actor.may(Permission.HOUSEHOLD_READ) else ""
+        return {"value": None if value is None else _shown(value), "detail": detail, "source": source, "url": url}
+
+    unknown = seen.get("Hộ chưa đủ thông tin để xếp loại")
+    missing = {
+        "value": _shown(unknown.value) if unknown and unknown.value else "0",
+        "detail": "hộ chưa đủ thông tin để xếp loại",
+        "source": source,
+    }
+    return {"poor": card("3", "4"), "near": card("5", "6"), "unknown": missing}
 
 
 @door(Permission.FIGURES_READ)
