@@ -133,7 +133,7 @@ def _numbered(paragraph: Paragraph, outline: Outline, header: Header) -> Iterato
     text = paragraph.text
     last = 0
     before: _Lead | None = None
-    for m in _NUMBERED.finditer(text):
+    for m in _NUMBERED.finditer(text) if "/" in text else ():
         number = _without_note(_tidy(m["no"]), outline)
         lead = _lead(text, last, m.start())
         if lead is None and before and _NEXT.fullmatch(text, last, m.start()):
@@ -280,7 +280,7 @@ def _trim(words: str, start: int) -> tuple[str, int]:
 
 
 def _laws(text: str) -> Iterator[_Row]:
-    for m in _LAW.finditer(text):
+    for m in _LAW.finditer(text) if "uật" in text or "Pháp lệnh" in text else ():
         end = m.end()
         on = None
         if dated := _AFTER_DATE.match(text, end):
@@ -299,7 +299,7 @@ def _short(text: str) -> Iterator[_Row]:
 
 
 def _unnumbered(paragraph: Paragraph, outline: Outline) -> Iterator[_Row]:
-    at = 0
+    at = 0 if "của" in paragraph.text else len(paragraph.text)
     while m := _UNNUMBERED.search(paragraph.text, at):
         name, end = _trim(m["i"], m.start("i"))
         at = max(end, m.start("i") + 1)
@@ -309,7 +309,7 @@ def _unnumbered(paragraph: Paragraph, outline: Outline) -> Iterator[_Row]:
 
 def _congress(text: str) -> Iterator[_Row]:
     """ "Nghị quyết Đại hội đại biểu Đảng bộ huyện lần thứ XVII, nhiệm kỳ 2020-2025"."""
-    for m in _CONGRESS.finditer(text):
+    for m in _CONGRESS.finditer(text) if "Đại hội" in text else ():
         yield m.start(), m.end(), "nghị quyết", None, None, " ".join(m["i"].split())
 
 

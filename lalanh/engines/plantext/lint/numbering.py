@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from lalanh.engines.plantext.lint.facts import Facts
+from lalanh.engines.plantext.lint.facts import Facts, once
 from lalanh.engines.plantext.lint.pattern import late
 from lalanh.engines.plantext.lint.registry import Hit, rule
 from lalanh.engines.plantext.model import Section, Span
@@ -91,6 +91,7 @@ def _follows(before: Mark, mark: Mark) -> bool:
     return mark.value == before.value + 1
 
 
+@once
 def _marks(facts: Facts) -> Iterator[Mark]:
     for index, section in enumerate(facts.outline.sections):
         text = facts.paragraphs[section.paragraph].text

@@ -124,7 +124,7 @@ def _profile(words: str) -> tuple[frozenset[str], frozenset[str]]:
 
 
 def _comparable(facts: Facts, feeder: Deadline, collector: Deadline) -> bool:
-    if feeder.due is None or collector.due is None:
+    if feeder.recurrence != collector.recurrence != "once" or feeder.due is None or collector.due is None:
         return False
     if abs((feeder.due - collector.due).days) > _FAR.get(feeder.recurrence, 0):
         return False
@@ -135,7 +135,7 @@ def _comparable(facts: Facts, feeder: Deadline, collector: Deadline) -> bool:
 
 def _closing_report(facts: Facts, feeder: Deadline, collector: Deadline) -> bool:
     """True when a yearly report feeds the one report in which the results are added up at the end of the year."""
-    if collector.recurrence != "once" or feeder.recurrence not in ("annual", "semiannual"):
+    if feeder.recurrence not in ("annual", "semiannual"):
         return False
     if not feeder.due or not collector.due or abs((feeder.due - collector.due).days) > 31:
         return False
