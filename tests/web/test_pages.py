@@ -10,7 +10,7 @@ from lalanh.kernel import scope
 from lalanh.planning.actions import review
 from lalanh.planning.fields import KINDS
 from tests import factories
-from tests.web.test_permissions import TABLE, _plan, address, enter, world  # noqa: F401 - the fixture
+from tests.web.test_permissions import TABLE, _plan, address, enter, whole, world  # noqa: F401 - the fixture
 
 pytestmark = pytest.mark.django_db
 WHO = {"people": "ADMIN", "person-new": "ADMIN", "person": "ADMIN"}
@@ -23,10 +23,10 @@ def strict(text):
     return [error for error in parser.errors if error[1] not in ("expected-doctype-but-got-start-tag",)]
 
 
-def test_every_page_is_strict_html_with_one_heading_and_safe_headers(world, client):  # noqa: F811
+def test_every_page_is_strict_html_with_one_heading_and_safe_headers(whole, client):  # noqa: F811
     for name in sorted(set(TABLE) - FILES):
-        enter(client, world["users"][WHO.get(name, "HEAD")])
-        answer = client.get(address(name, world))
+        enter(client, whole["users"][WHO.get(name, "HEAD")])
+        answer = client.get(address(name, whole))
         if answer.status_code != 200 or "html" not in answer["Content-Type"]:
             continue
         text = answer.content.decode()
