@@ -17,10 +17,11 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "units load": ("lalanh.cli.units_load", "nạp danh mục đơn vị hành chính từ CSV"),
     "classify": ("lalanh.cli.classify", "xếp loại các hộ trong một tệp theo chuẩn nghèo"),
     "measure": ("lalanh.cli.measure", "đo tỷ lệ nghèo và nghèo đa chiều theo nhóm từ một tệp hộ"),
+    "report": ("lalanh.cli.report", "xuất một biểu rà soát hộ nghèo ra XLSX"),
     "up": ("lalanh.cli.up", "chạy toàn bộ hệ thống trên máy này"),
     "backup": ("lalanh.cli.backup", "sao lưu toàn bộ hệ thống vào một tệp"),
     "restore": ("lalanh.cli.restore", "khôi phục hệ thống từ tệp sao lưu vào nơi trống"),
-    "verify": ("lalanh.cli.verify", "kiểm tra chuỗi nhật ký thay đổi"),
+    "verify": ("lalanh.cli.verify", "kiểm tra chuỗi nhật ký, số liệu tổng hợp và xếp loại"),
 }
 _HINT = "Gõ “lalanh --help” để xem các lệnh."
 
