@@ -7,7 +7,6 @@ from lalanh.kernel.actor import Actor
 from lalanh.registry.demo import book, exits, homes, map, panel, places, rounds, underway  # noqa: A004 - the map of the country
 from lalanh.registry.demo.panel import Line
 from lalanh.units import queries as units
-from lalanh.units.models import Level
 
 DISTRICT, COMMUNE, VILLAGE = "614", "23494", "23494-02"
 """Where the demonstration's people are at work; the last is the village head's."""
@@ -23,7 +22,7 @@ def villages() -> None:
 def households(today: date, officers: Sequence[int], by: Actor) -> int:
     """Fills the district as it stands on `today`; the caller has opened the scope. How many households came on the book."""
     known = map.known()
-    district = units.unit_by_code(DISTRICT, today, Level.DISTRICT)
+    district = units.unit_by_code(DISTRICT, today, units.Level.DISTRICT)
     entries = book.write(homes.homes([*_lines(today), *_unlisted()], today), known, today)
     exits.write(entries, today.year - 1, COMMUNE, officers)
     rounds.run_through(district, today.year - 1, entries, by)

@@ -14,7 +14,6 @@ from lalanh.registry.demo.numbers import Numbers
 from lalanh.registry.demo.panel import ABOVE, Line
 from lalanh.registry.models import ReviewRound
 from lalanh.units import queries as units
-from lalanh.units.models import Level
 
 CHUNK = 20_000
 
@@ -29,7 +28,7 @@ def fill(
     """
     map.write()
     known, numbers = map.known(), Numbers()
-    province = units.unit_by_code("62", date(years[0], 10, 15), Level.PROVINCE)
+    province = units.unit_by_code("62", date(years[0], 10, 15), units.Level.PROVINCE)
     of = {year: rounds.open_round(province, year, by) for year in years}
     for round_, board in of.values():
         residents.write(round_, board)

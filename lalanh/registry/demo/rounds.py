@@ -13,12 +13,11 @@ from lalanh.registry.demo.book import Entry
 from lalanh.registry.demo.places import Village
 from lalanh.registry.models import Opinion, ReviewRound, RoundKind, RoundState, RoundVillage, Step, StepRecord
 from lalanh.units import queries as units
-from lalanh.units.models import Unit
 
 Board = dict[RoundVillage, Village]
 
 
-def open_round(unit: Unit, year: int, by: Actor) -> tuple[ReviewRound, Board]:
+def open_round(unit: units.Unit, year: int, by: Actor) -> tuple[ReviewRound, Board]:
     """The yearly review of `year` in `unit` with its villages; that of 2021 is the general one under the standard to come."""
     opens, ends = clock.season(year)
     kind = RoundKind.GENERAL if year == 2021 else RoundKind.PERIODIC
@@ -36,7 +35,7 @@ def of_year(entries: Sequence[Entry], year: int) -> list[Entry]:
     return [entry for entry in entries if year in entry.home.line.result]
 
 
-def run_through(unit: Unit, year: int, entries: Sequence[Entry], by: Actor, answered: bool = True) -> ReviewRound:
+def run_through(unit: units.Unit, year: int, entries: Sequence[Entry], by: Actor, answered: bool = True) -> ReviewRound:
     """A round from list to certificates, closed."""
     of, board = open_round(unit, year, by)
     residents.write(of, board)
@@ -61,12 +60,12 @@ def close(of: ReviewRound) -> ReviewRound:
     return of
 
 
-def _communes(board: Board) -> list[Unit]:
+def _communes(board: Board) -> list[units.Unit]:
     found = {village.commune.code: row.village.parent_id for row, village in board.items()}
     return [units.unit(key or 0) for key in found.values()]
 
 
-def ask(of: ReviewRound, commune: Unit, asked_on: date, answered_on: date | None) -> Opinion:
+def ask(of: ReviewRound, commune: units.Unit, asked_on: date, answered_on: date | None) -> Opinion:
     """The letter to the district chairman, answered or not."""
     district = units.unit(commune.parent_id or 0)
     return Opinion.objects.create(
@@ -76,7 +75,7 @@ def ask(of: ReviewRound, commune: Unit, asked_on: date, answered_on: date | None
     )  # fmt: skip
 
 
-def decide(of: ReviewRound, commune: Unit, by: Actor, signed_on: date, issued_on: date) -> None:
+def decide(of: ReviewRound, commune: units.Unit, by: Actor, signed_on: date, issued_on: date) -> None:
     """Opinion, decision, certificates of the villages of a commune that wait for the decision."""
     opinion = ask(of, commune, date(of.year, 11, 3), date(of.year, 11, 8))
     waiting = RoundVillage.objects.filter(units.inside(commune.path, "unit_path"), round=of, step=Step.DECISION)

@@ -14,7 +14,6 @@ from lalanh.registry.demo.places import Village
 from lalanh.registry.demo.rounds import Board
 from lalanh.registry.models import CaseState, ReviewCase, ReviewRound, RoundVillage, Step
 from lalanh.units import queries as units
-from lalanh.units.models import Unit
 
 STORY = {
     "23494-01": Step.SURVEY, "23494-02": Step.MEETING, "23494-03": Step.MEETING, "23494-04": Step.COMPLAINTS, "23494-05": Step.OPINION, "23494-06": Step.POSTING,
@@ -28,7 +27,7 @@ USUAL = (Step.SURVEY, Step.CLASSIFICATION, Step.MEETING, Step.POSTING, Step.COMP
 STATES = {Step.CLASSIFICATION: CaseState.SURVEYED, Step.MEETING: CaseState.CLASSIFIED}
 
 
-def run(unit: Unit, year: int, entries: Sequence[Entry], by: Actor, today: date) -> ReviewRound:
+def run(unit: units.Unit, year: int, entries: Sequence[Entry], by: Actor, today: date) -> ReviewRound:
     of, board = rounds.open_round(unit, year, by)
     reached = {row: _step(village) for row, village in board.items()}
     residents.write(of, board)
