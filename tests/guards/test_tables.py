@@ -7,9 +7,9 @@ from django.db import connection
 pytestmark = pytest.mark.django_db
 NOT_AUDITED = {
     "kernel_auditentry", "kernel_auditrow", "kernel_auditlink", "kernel_audithead", "units_loginevent", "registry_sensitiveread",
-    "registry_cell", "registry_importline", "registry_ethnicity", "registry_ethnicalias", "registry_authority",
+    "registry_cell", "registry_householdcount", "registry_importline", "registry_ethnicity", "registry_ethnicalias", "registry_authority",
 }  # fmt: skip
-"""The audit itself; insert-only evidence of their own (log-ins, reads); what is computed from audited rows (cells); lines
+"""The audit itself; insert-only evidence of their own (log-ins, reads); what is computed from audited rows (cells, counts); lines
 staged until they become audited rows; reference lists that only migrations write."""
 
 

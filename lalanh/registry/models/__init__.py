@@ -22,6 +22,7 @@ from lalanh.registry.models.households import (
     ExitOutcome,
     ExitRegistration,
     Household,
+    HouseholdCount,
     HouseholdLink,
     LeaveReason,
     LinkKind,
@@ -77,7 +78,7 @@ from lalanh.registry.models.rounds import (
 __all__ = [
     "CAUSES", "INDICATORS", "LISTED", "WISHES", "Arrival", "Authority", "CaseState", "Cell", "Certificate", "CertificateYear", "ClassRecord",
     "CloseReason", "Complaint", "ComplaintState", "Decision", "Enumerator", "EthnicAlias", "Ethnicity", "ExitOutcome", "ExitRegistration",
-    "Household", "HouseholdLink", "Identifier", "IdentifierKind", "ImportBatch", "ImportKind", "ImportLine", "ImportState", "LeaveReason", "LinkKind",
+    "Household", "HouseholdCount", "HouseholdLink", "Identifier", "IdentifierKind", "ImportBatch", "ImportKind", "ImportLine", "ImportState", "LeaveReason", "LinkKind",
     "Meeting", "MeetingVote", "MemberAnswer", "Membership", "MergeRecord", "MissingNumber", "Movement", "NoNumberReason", "NotDuplicate", "Opinion",
     "Origin", "Person", "PersonTrait", "PointItem", "PointTable", "Posting", "PostingPlace", "PovertyClass", "Recheck", "RecordSource", "Relation",
     "ResidentCount", "ReviewCase", "ReviewRound", "RoundKind", "RoundState", "RoundVillage", "SensitiveRead", "Step", "StepRecord", "Survey",

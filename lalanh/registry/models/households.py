@@ -81,6 +81,22 @@ class Household(models.Model):
         return f"{self.head_name or 'hộ chưa có chủ hộ'} ({self.code})"
 
 
+class HouseholdCount(models.Model):
+    """Open households and their members of a village by class and people (ethnicity of the head, "" unknown). Written by
+    triggers on Household only; a list's total is a sum of these, exact to the last household."""
+
+    village = models.ForeignKey("units.Unit", models.PROTECT, related_name="+")
+    unit_path = unit_path_field()
+    poverty_class = models.CharField(max_length=10, default="")
+    ethnicity = models.CharField(max_length=20, default="")
+    households = models.IntegerField(default=0)
+    people = models.IntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["village", "unit_path", "poverty_class", "ethnicity"], name="householdcount_once")]  # fmt: skip
+        indexes = [models.Index(fields=["unit_path"], name="householdcount_path")]
+
+
 class Relation(models.TextChoices):
     HEAD = "head", "chủ hộ"
     SPOUSE = "spouse", "vợ, chồng"

@@ -14,8 +14,9 @@ def everybody() -> list[Ethnicity]:
     return list(Ethnicity.objects.all())
 
 
+@lru_cache(maxsize=1)
 def choices() -> dict[str, str]:
-    """Key → name, for forms."""
+    """Key → name, for forms. The list changes only by migration."""
     return {row.key: row.name for row in everybody()}
 
 

@@ -11,9 +11,11 @@ from lalanh.registry import access
 from lalanh.registry.models import (
     LISTED,
     ClassRecord,
+    Ethnicity,
     ExitOutcome,
     ExitRegistration,
     Household,
+    HouseholdCount,
     Identifier,
     Membership,
     PovertyClass,
@@ -114,7 +116,8 @@ def by_code(by: Actor, code: str) -> Household:
     return found[0]
 
 
-def filtered(by: Actor, filters: Filters) -> QuerySet[Household]:
+def filtered(by: Actor, filters: Filters, matches: search.Matches | None = None) -> QuerySet[Household]:
+    """`matches`: what the text of the filters finds, when the caller has looked for it already."""
     found = seen(by).filter(closed_on__isnull=not filters.closed)
     if filters.path:
         found = found.filter(inside(filters.path, "unit_path"))
@@ -128,7 +131,10 @@ def filtered(by: Actor, filters: Filters) -> QuerySet[Household]:
         found = found.filter(**{filters.group: True})
     if filters.officer:
         found = _by_officer(found, filters.officer)
-    return _worded(by, found, filters.text) if filters.text.strip() else found
+    if filters.text.strip():
+        ids = (matches or search.households(by, filters.text)).ids
+        found = found.extra(where=['"registry_household"."id" = any(%s)'], params=[ids])
+    return found
 
 
 def _by_officer(found: QuerySet[Household], officer: str) -> QuerySet[Household]:
@@ -141,23 +147,42 @@ def _by_officer(found: QuerySet[Household], officer: str) -> QuerySet[Household]
     return found.filter(pk__in=rows.values("household_id"))
 
 
-def _worded(by: Actor, found: QuerySet[Household], text: str) -> QuerySet[Household]:
-    """By code, or by the name of anybody who lives there."""
-    coded = Q(code=text.strip()) | Q(outside_code=text.strip())
-    return found.filter(coded | Q(pk__in=search.household_ids(by, text)))
-
-
-def totals(by: Actor, filters: Filters) -> Totals:
-    row = filtered(by, filters).aggregate(
+def totals(by: Actor, filters: Filters, found: QuerySet[Household] | None = None) -> Totals:
+    """Counted from the kept counts when place, class and people are all that is asked; else from the rows."""
+    if not (filters.closed or filters.officer or filters.text.strip() or filters.group not in ("", "minority")):
+        return _kept_totals(by, filters)
+    row = (filtered(by, filters) if found is None else found).aggregate(
         households=Count("pk"), people=Sum("member_count"), poor=Count("pk", filter=Q(poverty_class=PovertyClass.POOR)),
         near_poor=Count("pk", filter=Q(poverty_class=PovertyClass.NEAR_POOR)),
     )  # fmt: skip
     return Totals(row["households"], row["people"] or 0, row["poor"], row["near_poor"])
 
 
-def listing(by: Actor, filters: Filters, *, after: str = "", before: str = "", size: int = PAGE) -> Page:
-    """A page in order of the map, then of codes, after (or before) a mark of `Page`; a deep page costs what the first does."""
-    found = filtered(by, filters).select_related("village__parent", "ethnicity")
+def _kept_totals(by: Actor, filters: Filters) -> Totals:
+    if not by.may(Permission.HOUSEHOLD_READ):
+        return Totals(0, 0, 0, 0)
+    rows = HouseholdCount.objects.filter(inside(by.path, "unit_path"))
+    if filters.path:
+        rows = rows.filter(inside(filters.path, "unit_path"))
+    if filters.poverty_class:
+        rows = rows.filter(poverty_class="" if filters.poverty_class == NOBODY else filters.poverty_class)
+    if filters.ethnicity:
+        rows = rows.filter(ethnicity=filters.ethnicity)
+    if filters.group == "minority":
+        rows = rows.filter(ethnicity__in=Ethnicity.objects.filter(is_majority=False).values("key"))
+    sums = rows.aggregate(
+        n=Sum("households"), people=Sum("people"), poor=Sum("households", filter=Q(poverty_class=PovertyClass.POOR)),
+        near=Sum("households", filter=Q(poverty_class=PovertyClass.NEAR_POOR)),
+    )  # fmt: skip
+    return Totals(sums["n"] or 0, sums["people"] or 0, sums["poor"] or 0, sums["near"] or 0)
+
+
+def listing(
+    by: Actor, filters: Filters, *, after: str = "", before: str = "", size: int = PAGE, found: QuerySet[Household] | None = None
+) -> Page:  # fmt: skip
+    """A page in order of the map, then of codes, after (or before) a mark of `Page`; a deep page costs what the first does.
+    `found`: the rows of these filters, when the caller has looked for them already."""
+    found = (filtered(by, filters) if found is None else found).select_related("village__parent", "ethnicity")
     place, _, code = (before or after).partition("~")
     back = bool(before)
     if place and back:

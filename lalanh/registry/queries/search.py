@@ -16,7 +16,9 @@ from lalanh.units.roles import Permission
 _WORD = re.compile(r"[a-z0-9]+", re.ASCII)
 _LOOK = 200
 """Rows fetched to put those with the same accents first."""
-_MOST_IDS = 5000
+MOST = 2000
+"""A name that more people bear than this is no way to find somebody: the list says so."""
+_MOST_WORDS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,27 +31,39 @@ class Hit:
     by: str = "name"
 
 
-def tsquery(text: str) -> str:
-    """Folded words joined by "and"; words of two letters or more match as beginnings, "" when there are no letters."""
-    words = _WORD.findall(fold(text))
-    return " & ".join(f"{word}:*" if len(word) > 1 else word for word in words)
+def tsqueries(text: str) -> list[str]:
+    """Folded words joined by "and": first all but the last as whole words, as people type them, then each as a beginning.
+    A single letter is a whole word: so many people are called Y and A. Empty when there are no letters."""
+    words = _WORD.findall(fold(text))[:_MOST_WORDS]
+    starts = [f"{word}:*" if len(word) > 1 else word for word in words]
+    typed = [*words[:-1], *starts[-1:]]
+    return list(dict.fromkeys(" & ".join(row) for row in (typed, starts) if row))
 
 
 def _named(text: str, most: int) -> list[tuple[int, int | None]]:
     """(person, household) rows of the scope of this transaction."""
-    words = tsquery(text)
-    if not words:
-        return []
-    with connection.cursor() as cursor:
-        cursor.execute("select person_id, household_id from registry_search(%s, %s)", [words, most])
-        return list(cursor.fetchall())
+    for words in tsqueries(text):
+        with connection.cursor() as cursor:
+            cursor.execute("select person_id, household_id from registry_search(%s, %s)", [words, most])
+            if found := cursor.fetchall():
+                return list(found)
+    return []
 
 
-def household_ids(by: Actor, text: str) -> list[int]:
-    """Households where somebody of that name lives."""
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """Households where somebody bears the name, or that bear the code. `cut`: there are more than were looked for."""
+
+    ids: list[int]
+    cut: bool
+
+
+def households(by: Actor, text: str) -> Matches:
     if not by.may(Permission.HOUSEHOLD_READ):
-        return []
-    return [household for _, household in _named(text, _MOST_IDS) if household]
+        return Matches([], False)
+    rows = _named(text, MOST)
+    ids = [household for _, household in rows if household] + [row.pk for row in coded(by, text, MOST)]
+    return Matches(list(dict.fromkeys(ids)), len(rows) == MOST)
 
 
 def people(by: Actor, text: str, limit: int = 20) -> list[Hit]:

@@ -96,7 +96,7 @@ def test_who_sees_no_households_finds_none(world):
     scope.enter(admin)
     assert queries.listing(admin, Filters()).rows == []
     assert search.people(admin, "nhien") == search.coded(admin, world["home"].code) == []
-    assert search.household_ids(admin, "nhien") == []
+    assert search.households(admin, "nhien").ids == []
     assert not twins.people(admin).exists()
     with pytest.raises(NotFound):
         queries.household(admin, world["home"].pk)

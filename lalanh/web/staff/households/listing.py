@@ -1,17 +1,20 @@
 """The list of households with filters and totals, and the same list as a file."""
 
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString, mark_safe
 
 from lalanh.base.errors import BadInput, NotFound
 from lalanh.engines.documents.sheets import Sheet, SheetColumn, Workbook
 from lalanh.engines.documents.xlsx import render_xlsx
 from lalanh.kernel.today import today
 from lalanh.registry.actions import reads
-from lalanh.registry.queries import ethnic, exits, timeline
+from lalanh.registry.queries import ethnic, exits, search, timeline
 from lalanh.registry.queries import households as queries
 from lalanh.units import queries as units
 from lalanh.units.roles import Permission
@@ -46,10 +49,8 @@ def places(request: Request, chosen: units.Unit | None) -> dict[str, str]:
     """What the unit filter offers: villages in a commune, communes above; always the chosen one."""
     path = request.actor.path
     level = units.Level.COMMUNE if path.count(".") < 3 else units.Level.VILLAGE
-    rows = list(units.below(path, today(), level))
-    if level == units.Level.COMMUNE and not rows:
-        rows = list(units.below(path, today(), units.Level.VILLAGE))
-    found = {"": "tất cả"} | {str(row.pk): row.full_name for row in rows}
+    rows = units.below(path, today(), level).values_list("pk", "kind", "name")
+    found = {"": "tất cả"} | {str(pk): f"{kind} {name}" for pk, kind, name in rows}
     if chosen and str(chosen.pk) not in found and chosen.path != path:
         found[str(chosen.pk)] = chosen.full_name
     return found
@@ -72,14 +73,39 @@ def read(request: Request, chosen: units.Unit | None) -> queries.Filters:
 def households(request: Request) -> HttpResponse:
     chosen = chosen_unit(request)
     filters = read(request, chosen)
-    page = queries.listing(request.actor, filters, after=typed(request, "sau"), before=typed(request, "truoc"))
+    matches = search.households(request.actor, filters.text) if filters.text.strip() else None
+    found = queries.filtered(request.actor, filters, matches)
+    page = queries.listing(
+        request.actor, filters, found=found, after=typed(request, "sau"), before=typed(request, "truoc")
+    )
     context: dict[str, Any] = {
-        "page": page, "totals": queries.totals(request.actor, filters), "filters": filters, "chosen": chosen,
-        "places": places(request, chosen), "classes": {"": "tất cả"} | queries.CLASSES, "groups": {"": "tất cả"} | queries.GROUPS,
-        "ethnicities": {"": "tất cả"} | ethnic.choices(), "officers": _officers(request), "query": _without_marks(request),
+        "page": page, "totals": queries.totals(request.actor, filters, found), "filters": filters, "chosen": chosen,
+        "selects": _selects(request, chosen, filters), "query": _without_marks(request),
         "may_add": request.actor.may(Permission.HOUSEHOLD_EDIT), "narrowed": filters != queries.Filters(),
+        "cut": search.MOST if matches and matches.cut else 0,
     }  # fmt: skip
     return render(request, "staff/households/list.html", context)
+
+
+def _selects(
+    request: Request, chosen: units.Unit | None, filters: queries.Filters
+) -> list[tuple[str, str, SafeString]]:
+    """(name, label, options) of the filters. The options are put together here: two hundred of them would take the
+    template longer than the rows take the database."""
+    every = {"": "tất cả"}
+    return [
+        ("don-vi", "nơi ở", options(places(request, chosen), str(chosen.pk) if chosen else "")),
+        ("loai", "phân loại", options(every | queries.CLASSES, filters.poverty_class)),
+        ("dan-toc", "dân tộc của chủ hộ", options(every | ethnic.choices(), filters.ethnicity)),
+        ("nhom", "nhóm", options(every | queries.GROUPS, filters.group)),
+        ("can-bo", "cán bộ phụ trách", options(_officers(request), filters.officer)),
+    ]
+
+
+def options(choices: Mapping[str, str], chosen: str) -> SafeString:
+    """The <option>s of a list, escaped."""
+    rows = ((key, mark_safe(" selected") if key == chosen else "", words) for key, words in choices.items())
+    return format_html_join("", '<option value="{}"{}>{}</option>', rows)
 
 
 def _officers(request: Request) -> dict[str, str]:
