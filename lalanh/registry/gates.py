@@ -105,15 +105,15 @@ def _list(place: RoundVillage, t: Tally, on: date) -> Iterator[Missing]:
 
 def _survey(place: RoundVillage, t: Tally, on: date) -> Iterator[Missing]:
     if t.listed:
-        yield Missing(f"{t.listed} hộ chưa khảo sát xong.", "danh-sach", "listed")
+        yield Missing(f"{t.listed} hộ chưa khảo sát xong.", "khao-sat", "listed")
 
 
 def _classification(place: RoundVillage, t: Tally, on: date) -> Iterator[Missing]:
     yield from _survey(place, t, on)
     if t.unknown:
-        yield Missing(f"{t.unknown} hộ chưa đủ thông tin để phân loại.", "danh-sach", "unknown")
+        yield Missing(f"{t.unknown} hộ chưa đủ thông tin để phân loại.", "phan-loai", "unknown")
     if t.surveyed:
-        yield Missing(f"{t.surveyed} hộ đã khảo sát nhưng chưa phân loại.", "danh-sach", "surveyed")
+        yield Missing(f"{t.surveyed} hộ đã khảo sát nhưng chưa phân loại.", "phan-loai", "surveyed")
 
 
 def _meeting(place: RoundVillage, t: Tally, on: date) -> Iterator[Missing]:
@@ -149,7 +149,7 @@ def _complaints(place: RoundVillage, t: Tally, on: date) -> Iterator[Missing]:
 def _unfinished(t: Tally) -> Iterator[Missing]:
     """Lines without a result that people agreed to."""
     if t.listed:
-        yield Missing(f"{t.listed} hộ phải khảo sát lại theo kết quả phúc tra.", "danh-sach", "listed")
+        yield Missing(f"{t.listed} hộ phải khảo sát lại theo kết quả phúc tra.", "khao-sat", "listed")
     if rest := t.surveyed + t.classified + t.disputed:
         yield Missing(f"{rest} hộ chưa qua họp dân.", "danh-sach")
     if t.suspended and not t.complaints_open:

@@ -52,11 +52,18 @@ def ask(
 def _authority(typed: str, unit: Unit, on: date) -> str:
     if name := squeeze(nfc(typed)):
         return name
-    known = queries.authority(Step.OPINION, on)
-    if known is None:
+    if queries.authority(Step.OPINION, on) is None:
         raise BadInput(
             "Hãy ghi cơ quan cho ý kiến: từ 01/7/2025 không còn cấp huyện, văn bản giao việc này cho ai (TT 13/2025/TT-BNNMT, NĐ 131/2025/NĐ-CP) hệ thống chưa có."
         )
+    return authority_name(unit, on)
+
+
+def authority_name(unit: Unit, on: date) -> str:
+    """The competent authority for a commune on a day, by its own name; "" when no rule of that day is known."""
+    known = queries.authority(Step.OPINION, on)
+    if known is None:
+        return ""
     above = next((one for one in reversed(units.chain(unit)) if one.level == known.level), None)
     return f"Chủ tịch UBND {above.full_name}" if above else known.name
 

@@ -5,6 +5,7 @@ from datetime import date
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from lalanh.base.errors import BadInput, NotFound
+from lalanh.base.text import fold
 from lalanh.engines.poverty import load
 from lalanh.kernel.actor import Actor
 from lalanh.registry import review_access
@@ -68,6 +69,17 @@ def place_of(case: ReviewCase) -> RoundVillage:
     if (place := found.first()) is None:
         raise NotFound("Thôn của hộ này không có trong đợt rà soát.")
     return place
+
+
+def not_listed(by: Actor, place: RoundVillage, text: str = "") -> QuerySet[Household]:
+    """Open households of the village that are not on its list, by part of the head's name or by code."""
+    listed = ReviewCase.objects.filter(round_id=place.round_id, village_id=place.village_id).exclude(state="dropped")
+    found = Household.objects.filter(village_id=place.village_id, closed_on=None).filter(
+        units.inside(by.path, "unit_path")
+    )
+    if text.strip():
+        found = found.filter(Q(head_fold__contains=fold(text)) | Q(code=text.strip()))
+    return found.exclude(pk__in=listed.values("household_id")).order_by("code", "pk")
 
 
 def standards_for(year: int) -> tuple[str, str]:

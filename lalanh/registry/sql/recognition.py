@@ -37,7 +37,8 @@ where c.decision_id = %(decision)s and e.household_id = c.household_id and e.yea
 """
 VALID = """
 select distinct on (c.id) c.household_id, c.unit_path, x.id as record_id, x.poverty_class
-from registry_reviewcase c join registry_reviewround r on r.id = c.round_id join registry_classrecord x on x.case_id = c.id
+from registry_reviewcase c join registry_reviewround r on r.id = c.round_id
+join registry_classrecord x on x.household_id = c.household_id and x.year = r.year and (x.case_id = c.id or x.source = 'correction')
 where c.round_id = %(round)s and c.village_id = any(%(villages)s) and c.decision_id is not null
   and not exists (select 1 from registry_classrecord y where y.corrects_id = x.id)
 order by c.id, (x.standard = r.second_standard) desc, x.id desc

@@ -19,6 +19,10 @@ class Commune:
 
     def __init__(self, classes=(("poor", "near_poor", "poor"), ("near_poor", ""))):
         factories.kon_tum()
+        self.prepare(classes)
+
+    def prepare(self, classes):
+        """On a map that is there."""
         self.unit = factories.place("xã Đăk Tờ Re")
         self.district = factories.place("huyện Kon Rẫy")
         self.officer = factories.actor("commune_officer", self.unit, user_id=11)
@@ -136,6 +140,17 @@ def result(case, poverty_class, state="classified"):
 
 
 def village(commune, n):
+    """The next free number of the commune."""
+    n = (
+        max(
+            [
+                int(path.rpartition(".")[2])
+                for path in Unit.objects.filter(parent=commune).values_list("path", flat=True)
+            ],
+            default=0,
+        )
+        + 1
+    )
     return Unit.objects.create(
         code=f"{commune.code}-{n:02}", name=f"{n}", kind="thôn", level="village", parent=commune, path=f"{commune.path}.{n:02}", name_key=str(n),
         valid_from=commune.valid_from, valid_to=commune.valid_to,

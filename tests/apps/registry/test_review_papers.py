@@ -85,7 +85,7 @@ def test_minutes_count_votes_and_name_those_who_failed(commune):
         "Y Bích",
         "19",
         "47,5 %",
-        "75 %",
+        "75,0 %",
         "2 hộ được ít nhất 50 %",
         "họp lần nữa: A Brơi 1",
     ):
