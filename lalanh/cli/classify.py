@@ -34,7 +34,7 @@ def run(arguments: argparse.Namespace) -> int:
     check_columns(source, columns.required(standard))
     _check_free(source)
     out = check_target(arguments.out, source.path)
-    with duck.connect() as connection:
+    with duck.connect(source) as connection:
         done, reading = _classify(connection, source, standard, out)
         bad = duck.bad_rows(connection, source, standard) if done < reading.rows or reading.torn else []
     errors = errors_path(out)

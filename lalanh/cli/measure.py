@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import argparse
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pyarrow as pa
+import pyarrow.compute as pc
+
 from lalanh.base import numbers
 from lalanh.base.errors import BadInput
+from lalanh.cli.tabular.opening import open_source
 from lalanh.cli.tabular.source import Source, check_columns, suffix_of
 from lalanh.cli.tabular.target import check_target, completed, errors_path, write_errors
 from lalanh.engines.poverty import columns, load, measures
+from lalanh.engines.poverty.measure_table import measured
 from lalanh.engines.poverty.model import Standard
 
 if TYPE_CHECKING:
-    import pyarrow as pa
-
     from lalanh.cli.tabular.duck import BadRow
 
 _DEFAULT_K = 3
@@ -40,7 +42,7 @@ def run(arguments: argparse.Namespace) -> int:
     if not 1 <= arguments.k <= len(standard.keys):
         raise BadInput(f"--k phải từ 1 đến {len(standard.keys)} với chuẩn {standard.id}.")
     suffix_of(arguments.out)
-    source = _open(arguments.file)
+    source = open_source(arguments.file)
     by = _groups(arguments.by, source, standard)
     check_columns(source, (*columns.needed(standard), *by))
     out = check_target(arguments.out, source.path)
@@ -49,11 +51,6 @@ def run(arguments: argparse.Namespace) -> int:
     table = _measured(cells, standard, by)
     _write(out, table)
     return _told(out, table, source, bad)
-
-
-def _open(name: str) -> Source:
-    source: Source = import_module("lalanh.cli.tabular.opening").open_source(name)
-    return source
 
 
 def _groups(text: str, source: Source, standard: Standard) -> list[str]:
@@ -74,9 +71,9 @@ def _count(
     if arguments.engine == "duckdb":
         from lalanh.cli.tabular import duck
 
-        with duck.connect() as connection:
+        with duck.connect(source) as connection:
             cells, reading = duck.cells(connection, source, standard, names, arguments.k)
-            counted = sum(cells["households"].to_pylist())
+            counted = pc.sum(cells["households"], min_count=0).as_py()
             bad = duck.bad_rows(connection, source, standard) if counted < reading.rows or reading.torn else []
         return cells, bad
     if arguments.engine == "spark" or arguments.engine.startswith("spark://"):
@@ -88,14 +85,13 @@ def _count(
 
 def _check_all(cells: pa.Table, by: list[str]) -> None:
     """A group that is called like the row of everything would be taken for it."""
-    groups = zip(*(cells.column(place).to_pylist() for place in range(len(by))), strict=True)
-    if any(all(value == measures.ALL for value in group) for group in groups):
+    for name in cells.column_names[: len(by)]:
+        cells = cells.filter(pc.equal(cells[name], measures.ALL))
+    if cells.num_rows:
         raise BadInput(f"Cột nhóm có giá trị “{measures.ALL}”, trùng với dòng toàn bộ. Hãy đổi giá trị ấy.")
 
 
 def _measured(cells: pa.Table, standard: Standard, by: list[str]) -> pa.Table:
-    from lalanh.engines.poverty.measure_table import measured
-
     return measured(cells.rename_columns([*by, *cells.column_names[len(by) :]]), standard, by)
 
 

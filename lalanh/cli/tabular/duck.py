@@ -24,19 +24,21 @@ BadRow = tuple[int | None, str, Sequence[Any]]
 """Number in the file (None when the engine knows no order), why, and the values."""
 
 
-def connect() -> duckdb.DuckDBPyConnection:
-    """A database in memory that may overflow into the temporary folder."""
+def connect(source: Source) -> duckdb.DuckDBPyConnection:
+    """A database in memory that may overflow into the temporary folder. Other sources than Parquet show their own progress."""
     connection = duckdb.connect(config={"temp_directory": tempfile.gettempdir()})
-    if sys.stderr.isatty():
+    if sys.stderr.isatty() and source.path.suffix.lower() == ".parquet":
         connection.execute("SET enable_progress_bar = true")
         connection.execute("SET progress_bar_time = 1000")
     return connection
 
 
 def run(connection: duckdb.DuckDBPyConnection, query: str, source: Source) -> duckdb.DuckDBPyConnection:
-    """Executes; BadInput when the source can't be read to its end."""
+    """Executes; BadInput when the source can't be read to its end, or is too large for this machine."""
     try:
         return connection.execute(query)
+    except duckdb.OutOfMemoryException:
+        raise BadInput(f"{source.path}: không đủ bộ nhớ. Hãy chia nhỏ tệp hoặc dùng máy lớn hơn.") from None
     except (duckdb.InvalidInputException, duckdb.IOException, duckdb.ConversionException) as error:
         raise BadInput(f"{source.path}: không đọc hết được tệp ({str(error).splitlines()[0][:200]}).") from None
 

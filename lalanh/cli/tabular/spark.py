@@ -75,7 +75,7 @@ def _frame(session: Any, source: Source) -> Any:
         return session.read.options(**options).schema(schema).csv(path)
     from lalanh.cli.tabular import duck
 
-    with duck.connect() as connection:
+    with duck.connect(source) as connection:
         reading = source.read(connection, inside)
         table = connection.execute(f"SELECT {', '.join(inside)} FROM {reading.relation}").to_arrow_table()  # noqa: S608
     return session.createDataFrame(table).withColumn(_TORN, functions.lit(None).cast("string"))

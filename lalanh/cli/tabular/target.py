@@ -36,6 +36,7 @@ def completed(path: Path) -> Iterator[Path]:
     """A place to write; moved to `path` when all went well, removed when not."""
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
+        part.touch()  # a place that can't be written to is told before the work
         yield part
         os.replace(part, path)
     except OSError as error:
