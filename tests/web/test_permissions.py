@@ -1,6 +1,7 @@
 """Roles × routes as one reviewed table, and rows of sibling and parent units."""
 
 import pytest
+from django.test import Client
 from django.urls import URLPattern, get_resolver
 
 from lalanh.kernel import scope
@@ -160,12 +161,14 @@ def test_every_route_is_in_the_table_and_says_who_may_enter():
         assert pattern.name in PUBLIC or getattr(pattern.callback, "permission", None), pattern.name
 
 
-def test_roles_and_routes(whole, client):
+def test_roles_and_routes(whole):
     wrong = []
+    clients = {key: Client() for key in whole["users"]}
+    for key, user in whole["users"].items():
+        enter(clients[key], user)
     for name, allowed in TABLE.items():
         target = address(name, whole)
-        for key, user in whole["users"].items():
-            enter(client, user)
+        for key, client in clients.items():
             status = client.get(target).status_code
             if (status == 200) != (key in allowed.split()) or status >= 500:
                 wrong.append((name, key, status))

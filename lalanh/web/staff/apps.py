@@ -12,8 +12,12 @@ class StaffConfig(AppConfig):
             [
                 ("Việc của tôi", "home", "square-check-big", "", ""),
                 ("Kế hoạch", "plans", "file-text", "plan.read", "ke-hoach"),
+                ("Hộ", "households", "house", "household.read", "ho"),
+                ("Rà soát", "rounds", "list-checks", "household.read", "ra-soat"),
+                ("Số liệu", "figures", "chart-column", "figures.read", "so-lieu"),
                 ("Báo cáo", "duties", "calendar-days", "plan.read", "bao-cao"),
                 ("Vướng mắc", "obstacles", "triangle-alert", "plan.read", "vuong-mac"),
+                ("Nhập danh sách", "imports", "file-up", "household.import", "nhap-lieu"),
                 ("Đơn vị", "units", "map", "", "don-vi"),
                 ("Người dùng", "people", "users", "users.edit", "nguoi-dung"),
                 ("Nhật ký", "audit", "history", "audit.read", "nhat-ky"),
