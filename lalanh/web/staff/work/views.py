@@ -12,6 +12,7 @@ from lalanh.kernel.today import today
 from lalanh.planning import access, words
 from lalanh.planning.actions import follow
 from lalanh.planning.queries import paper, work
+from lalanh.registry.queries import work as review_work
 from lalanh.units.roles import ROLES, Permission
 from lalanh.web.staff.doors import door
 from lalanh.web.staff.people.views import paged
@@ -24,10 +25,14 @@ FILES = 5
 def home(request: Request) -> HttpResponse:
     """What is late, due this week, waiting for me."""
     found = work.home(request.actor, today())
-    context = {
+    reviews = review_work.waiting(request.actor, today())
+    context: dict[str, Any] = {
+        "reviews_late": [line for line in reviews if line.due_on and line.due_on < today()],
+        "reviews": [line for line in reviews if not line.due_on or line.due_on >= today()],
         "home": found, "below": work.below(request.actor, today()) if request.actor.may(Permission.PLAN_READ) else None,
         "role": ROLES[request.actor.role], "may_import": request.actor.may(Permission.PLAN_EDIT), "may_users": request.actor.may(Permission.USERS_EDIT),
     }  # fmt: skip
+    context["late_count"] = found.counts["late_duties"] + found.counts["late_tasks"] + len(context["reviews_late"])
     return render(request, "staff/home.html", context)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from django import template
 from django.core.paginator import Page
 from django.template.context import Context
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from lucide.templatetags.lucide import lucide
@@ -76,6 +77,13 @@ def phan_tram(part: int, whole: int) -> str:
 def get(mapping: Any, key: Any) -> Any:
     """`mapping[key]`, "" when absent."""
     return mapping.get(key, "") if mapping else ""
+
+
+@register.filter
+def address(line: Any) -> str:
+    """Of a line of work: it has `url_name` and `args`, "name?query" allowed."""
+    name, mark, query = line.url_name.partition("?")
+    return reverse(name, args=line.args) + mark + query
 
 
 @register.filter
