@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import pathlib
+import re
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from lalanh.kernel.actor import Actor
 
 WHOLE = "bo"
+FORM = re.compile(r"(?:bieu[-_. ]?)?([0-9]{1,2})")
 LEVELS = ("province", "district", "commune", "village")
 
 
@@ -49,16 +51,17 @@ def run(arguments: argparse.Namespace) -> int:
 
 def form(text: str) -> int:
     """Number of a form, 0 for the whole set. Raises BadInput."""
-    plain = text.strip().lower().removeprefix("bieu").strip("-_. ")
+    plain = text.strip().lower()
     if plain == WHOLE:
         return 0
-    if not plain.isdecimal() or not 1 <= int(plain) <= 15:
+    match = FORM.fullmatch(plain)
+    if not match or not 1 <= int(match[1]) <= 15:
         raise BadInput(f"Không có biểu “{text}”: hãy dùng số từ 1 đến 15, hoặc “{WHOLE}”.")
-    return int(plain)
+    return int(match[1])
 
 
 def period(text: str) -> int:
-    if not text.isdecimal() or not 2000 <= int(text) <= 2100:
+    if not re.fullmatch("20[0-9]{2}", text):
         raise BadInput(f"Năm “{text}” không đúng: hãy viết bốn chữ số, ví dụ 2026.")
     return int(text)
 

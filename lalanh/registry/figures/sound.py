@@ -9,9 +9,9 @@ from lalanh.registry.models import ReviewRound
 from lalanh.registry.sql import make_cells
 
 _COLUMNS = ", ".join((*make_cells.KEY, "unit_path", *make_cells.sums()))
+_STORED, _COUNTED = f"select {_COLUMNS} from registry_cell", f"select {_COLUMNS} from registry_cells_recomputed"  # noqa: S608
 _FIRST = (
-    f"select round_id, unit_path from ((select {_COLUMNS} from registry_cell except all select {_COLUMNS} from registry_cells_recomputed)"
-    f" union all (select {_COLUMNS} from registry_cells_recomputed except all select {_COLUMNS} from registry_cell)) x"
+    f"select round_id, unit_path from (({_STORED} except all {_COUNTED}) union all ({_COUNTED} except all {_STORED})) x"  # noqa: S608
     " order by round_id, unit_path limit 1"
 )
 
