@@ -10,6 +10,7 @@ its log-ins are those of the demonstration (`lalanh up --demo --data DIR` serves
 
 import argparse
 import pathlib
+import subprocess
 import sys
 import time
 from collections.abc import Iterator
@@ -123,7 +124,10 @@ def province(data: pathlib.Path, households: int, years: tuple[int, ...]) -> Non
             registry.fill(years, DAY, by, households, told=lambda done: print(f"{done:,} households, {time.perf_counter() - started:.0f} s", file=sys.stderr, flush=True))  # fmt: skip
         print(f"filled in {time.perf_counter() - started:.0f} s")
         if database.started_here and database.server:
-            database.server.execute("analyze", "lalanh")
+            try:
+                database.server.execute("analyze", "lalanh")
+            except subprocess.CalledProcessError as error:
+                print(f"not analyzed: {error.stderr}", file=sys.stderr)
             database.server.stop()
 
 

@@ -16,11 +16,11 @@ from lalanh.registry.models import CaseState, ReviewCase, ReviewRound, RoundVill
 from lalanh.units import queries as units
 
 STORY = {
-    "23494-01": Step.SURVEY, "23494-02": Step.MEETING, "23494-03": Step.MEETING, "23494-04": Step.COMPLAINTS, "23494-05": Step.OPINION, "23494-06": Step.POSTING,
-    "23494-07": Step.LIST,
+    "23494-01": Step.SURVEY, "23494-02": Step.MEETING, "23494-03": Step.MEETING, "23494-04": Step.LIST, "23494-05": Step.OPINION, "23494-06": Step.POSTING,
+    "23494-07": Step.COMPLAINTS,
 }  # fmt: skip
 """The commune with log-ins: everybody finds something to do. The village head's own village waits for its meeting."""
-FAILED, CONTESTED = "23494-03", "23494-04"
+FAILED, CONTESTED = "23494-03", "23494-07"
 AHEAD = {"23485": Step.DONE, "23491": Step.DECISION}
 """One commune is through, one waits for its chairman's decision."""
 USUAL = (Step.SURVEY, Step.CLASSIFICATION, Step.MEETING, Step.POSTING, Step.COMPLAINTS, Step.OPINION)

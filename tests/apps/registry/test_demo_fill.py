@@ -156,7 +156,7 @@ def test_stories_of_the_commune(demo):
     assert ReviewCase.objects.filter(state=CaseState.SUSPENDED).count() == 1
     row, now = standing(fill.VILLAGE)
     assert row.step == Step.MEETING and now.tally.classified > 20 and not now.tally.meetings
-    assert standing("23494-07")[0].step == Step.LIST
+    assert standing("23494-04")[0].step == Step.LIST
     row, now = standing("23494-05")
     assert row.step == Step.OPINION and row.opinion.agrees is None
     row, now = standing("23494-06")
