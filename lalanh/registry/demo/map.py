@@ -1,5 +1,7 @@
 """The 869 villages onto the map."""
 
+from collections.abc import Iterable, Sequence
+
 from lalanh.registry.demo import bulk, places
 from lalanh.registry.demo.book import Place
 from lalanh.units import queries as units
@@ -37,9 +39,31 @@ def write() -> dict[str, Place]:
             )
         )  # fmt: skip
     bulk.insert(units.Unit, names, rows)
+    if wanted:
+        _go_on(parents.values(), names)
     return known()
 
 
+def _go_on(communes: Iterable[units.Unit], names: Sequence[str]) -> None:
+    """Villages of communes that went on unchanged on 1/7/2025 go on with them; where the others went was not published."""
+    for commune in communes:
+        for link in commune.successors.filter(share=10_000).select_related("new"):
+            old = list(units.Unit.objects.filter(parent=commune).order_by("path"))
+            rows = [
+                (
+                    one.code, one.name, one.kind, one.level, link.new_id, link.new.area, link.on, None, f"{link.new.path}.{one.path.rpartition('.')[2]}", SOURCE,
+                    one.name_key,
+                )
+                for one in old
+            ]  # fmt: skip
+            keys = bulk.insert(units.Unit, names, rows)
+            for one, key in zip(old, keys, strict=True):
+                one.successors.create(new_id=key, on=link.on, share=10_000, legal_basis=link.legal_basis, confidence="computed")  # fmt: skip
+
+
 def known() -> dict[str, Place]:
-    rows = units.Unit.objects.filter(level=units.Level.VILLAGE).values_list("code", "pk", "path")
+    """Villages of the map before 1/7/2025, by code."""
+    rows = units.Unit.objects.filter(level=units.Level.VILLAGE, path__startswith="vn.62.").values_list(
+        "code", "pk", "path"
+    )
     return {code: Place(pk, path) for code, pk, path in rows}
