@@ -7,6 +7,7 @@ from datetime import date
 from django.db.models import Q
 
 from lalanh.base.errors import NotFound
+from lalanh.engines.poverty import load
 from lalanh.kernel.actor import Actor
 from lalanh.registry import access, history
 from lalanh.registry.models import (
@@ -43,6 +44,12 @@ class YearRow:
     record: ClassRecord
     corrected: list[ClassRecord]
     move: history.Move | None
+
+    @property
+    def instrument(self) -> str:
+        """The standard by its short name, "NĐ 07/2021/NĐ-CP"; a key that is no standard of ours as it stands."""
+        known = self.record.standard
+        return load.standard(known).short if known in load.ids() else known
 
 
 def years(by: Actor, of: Household) -> list[YearRow]:

@@ -168,15 +168,18 @@ def test_death_of_the_head_and_a_way_to_another_household(desk):
 def test_split_merge_and_head_through_their_pages(desk):
     client, home = desk["client"], desk["home"]
     head, man, child = (row(home, name).pk for name in ("Y Nhiên", "A Thiên", "A Đức"))
-    typed = {"head": man, f"r{head}": "spouse", f"r{child}": "child", "on": "20/11/2023", "version": home.version}
-    missing = client.post(f"/ho/{home.pk}/chu-ho/", {key: value for key, value in typed.items() if key != f"r{child}"})
-    assert "A Đức là gì của chủ hộ mới" in missing.content.decode()
+    typed = {f"r{man}": "head", f"r{head}": "spouse", f"r{child}": "child", "on": "20/11/2023", "version": home.version}
+    for change in ({f"r{head}": ""}, {f"r{man}": "spouse"}, {f"r{child}": "head"}):
+        missing = client.post(f"/ho/{home.pk}/chu-ho/", typed | change)
+        assert missing.status_code == 422, change
+        assert "chủ hộ mới" in missing.content.decode()
     assert client.post(f"/ho/{home.pk}/chu-ho/", typed).status_code == 302
     assert again(desk).head_name == "A Thiên"
     stale = client.post(f"/ho/{home.pk}/chu-ho/", typed)
     assert stale.status_code in (409, 422)
     gone = row(home, "A Đức").pk
-    split = {"going": [gone], "head": gone, "on": "20/11/2023", "version": again(desk).version}
+    split = {f"r{gone}": "head", "on": "20/11/2023", "version": again(desk).version}
+    assert "đúng một người" in client.post(f"/ho/{home.pk}/tach/", split | {f"r{gone}": "child"}).content.decode()
     assert client.post(f"/ho/{home.pk}/tach/", split).status_code == 302
     new = again(desk, head_name="A Đức")
     back = {"into": home.code, "on": "20/11/2023", "version": new.version, f"r{row(new, 'A Đức').pk}": "child"}

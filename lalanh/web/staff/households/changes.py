@@ -41,8 +41,10 @@ def split(request: Request, household_id: int) -> HttpResponse:
 
     def act() -> HttpResponse:
         data = form.cleaned_data
+        going = form.going()
+        head = next(key for key, relation in going.items() if relation == "head")
         new = links.split(
-            household_id=found.pk, membership_ids=[int(key) for key in data["going"]], head_id=int(data["head"]), relations=form.relations(),
+            household_id=found.pk, membership_ids=list(going), head_id=head, relations={key: going[key] for key in going if key != head},
             on=data["on"], today=today(), by=request.actor, address=data["address"], version=desk.typed_version(request),
             old_head_id=int(data["old_head"]) if data["old_head"] else None,
         )  # fmt: skip

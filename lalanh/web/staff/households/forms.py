@@ -171,73 +171,84 @@ class LeaveForm(Form):
             del self.fields["heir"]
 
 
-class _Relations(Form):
-    """One choice of relation for each of some members."""
+class HeadForm(Form):
+    """What everybody is to the next head; one of them is the head."""
 
-    def __init__(self, *args: Any, members: Sequence[Any], asks: str, needed: bool, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.members = list(members)
-        for row in self.members:
-            blank = {"": "chọn quan hệ"}
-            self.fields[f"r{row.pk}"] = ChoiceField(
-                f"{row.person.full_name} {asks}", choices=blank | words.NOT_HEAD, required=needed
-            )
-
-    def relations(self) -> dict[int, str]:
-        return {row.pk: value for row in self.members if (value := self.cleaned_data.get(f"r{row.pk}"))}
-
-
-class HeadForm(_Relations):
-    """The next head, and how the others stand to them."""
-
-    head = ChoiceField("chủ hộ mới", choices={}, open=True)
     on = DateField("từ ngày")
 
     def __init__(self, *args: Any, members: Sequence[Any], **kwargs: Any) -> None:
-        super().__init__(*args, members=members, asks="là gì của chủ hộ mới", needed=False, **kwargs)
-        offer(self, "head", {str(row.pk): row.person.full_name for row in members if row.relation != "head"})
+        super().__init__(*args, **kwargs)
+        self.members = list(members)
+        for row in self.members:
+            blank = {"": "chọn quan hệ"} if row.relation == "head" else {}
+            choices = blank | words.NOT_HEAD | ({} if row.relation == "head" else {"head": "làm chủ hộ mới"})
+            field = ChoiceField(f"{row.person.full_name} là gì của chủ hộ mới", choices=choices)
+            self.fields[f"r{row.pk}"], self.initial[f"r{row.pk}"] = (
+                field,
+                "" if row.relation == "head" else row.relation,
+            )
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
-        for row in self.members:
-            if data.get("head") and str(row.pk) != data["head"] and not data.get(f"r{row.pk}"):
-                self.add_error(f"r{row.pk}", f"Hãy chọn {row.person.full_name} là gì của chủ hộ mới.")
+        if sum(data.get(f"r{row.pk}") == "head" for row in self.members) != 1:
+            self.add_error(None, "Hãy chọn đúng một người “làm chủ hộ mới”, và xem lại quan hệ của những người khác.")
         return data
 
+    def head(self) -> int:
+        return next(row.pk for row in self.members if self.cleaned_data[f"r{row.pk}"] == "head")
 
-class SplitForm(_Relations):
-    """Who goes into the new household, who leads it, and who leads those who stay."""
+    def relations(self) -> dict[int, str]:
+        found = {row.pk: self.cleaned_data[f"r{row.pk}"] for row in self.members}
+        return {key: relation for key, relation in found.items() if relation != "head"}
 
-    going = ManyField("ai sang hộ mới", choices={})
-    head = ChoiceField("chủ hộ của hộ mới", choices={})
+
+class SplitForm(Form):
+    """Who stays, who goes and as what; who leads those who stay when the head goes."""
+
     on = DateField("ngày tách hộ")
     address = TextField("địa chỉ của hộ mới", required=False, longest=200, help="Để trống thì như hộ cũ.")
-    old_head = ChoiceField("chủ hộ của những người ở lại", choices={}, required=False, help="Chỉ khi chủ hộ hiện nay tách đi.")  # fmt: skip
 
     def __init__(self, *args: Any, members: Sequence[Any], **kwargs: Any) -> None:
-        super().__init__(*args, members=members, asks="là gì của chủ hộ mới (nếu tách đi)", needed=False, **kwargs)
-        names = {str(row.pk): f"{row.person.full_name} ({row.get_relation_display()})" for row in members}
-        offer(self, "going", names)
-        for name, blank in (("head", "chọn trong những người tách đi"), ("old_head", "chủ hộ hiện nay ở lại")):
-            offer(self, name, {"": blank} | names)
+        super().__init__(*args, **kwargs)
+        self.members = list(members)
+        going = {key: f"sang hộ mới: {name}" for key, name in words.NOT_HEAD.items()}
+        for row in self.members:
+            choices = {"": "ở lại", "head": "sang hộ mới, làm chủ hộ"} | going
+            label = f"{row.person.full_name} ({row.get_relation_display()})"
+            self.fields[f"r{row.pk}"] = ChoiceField(label, choices=choices, required=False)
+        names = {str(row.pk): row.person.full_name for row in members if row.relation != "head"}
+        self.fields["old_head"] = ChoiceField(
+            "chủ hộ của những người ở lại", choices={"": "chủ hộ hiện nay ở lại"} | names, required=False,
+            help="Chỉ chọn khi chủ hộ hiện nay tách đi.",
+        )  # fmt: skip
+        self.order_fields(["on", *[f"r{row.pk}" for row in self.members], "old_head", "address"])
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
-        for row in self.members:
-            key = str(row.pk)
-            if key in data.get("going", ()) and key != data.get("head") and not data.get(f"r{row.pk}"):
-                self.add_error(f"r{row.pk}", f"Hãy chọn {row.person.full_name} là gì của chủ hộ mới.")
+        if sum(data.get(f"r{row.pk}") == "head" for row in self.members) != 1:
+            self.add_error(None, "Hãy chọn đúng một người “sang hộ mới, làm chủ hộ”.")
         return data
 
+    def going(self) -> dict[int, str]:
+        """Membership → what they are in the new household."""
+        return {row.pk: value for row in self.members if (value := self.cleaned_data.get(f"r{row.pk}"))}
 
-class MergeForm(_Relations):
-    """Into which household all go, and how each stands to its head."""
+
+class MergeForm(Form):
+    """Into which household all go, and what each is to its head."""
 
     into = TextField("mã hộ nhận", help="Cả hộ này sang ở hộ đó; hộ này được đóng lại.")
     on = DateField("ngày nhập hộ")
 
     def __init__(self, *args: Any, members: Sequence[Any], **kwargs: Any) -> None:
-        super().__init__(*args, members=members, asks="là gì của chủ hộ nhận", needed=True, **kwargs)
+        super().__init__(*args, **kwargs)
+        self.members = list(members)
+        for row in self.members:
+            label = f"{row.person.full_name} là gì của chủ hộ nhận"
+            self.fields[f"r{row.pk}"] = ChoiceField(label, choices={"": "chọn quan hệ"} | words.NOT_HEAD)
+
+    def relations(self) -> dict[int, str]:
+        return {row.pk: self.cleaned_data[f"r{row.pk}"] for row in self.members}
 
 
 class MoveForm(Form):

@@ -160,7 +160,7 @@ def head(request: Request, household_id: int) -> HttpResponse:
     def act() -> HttpResponse:
         data = form.cleaned_data
         actions.set_head(
-            household_id=found.pk, membership_id=int(data["head"]), relations=form.relations(), on=data["on"], today=today(), by=request.actor,
+            household_id=found.pk, membership_id=form.head(), relations=form.relations(), on=data["on"], today=today(), by=request.actor,
             version=desk.typed_version(request),
         )  # fmt: skip
         messages.success(request, "Đã đổi chủ hộ.")

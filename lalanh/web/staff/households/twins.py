@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -21,6 +22,8 @@ from lalanh.web.staff.households import desk
 from lalanh.web.staff.households.listing import chosen_unit, places
 from lalanh.web.ui.request import Request
 
+PAGE = 30
+
 
 @door(Permission.HOUSEHOLD_READ)
 def twins(request: Request) -> HttpResponse:
@@ -29,8 +32,9 @@ def twins(request: Request) -> HttpResponse:
     place = chosen or units.unit_at_path(request.actor.path)
     near = place.level in (units.Level.COMMUNE, units.Level.VILLAGE)
     pairs = queries.candidates(request.actor, place.path) if near else []
+    page = Paginator([(row, queries.REASONS[row.reason]) for row in pairs], PAGE).get_page(request.GET.get("trang"))
     context = {
-        "place": place, "near": near, "pairs": [(row, queries.REASONS[row.reason]) for row in pairs], "limit": queries.LIMIT, "chosen": chosen,
+        "place": place, "near": near, "page": page, "limit": queries.LIMIT, "chosen": chosen,
         "merges": queries.merges(request.actor, place.path)[:30] if near else [], "places": places(request, chosen), "crumbs": desk.crumbs(),
         "may": request.actor.may(Permission.HOUSEHOLD_EDIT),
     }  # fmt: skip
