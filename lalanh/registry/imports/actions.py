@@ -15,9 +15,10 @@ from lalanh.kernel.actor import Actor
 from lalanh.registry import access
 from lalanh.registry.imports import mapping as columns
 from lalanh.registry.imports import reading
-from lalanh.registry.imports.applying import households
+from lalanh.registry.imports.applying import answers, households, updating
+from lalanh.registry.imports.checking.answers import read_back
 from lalanh.registry.imports.checking.report import Report
-from lalanh.registry.imports.checking.run import Checked, check_households
+from lalanh.registry.imports.checking.run import Checked, check_answers, check_households
 from lalanh.registry.imports.copying import long_work
 from lalanh.registry.models import ImportBatch, ImportKind, ImportState, ReviewRound, RoundState
 from lalanh.units import queries as units
@@ -166,7 +167,8 @@ def _check(batch: ImportBatch, by: Actor, on: date, keep: bool, watch: Watch | N
     if problems := columns.check(mapping, batch.kind):
         raise BadInput(" ".join(problems))
     lines = _watched(reading.rows(content_of(batch, by), batch.sheet), watch)
-    return check_households(batch=batch, mapping=mapping, lines=lines, on=on, keep=keep)
+    work = check_households if batch.kind == ImportKind.HOUSEHOLDS else check_answers
+    return work(batch=batch, mapping=mapping, lines=lines, on=on, keep=keep)
 
 
 def _watched(lines: Iterator[reading.Line], watch: Watch | None) -> Iterator[reading.Line]:
@@ -204,8 +206,14 @@ def _load(batch: ImportBatch, checked: Checked, by: Actor, on: date) -> None:
     assert checked.spool is not None
     report = checked.report
     loading = households.Loading(batch, by.user_id, on, timezone.now(), report)
-    loading.reserve(households.counts_by_village(checked.spool.chunks(households.CHUNK), report))
-    households.write(loading, checked.spool.chunks(households.CHUNK))
+    if batch.kind == ImportKind.RESULTS:
+        answers.write_results(loading, read_back(checked.spool))
+    elif batch.kind == ImportKind.SURVEYS:
+        answers.write_surveys(loading, read_back(checked.spool), by)
+    else:
+        loading.reserve(households.counts_by_village(checked.spool.chunks(households.CHUNK), report))
+        households.write(loading, checked.spool.chunks(households.CHUNK))
+        report.filled = updating.fill(loading, checked.spool.chunks(households.CHUNK)) if report.known else 0
     batch.state, batch.applied_at = ImportState.APPLIED, loading.at
     batch.households, batch.people, batch.applied_lines = loading.households, loading.people, loading.people
     _note(batch, report)

@@ -39,6 +39,8 @@ class Draft:
 
     ordinal: int
     village: Village | None
+    section: int = 0
+    """Under which line with a village's name it stands."""
     rows: list[Row] = field(default_factory=list)
     values: dict[str, Any] = field(default_factory=dict)
     problems: list[tuple[int, str, str]] = field(default_factory=list)
@@ -77,16 +79,20 @@ class Memo(dict[str, Cell]):
 class Grouping:
     """Goes through the lines once. Households must stand together; `skipped` tells what was left out."""
 
-    def __init__(self, mapping: ColumnMap, fields: dict[str, Field], readers: dict[str, Reader], places: Places, default: Village | None) -> None:  # fmt: skip
-        self._mapping, self._places, self._default = mapping, places, default
+    def __init__(self, mapping: ColumnMap, fields: dict[str, Field], readers: dict[str, Reader], places: Places, default: Village | None, *, alone: bool = False, needs_village: bool = True) -> None:  # fmt: skip
+        self._mapping, self._places = mapping, places
+        self._alone, self._needs_village = alone, needs_village
         self._plan = [
             (column.place, column.key, fields[column.key].of == "person", Memo(readers[column.key]))
             for column in mapping.columns if column.key
         ]  # fmt: skip
         self._headings = {column.place: column.heading for column in mapping.columns}
         self._keys = mapping.keys
+        key = "full_name" if "full_name" in self._keys else "head_name"
+        self._name_place = next((column.place for column in mapping.columns if column.key == key), 0)
+        self._name_headings = {fold(part) for part in self._headings.get(self._name_place, "").split(" / ")}
         self._village, self._village_problem = default, ""
-        self._ordinal = 0
+        self._ordinal = self._section = 0
         self.skipped = Skipped()
         self.lines = 0
 
@@ -103,7 +109,7 @@ class Grouping:
                 if draft is not None:
                     yield draft
                 self._ordinal += 1
-                draft = Draft(self._ordinal, None)
+                draft = Draft(self._ordinal, None, self._section)
             self._take(row, draft)
         if draft is not None:
             yield draft
@@ -121,9 +127,10 @@ class Grouping:
 
     def _is_aside(self, row: Row, draft: Draft | None) -> bool:
         """A title of a village, a total, a repeated heading, what stands under the table."""
-        if len(row.values) > 4 and not (set(row.values) <= {"declared"} or self._repeats(row)):
+        name = row.values.get("full_name") or row.values.get("head_name")
+        if name is not None and not name[1] and len(row.values) > 4 and not self._heading_again(row):
             return False
-        personal = row.values.keys() & PERSONAL
+        personal = {key for key in row.values.keys() & PERSONAL if not row.values[key][1] and not row.values[key][2]}
         filled = [cell for cell in row.cells if cell.strip()]
         if not personal and self._names_village(row, filled):
             return True
@@ -141,6 +148,7 @@ class Grouping:
         if len(words) != 1:
             return False
         self._village, self._village_problem = self._places.find(words[0])
+        self._section += 1
         self.skipped.add("dòng tên thôn")
         return True
 
@@ -149,13 +157,18 @@ class Grouping:
             return "dòng số thứ tự cột"
         if self._repeats(row):
             return "tiêu đề lặp lại"
-        if personal:
-            return ""
         if any(_TOTAL.match(cell.strip()) for cell in filled[:3]):
             return "dòng cộng"
+        if personal:
+            return ""
         if any(_AFTER.search(plain(cell)) for cell in filled):
             return "chữ ký, ghi chú ngoài bảng"
         return ""
+
+    def _heading_again(self, row: Row) -> bool:
+        """A quick look at the one column that is always there."""
+        place = self._name_place
+        return place < len(row.cells) and fold(row.cells[place]) in self._name_headings and self._repeats(row)
 
     def _repeats(self, row: Row) -> bool:
         same = sum(
@@ -168,6 +181,8 @@ class Grouping:
     def _starts(self, row: Row, draft: Draft) -> bool:
         """Does the line begin another household? By code, then number, then a head, then the head's name."""
         values, before = row.values, draft.values
+        if self._alone or draft.section != self._section:
+            return True
         for key in ("code", "household_no"):
             if key in self._keys:
                 if key not in values:

@@ -12,9 +12,9 @@ from lalanh.base.errors import Conflict
 from lalanh.kernel import scope
 from lalanh.kernel.actor import Actor
 from lalanh.registry.actions.households import refresh
-from lalanh.registry.imports import actions
+from lalanh.registry.imports import actions, undoing_answers
 from lalanh.registry.imports.copying import long_work
-from lalanh.registry.models import Household, ImportBatch, ImportState, Person
+from lalanh.registry.models import Household, ImportBatch, ImportKind, ImportState, Person, ReviewCase
 from lalanh.units.queries import inside
 
 _OWN = {
@@ -52,6 +52,7 @@ class Outlook:
     people: int = 0
     kept: list[Kept] = field(default_factory=list)
     records: int = 0
+    cases: list[ReviewCase] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,11 @@ def outlook(by: Actor, batch: ImportBatch) -> Outlook:
             found.kept.append(Kept(key, code, name, reasons[key]))
         else:
             found.households.append(key)
+    for case in undoing_answers.cases(by, batch) if batch.kind == ImportKind.SURVEYS else []:
+        if why := undoing_answers.reason(case):
+            found.kept.append(Kept(case.household_id, case.household.code, case.head_name, why))
+        else:
+            found.cases.append(case)
     found.people = _one("select count(*) from registry_membership where household_id = any(%s)", [found.households])
     found.records = _one("select count(*) from registry_classrecord where batch_id = %s", [batch.pk])
     return found
@@ -149,12 +155,14 @@ def undo(*, batch_id: int, by: Actor) -> Undone:
         _delete(found.households)
         for household in Household.objects.filter(pk__in=others):
             refresh(household)
+        for case in found.cases:
+            undoing_answers.clear(case, by)
         batch.undone_at, batch.undone_by = timezone.now(), by.user_id
         batch.households, batch.people = (
             len(found.kept),
             _one("select count(*) from registry_person where batch_id = %s", [batch.pk]),
         )
-        if not found.kept and not batch.people:
+        if not found.kept and not batch.people and forgotten == found.records:
             batch.state = ImportState.UNDONE
         batch.save()
     return Undone(_sentence(found, forgotten), len(found.kept))
@@ -175,8 +183,10 @@ def _delete(gone: list[int]) -> None:
 
 
 def _sentence(found: Outlook, forgotten: int) -> str:
-    said = f"Đã hủy {len(found.households)} hộ, {found.people} người"
-    said += f", {forgotten} kết quả phân loại." if forgotten else "."
+    parts = (
+        (len(found.households), "hộ"), (found.people, "người"), (forgotten, "kết quả phân loại"), (len(found.cases), "phiếu khảo sát"),
+    )  # fmt: skip
+    said = "Đã hủy " + (", ".join(f"{count} {words}" for count, words in parts if count) or "0 hộ") + "."
     return said + (f" Còn {len(found.kept)} hộ không hủy được vì đã có người dùng tiếp." if found.kept else "")
 
 

@@ -1,6 +1,7 @@
 """Workbooks as people send them, made in the test."""
 
 import io
+import zipfile
 
 import xlsxwriter
 
@@ -32,4 +33,33 @@ def book(*rows, sheet="Danh sách", headings=HEADINGS, strings=True):
                 if cell == "" or cell is None:
                     continue
                 page.write(r, c, cell)
+    return buffer.getvalue()
+
+
+def raw(*rows, parts=None, dimension=""):
+    """Bytes of an XLSX written by hand: `("f", formula)` is a formula that was never worked out; `parts` add or replace files."""
+    lines = []
+    for r, row in enumerate(rows, 1):
+        cells = []
+        for c, cell in enumerate(row):
+            ref = f"{chr(65 + c)}{r}"
+            if isinstance(cell, tuple):
+                cells.append(f'<c r="{ref}"><f>{cell[1]}</f></c>'.replace("&", "&amp;"))
+            elif isinstance(cell, int | float):
+                cells.append(f'<c r="{ref}"><v>{cell}</v></c>')
+            elif cell:
+                cells.append(f'<c r="{ref}" t="inlineStr"><is><t>{cell}</t></is></c>')
+        lines.append(f'<row r="{r}">{"".join(cells)}</row>')
+    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    rel = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    files = {
+        "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/></Types>',
+        "xl/workbook.xml": f'<workbook xmlns="{main}" xmlns:r="{rel}"><sheets><sheet name="S" sheetId="1" r:id="r1"/></sheets></workbook>',
+        "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="{rel}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
+        "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{main}"><sheetData>{"".join(lines)}</sheetData></worksheet>',
+    } | (parts or {})
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as made:
+        for name, text in files.items():
+            made.writestr(name, text)
     return buffer.getvalue()

@@ -18,7 +18,7 @@ from lalanh.units import queries as units
 
 CHUNK = 5_000
 """Households at once: with four members each statement writes some 20,000 rows."""
-_KINDS = {"p": IdentifierKind.PERSONAL_NUMBER, "o": IdentifierKind.OLD_CARD}
+KINDS = {"p": IdentifierKind.PERSONAL_NUMBER, "o": IdentifierKind.OLD_CARD}
 _PERSON = (
     ("id", "id"), ("full_name", "char"), ("sex", "char"), ("birth_on", "date"), ("birth_year", "small"), ("ethnicity_id", "char"), ("batch_id", "id"),
     ("unit_path", "char"), ("changed_at", "time"), ("changed_by", "id"),
@@ -47,7 +47,7 @@ _IDENTIFIER = (
 )
 _MISSING = (("person_id", "id"), ("reason", "char"), ("unit_path", "char"))
 _TRAIT = (("person_id", "id"), ("kind", "char"), ("note", "char"), ("unit_path", "char"))
-_CLASS = (
+CLASS_COLUMNS = (
     ("household_id", "id"), ("year", "small"), ("standard", "char"), ("poverty_class", "char"), ("source", "char"), ("reason", "char"), ("batch_id", "id"),
     ("on", "date"), ("unit_path", "char"), ("written_at", "time"), ("written_by", "id"),
 )  # fmt: skip
@@ -76,13 +76,14 @@ def write(loading: Loading, chunks: Iterator[list[Any]]) -> None:
     """All households of the spool that are not held back."""
     for chunk in chunks:
         records = [
-            _record(row) for row in chunk if row[0] not in loading.report.held and row[0] not in loading.report.known
+            record_of(row) for row in chunk if row[0] not in loading.report.held and row[0] not in loading.report.known
         ]
         if records:
             _write_chunk(loading, records)
 
 
-def _record(row: Sequence[Any]) -> Record:
+def record_of(row: Sequence[Any]) -> Record:
+    """A household as the spool keeps it."""
     return Record._make([*row[:-1], [Member._make(person) for person in row[-1]]])
 
 
@@ -112,7 +113,7 @@ def _write_chunk(loading: Loading, records: list[Record]) -> None:
     _write_numbers(pairs)
     classes = [_class(loading, home, record) for home, record, _ in pairs if record.poverty_class]
     if classes:
-        insert("registry_classrecord", _CLASS, classes)
+        insert("registry_classrecord", CLASS_COLUMNS, classes)
     loading.households += len(records)
     loading.people += len(people)
 
@@ -145,7 +146,7 @@ def _write_numbers(pairs: list[tuple[int, Record, list[int]]]) -> None:
             if person.number:
                 issued = date.fromordinal(person.issued_on) if person.issued_on else None
                 numbers.append(
-                    (key, str(_KINDS[person.number_kind]), person.number, issued, person.issued_by, record.path)
+                    (key, str(KINDS[person.number_kind]), person.number, issued, person.issued_by, record.path)
                 )
             if person.number_kind != "p":
                 missing.append((key, person.reason or str(NoNumberReason.NOT_ASKED), record.path))

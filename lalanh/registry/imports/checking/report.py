@@ -15,7 +15,7 @@ MOST_KEPT = 20_000
 
 
 _COUNTS = (
-    "lines", "bad_lines", "households", "bad_households", "good", "loadable", "good_people", "doubts", "duplicates", "lost_zeros",
+    "lines", "bad_lines", "households", "bad_households", "good", "loadable", "good_people", "doubts", "duplicates", "lost_zeros", "filled",
 )  # fmt: skip
 
 
@@ -35,6 +35,8 @@ class Report:
     skipped: dict[str, int] = field(default_factory=dict)
     marked: set[str] = field(default_factory=set)
     """Mark columns in which at least one line is marked: there a blank means no."""
+    filled: int = 0
+    """Households of the registry that got something."""
     skipped_known: int = 0
     """Good households that are left out because the registry has them."""
     held: set[int] = field(default_factory=set)
@@ -51,6 +53,17 @@ class Report:
     def loadable(self) -> int:
         """Households that loading would write: good, and not held back because the registry has them."""
         return self.good - self.skipped_known
+
+    def count(self, draft: Draft) -> None:
+        """A household that was judged."""
+        self.households += 1
+        self.doubts += len(draft.doubts)
+        if draft.problems:
+            self.bad_households += 1
+            self.bad_lines += len({number for number, _, _ in draft.problems})
+            self.lost_zeros += sum("mất số 0" in sentence for _, _, sentence in draft.problems)
+        else:
+            self.good_people += len(draft.rows)
 
     def counts(self) -> dict[str, int]:
         return {name: getattr(self, name) for name in _COUNTS}

@@ -10,16 +10,16 @@ from typing import Any
 from django.db import connection
 from psycopg.types.json import Jsonb
 
-from lalanh.registry.imports.checking import people, twice
+from lalanh.registry.imports.checking import answers, people, twice
 from lalanh.registry.imports.checking.report import MOST_KEPT, Remarks, Report
 from lalanh.registry.imports.fields import of_kind
-from lalanh.registry.imports.lines import Draft, Grouping
+from lalanh.registry.imports.lines import Grouping
 from lalanh.registry.imports.mapping import ColumnMap
 from lalanh.registry.imports.places import Places
 from lalanh.registry.imports.readers import readers
 from lalanh.registry.imports.reading import Line
 from lalanh.registry.imports.spool import Spool
-from lalanh.registry.models import ImportBatch, ImportLine
+from lalanh.registry.models import ImportBatch, ImportKind, ImportLine
 
 _HOW = {"number": "theo số CCCD", "name": "theo họ tên, ngày sinh và thôn", "code": "theo mã hộ"}
 _WHAT = {
@@ -45,7 +45,40 @@ def grouping(batch: ImportBatch, mapping: ColumnMap, on: date) -> Grouping:
     if default is None and len(places.all) == 1:
         default = places.all[0]
     fields = of_kind(batch.kind)
-    return Grouping(mapping, fields, readers(fields, mapping.settings, on), places, default)
+    alone = batch.kind == ImportKind.RESULTS
+    needs_village = batch.kind == ImportKind.HOUSEHOLDS
+    return Grouping(
+        mapping,
+        fields,
+        readers(fields, mapping.settings, on),
+        places,
+        default,
+        alone=alone,
+        needs_village=needs_village,
+    )
+
+
+def check_answers(*, batch: ImportBatch, mapping: ColumnMap, lines: Iterator[Line], on: date, keep: bool) -> Checked:
+    """Results or surveys, for households that are there. With `keep` what is ready stays on disk."""
+    ImportLine.objects.filter(batch=batch).delete()
+    groups, report = grouping(batch, mapping, on), Report()
+    remarks = Remarks(batch.pk, batch.unit_path, mapping)
+    year = int(mapping.settings.get("year") or 0) or None
+    spool = answers.gather(groups, lines, batch.kind, year, report, remarks)
+    report.lines, report.skipped = groups.lines, groups.skipped.counts
+    if batch.kind == ImportKind.RESULTS:
+        ready, said = answers.results(batch, spool, report)
+    else:
+        ready, said = answers.surveys(batch, spool, report, mapping.settings.get("duplicates", "skip"))
+    spool.close()
+    bad = {line for line, _, key, _ in said if not key.startswith("?")}
+    report.bad_lines += len(bad)
+    report.skipped_known = report.duplicates
+    report.bad_households = report.households - ready.count - report.duplicates
+    _remark(batch, {line: (name, key, sentence, line in bad) for line, name, key, sentence in said})
+    if not keep:
+        ready.close()
+    return Checked(report, ready if keep else None)
 
 
 def check_households(*, batch: ImportBatch, mapping: ColumnMap, lines: Iterator[Line], on: date, keep: bool) -> Checked:
@@ -57,7 +90,7 @@ def check_households(*, batch: ImportBatch, mapping: ColumnMap, lines: Iterator[
     year = int(mapping.settings.get("year") or 0) or None
     for draft in groups.drafts(lines):
         record = people.judge(draft, mapping.keys, on, year)
-        _count(report, draft)
+        report.count(draft)
         if draft.problems or draft.doubts:
             remarks.take(draft)
         if record is None:
@@ -74,17 +107,6 @@ def check_households(*, batch: ImportBatch, mapping: ColumnMap, lines: Iterator[
     _twice_in_file(batch, report)
     _twice_in_registry(batch, report, mapping.settings.get("duplicates", "skip"))
     return Checked(report, spool)
-
-
-def _count(report: Report, draft: Draft) -> None:
-    report.households += 1
-    report.doubts += len(draft.doubts)
-    if draft.problems:
-        report.bad_households += 1
-        report.bad_lines += len({number for number, _, _ in draft.problems})
-        report.lost_zeros += sum("mất số 0" in sentence for _, _, sentence in draft.problems)
-    else:
-        report.good_people += len(draft.rows)
 
 
 def _twice_in_file(batch: ImportBatch, report: Report) -> None:

@@ -41,6 +41,13 @@ class Keys:
         if len(self._rows) > 20_000:
             self.flush()
 
+    def add_told(self, ordinal: int, people: list[tuple[int, str, str, int | None]], path: str, code: str) -> None:
+        """Of a draft about a household that is there: (line, name, number, year of birth); the first is the head or the household's line."""
+        for n, (line, name, number, year) in enumerate(people):
+            self._rows.append((ordinal, line, n == 0, number, name, None, year, path, code if n == 0 else ""))
+        if len(self._rows) > 20_000:
+            self.flush()
+
     def flush(self) -> None:
         if self._rows:
             copy("import_key", _COLUMNS, self._rows)
@@ -97,7 +104,7 @@ def in_registry() -> Iterator[tuple[int, int, int, str, str, str, bool]]:
           select k.ordinal, k.line, h.id, 'code', k.name, true from import_key k
           join registry_household h on h.unit_path = k.path and (h.code = k.code or h.outside_code = k.code) where k.code <> ''
         )
-        select f.ordinal, f.line, f.household_id, h.code, min(f.how), min(f.name), bool_or(f.is_head) from found f
+        select f.ordinal, f.line, f.household_id, h.code, max(f.how), min(f.name), bool_or(f.is_head) from found f
         join registry_household h on h.id = f.household_id and h.closed_on is null group by 1, 2, 3, 4
     """)
 
