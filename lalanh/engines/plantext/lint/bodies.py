@@ -82,7 +82,7 @@ def _own(facts: Facts, name: str) -> bool:
     return same_body(name, issuer) or bool(re.match(r"(?:chu tich|van phong|thuong truc|lanh dao)\b", body(name)))
 
 
-def _named(name: str, told: str, compact: str) -> bool:
+def named(name: str, told: str, compact: str) -> bool:
     """True when a body is found among the recipients by its words or its initials."""
     full = body(name)
     core = [w for w in _LEVELS.sub(" ", _TYPES.sub(" ", full)).split() if w]
@@ -104,7 +104,7 @@ def _named(name: str, told: str, compact: str) -> bool:
     return any(len(letters) > 2 and letters in compact for letters in short)
 
 
-def _abbreviated(name: str, printed: str) -> bool:
+def abbreviated(name: str, printed: str) -> bool:
     """True when a token of the recipients is made of initials of the name ("Đài PT&TH", "BCH PCTT&TKCN")."""
     letters = _initials(body(name).split())
     for token in _CAPITALS.findall(printed):
@@ -149,10 +149,10 @@ def tasked_body_not_told(facts: Facts) -> Iterator[Hit]:
     missing = [
         (item, name)
         for item, name in heads
-        if not (_of_group(name, told) or _named(name, told, compact) or _abbreviated(name, printed))
+        if not (_of_group(name, told) or named(name, told, compact) or abbreviated(name, printed))
     ]
-    named = {body(name) for _, name in heads if _named(name, told, compact)}
-    if len({body(name) for _, name in missing}) == 1 and len(named) >= 2 and len(heads) >= 4:
+    known = {body(name) for _, name in heads if named(name, told, compact)}
+    if len({body(name) for _, name in missing}) == 1 and len(known) >= 2 and len(heads) >= 4:
         for item, name in missing[:1]:
             paragraph = facts.paragraph_at(item.span.start)
             where = facts.where(paragraph) if paragraph else ""
