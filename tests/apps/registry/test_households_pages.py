@@ -178,7 +178,8 @@ def test_split_merge_and_head_through_their_pages(desk):
     stale = client.post(f"/ho/{home.pk}/chu-ho/", typed)
     assert stale.status_code in (409, 422)
     gone = row(home, "A Đức").pk
-    split = {f"r{gone}": "head", "on": "20/11/2023", "version": again(desk).version}
+    split = {f"r{one.pk}": "stay" for one in again(desk).memberships.filter(left_on=None)}
+    split |= {f"r{gone}": "head", "on": "20/11/2023", "version": again(desk).version}
     assert "đúng một người" in client.post(f"/ho/{home.pk}/tach/", split | {f"r{gone}": "child"}).content.decode()
     assert client.post(f"/ho/{home.pk}/tach/", split).status_code == 302
     new = again(desk, head_name="A Đức")

@@ -11,6 +11,7 @@ from lalanh.registry.actions.people import PersonInput
 from lalanh.registry.queries import ethnic, words
 from lalanh.web.ui.forms import ChoiceField, DateField, Form, ManyField, TextField, ValidationError
 
+STAYS = "stay"
 UNKNOWN = {"": "chưa biết"}
 KNOWN = {"yes": "có", "no": "không", "": "chưa biết"}
 _GROUPS = (
@@ -213,9 +214,9 @@ class SplitForm(Form):
         self.members = list(members)
         going = {key: f"sang hộ mới: {name}" for key, name in words.NOT_HEAD.items()}
         for row in self.members:
-            choices = {"": "ở lại", "head": "sang hộ mới, làm chủ hộ"} | going
+            choices = {STAYS: "ở lại", "head": "sang hộ mới, làm chủ hộ"} | going
             label = f"{row.person.full_name} ({row.get_relation_display()})"
-            self.fields[f"r{row.pk}"] = ChoiceField(label, choices=choices, required=False)
+            self.fields[f"r{row.pk}"] = ChoiceField(label, choices=choices)
         names = {str(row.pk): row.person.full_name for row in members if row.relation != "head"}
         self.fields["old_head"] = ChoiceField(
             "chủ hộ của những người ở lại", choices={"": "chủ hộ hiện nay ở lại"} | names, required=False,
@@ -231,7 +232,8 @@ class SplitForm(Form):
 
     def going(self) -> dict[int, str]:
         """Membership → what they are in the new household."""
-        return {row.pk: value for row in self.members if (value := self.cleaned_data.get(f"r{row.pk}"))}
+        found = {row.pk: self.cleaned_data[f"r{row.pk}"] for row in self.members}
+        return {key: relation for key, relation in found.items() if relation != STAYS}
 
 
 class MergeForm(Form):
