@@ -19,9 +19,9 @@ _TOPICS: tuple[tuple[Topic, re.Pattern[str]], ...] = (
     (
         "situation",
         re.compile(
-            r"\b(thuc trang|hien trang|(dac diem|boi canh|khai quat) (tinh hinh|chung|dia ban|kinh te)|nguyen nhan|su can thiet|ton tai|han che"
+            r"\b(thuc trang|hien trang|(dac diem|boi canh|khai quat) (tinh hinh|chung|dia ban|kinh te)|nguyen nhan|su can thiet|ton tai|han che(?= *(?:[^\w ]|$|va |yeu kem|ton tai|khuyet diem|kho khan|trong |cua |can ))"
             r"|uu diem|ket qua (thuc hien|dat duoc|ra soat|giam ngheo|trien khai|cong tac|dieu tra|hoat dong|nam|giai doan|chu yeu da|noi bat|\d+ nam)"
-            r"|danh gia (tinh hinh|ket qua|thuc trang|chung|viec)|kho khan|thuan loi|dac diem|boi canh|bai hoc)\b|^(tinh hinh|ket qua|danh gia|khai quat|tong quan|ve ket qua)\b"
+            r"|danh gia (tinh hinh|ket qua|thuc trang|chung|viec)|(?<!dac biet )(?<!gap )(?<!co )(?<!con )(?<!vung )(?<!dieu kien )(?<!thao go )(?<!giai quyet )kho khan(?! ve )|thuan loi|dac diem|boi canh|bai hoc)\b|^(tinh hinh|ket qua|danh gia|khai quat|tong quan|ve ket qua)\b"
         ),
     ),
     ("objective", re.compile(r"\b(muc tieu|chi tieu|ket qua (chu yeu|can dat|phan dau|du kien|mong doi|dau ra)|phan dau|chi so)\b|^(ket qua dau ra)")),
@@ -39,6 +39,9 @@ _SENTENCE = re.compile(
 
 _PROMISE = re.compile(r"\d\s?%|^\W*(?:ít nhất|tối thiểu|không quá|không dưới|phấn đấu\s.*\d)", re.IGNORECASE)
 """A numbered item that is itself a target, not the title of what follows."""
+_OPENING = 20
+"""Within these first letters a title names its topic; further on a sentence only mentions it."""
+_SAID = re.compile(r"[.;]\s*$|^.{60}")
 
 
 class Sentence(NamedTuple):
@@ -49,16 +52,21 @@ class Sentence(NamedTuple):
     clauses: tuple[tuple[int, int], ...]
 
 
-@lru_cache(maxsize=2048)
 def topic_of_title(title: str) -> Topic:
     """The first topic a title names; empty when it names none."""
+    return _named(title)[1]
+
+
+@lru_cache(maxsize=2048)
+def _named(title: str) -> tuple[int, Topic]:
+    """The first topic a title names, and where."""
     folded = fold(title)[:160]
     best: tuple[int, Topic] = (10_000, "")
     for topic, pattern in _TOPICS:
         match = pattern.search(folded)
         if match and match.start() < best[0]:
             best = (match.start(), topic)
-    return best[1]
+    return best
 
 
 class Scope:
@@ -71,9 +79,11 @@ class Scope:
             self._topics.append(self._topic(section))
 
     def _topic(self, section: Section) -> Topic:
-        own = "" if _PROMISE.search(section.title) else topic_of_title(_headline(section.title))
+        at, own = _named("" if _PROMISE.search(section.title) else _headline(section.title))
         above: Topic = self._topics[section.parent] if section.parent is not None else ""
         if above == "situation" and own in {"money", "activity", ""}:
+            return above
+        if above == "objective" and own in {"money", "activity"} and at > _OPENING and _SAID.search(section.title):
             return above
         return own or above
 
