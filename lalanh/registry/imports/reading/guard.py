@@ -36,7 +36,7 @@ def preview(data: bytes) -> list[Page]:
 def rows(data: bytes, sheet: str) -> Iterator[Line]:
     """All lines of a sheet that hold something. Raises Unreadable, also in the middle."""
     for answer in _ask(data, {"do": "rows", "sheet": sheet}):
-        yield from answer
+        yield from ((number, cells) for number, cells in answer)
 
 
 def _ask(data: bytes, question: dict[str, Any]) -> Iterator[Any]:
