@@ -20,10 +20,17 @@ class Question:
     choices: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     ages: tuple[int, int] = (0, 200)
     help: str = ""
+    part: str = ""
+    """Of an indicator that names the services which count: the one that this question is about."""
 
     def is_asked(self, standards: tuple[Standard, ...]) -> bool:
         """Asked when some standard of the round needs it."""
-        return not self.serves or any(set(self.serves) & set(standard.keys) for standard in standards)
+        if not self.serves:
+            return True
+        needed = [
+            indicator for standard in standards for indicator in standard.indicators if indicator.key in self.serves
+        ]
+        return any(not self.part or one.test is None or self.part in one.value("services") for one in needed)
 
     def concerns(self, age: int | None) -> bool:
         """Of a member of that age; of everybody whose age is not known."""
@@ -42,8 +49,8 @@ MEMBER = (
     Question("work", "việc làm", "choice", ("employment",), _choices(WORKS), (15, 66)),
     Question("malnourished", "suy dinh dưỡng (chiều cao hoặc cân nặng theo tuổi)", "yes_no", ("nutrition",), ages=(0, 16), help="Theo sổ theo dõi của trạm y tế."),
     Question("monthly_allowance", "người cao tuổi, khuyết tật hưởng trợ cấp xã hội hằng tháng", "yes_no", ("dependents",), ages=(16, 200)),
-    Question("uses_internet", "có sử dụng internet", "yes_no", ("telecom",), ages=(6, 200)),
-    Question("uses_phone", "có thuê bao điện thoại", "yes_no", ("telecom",), ages=(6, 200)),
+    Question("uses_internet", "có sử dụng internet", "yes_no", ("telecom",), ages=(6, 200), part="internet"),
+    Question("uses_phone", "có thuê bao điện thoại", "yes_no", ("telecom",), ages=(6, 200), part="phone"),
     Question("untreated_illness", "ốm đau nặng mà không đi khám chữa bệnh trong 12 tháng", "yes_no", ("health_care",)),
 )  # fmt: skip
 DEVICES = {

@@ -6,8 +6,9 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from lalanh.base.errors import BadInput, Conflict, NotAllowed, NotFound
+from lalanh.engines.poverty import load
 from lalanh.kernel import scope
-from lalanh.registry import assess
+from lalanh.registry import assess, questions
 from lalanh.registry.actions import points, surveys
 from lalanh.registry.actions.households import PersonInput, add_household
 from lalanh.registry.models import (
@@ -223,6 +224,11 @@ def test_only_questions_that_the_standard_and_the_age_need(world):
     assert "malnourished" in by_name["A Đức"]
     assert "malnourished" not in by_name["Y Nhiên"]
     assert "untreated_illness" not in by_name["Y Nhiên"]
+    assert "uses_phone" not in by_name["Y Nhiên"]
+    assert {q.key for q in questions.asked(questions.MEMBER, (load.standard("vn-2016"),))} >= {
+        "uses_phone",
+        "untreated_illness",
+    }
     assert "waste" not in {one.name for one in form.house}
 
 
