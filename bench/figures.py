@@ -119,10 +119,11 @@ def measure(households: int) -> None:
         scope.enter(by)
         province = units.unit_at_path("vn.62")
         round_ = choose.round_of_year(by, province.path, 2023)
+        print(f"load of the machine {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
         print(f"cells: {Cell.objects.count()}; cases: {ReviewCase.objects.count()}")
-        began = time.perf_counter()
         every = choose.all_tables(round_)
         clock("tables 1-13, all districts and communes: read", lambda: read.tables(by, round_, every, province))
+        began = time.perf_counter()
         book = clock(
             "tables 1-13 as one XLSX: read and write", lambda: publish.workbook(by, round_, province, every, day)
         )

@@ -62,15 +62,17 @@ def _head(sheet: Sheet) -> None:
 def _body(sheet: Sheet, rows: Iterable[Listed]) -> tuple[int, int]:
     """Grouped by village, each with a line of its own; returns households and persons."""
     households = persons = 0
-    village = None
+    village, first = None, sheet.at + 1
     for row in rows:
         if row.village != village:
             village = row.village
-            at = sheet.row((0, village[:1].upper() + village[1:], GROUP), *[(n, None, GROUP) for n in range(1, len(_HEADS))])  # fmt: skip
+            at = sheet.row((0, village[:1].upper() + village[1:], GROUP))
             sheet.merge(at, 0, len(_HEADS) - 1)
         households += 1
         persons += len(row.members)
         sheet.fast(lines(row, households))
+    if households:
+        sheet.framed(first, len(_HEADS))
     return households, persons
 
 

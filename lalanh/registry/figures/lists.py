@@ -40,7 +40,7 @@ order by c.unit_path, c.id, (m.relation <> 'head'), m.id
 """  # noqa: S608 - the names are ours
 _WISHES = slice(9, 9 + len(WISHES))
 _PERSON = 9 + len(WISHES)
-BATCH = 2_000
+BATCH = 20_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -142,7 +142,7 @@ class _Sheet:
         for at, mark in enumerate(("A", "B", "C")[: self.lead]):
             self.page.write_string(self.at, at, mark, self.styles["formula"])
         for at, column in enumerate(self.figures.columns):
-            self.page.write_string(self.at, self.lead + at, column.formula or column.number or "-", self.styles["formula"])  # fmt: skip
+            self.page.write_string(self.at, self.lead + at, column.formula or column.number or "thêm", self.styles["formula"])  # fmt: skip
         self.at += 1
 
     def _cell_over(self, row: int, at: int, down: int, across: int, text: str, style: str) -> None:

@@ -20,7 +20,7 @@ PLOT_HEIGHT = 150
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """`value` whole, `part` the darker piece of it; None draws nothing and says —."""
+    """`value` whole, `part` the darker piece of it (None: all of it); an unknown value draws nothing and says —."""
 
     label: str
     value: Number | None
@@ -50,7 +50,7 @@ def bars(finding: str, rows: Sequence[Bar], unit: str = "%") -> SafeString:
 def _bar(row: Bar, n: int, top: Decimal, unit: str) -> SafeString:
     y = n * ROW
     room = WIDTH - 92
-    whole, part = _length(row.value, top, room), _length(row.part, top, room)
+    whole, part = _length(row.value, top, room), _length(row.value if row.part is None else row.part, top, room)
     end = max(float(whole), 0) + 6
     return format_html(
         '<text x="0" y="{}">{}</text><rect x="0" y="{}" width="{}" height="13" class="whole"/><rect x="0" y="{}" width="{}" height="13" class="part"/>'
@@ -74,7 +74,7 @@ def _length(value: Number | None, top: Decimal, room: int) -> str:
 
 
 def lines(finding: str, names: Sequence[str], points: Sequence[Point], unit: str = "") -> SafeString:
-    """One line a name. A line is never drawn across a break or an unknown value."""
+    """One line a name, the highest value of a time written above its point, the others below. A line is never drawn across a break or an unknown value."""
     known = [Decimal(value) for point in points for value in point.values if value is not None]
     top = (max(known, default=Decimal(0)) or Decimal(1)) * Decimal("1.12")
     drawn = format_html_join("", "{}", ((_line(n, points, top),) for n in range(len(names))))
@@ -118,7 +118,11 @@ def _line(series: int, points: Sequence[Point], top: Decimal) -> SafeString:
         x, y = _x(n, len(points)), _y(value, top)
         if before and not point.broken:
             found.append(format_html('<line x1="{}" y1="{}" x2="{}" y2="{}" class="s{}"/>', *(f"{v:.1f}" for v in (*before, x, y)), series + 1))  # fmt: skip
-        found.append(_dot(series, x, y) + format_html('<text x="{}" y="{}" class="time value">{}</text>', f"{x:.1f}", f"{y - 8:.1f}", numbers.decimal(value, 1, trim=True)))  # fmt: skip
+        above = all(value >= other for other in point.values[series + 1 :] if other is not None) and all(
+            value > other for other in point.values[:series] if other is not None
+        )
+        text = format_html('<text x="{}" y="{}" class="time value">{}</text>', f"{x:.1f}", f"{y - 9 if above else y + 19:.1f}", numbers.decimal(value, 1, trim=True))  # fmt: skip
+        found.append(_dot(series, x, y) + text)
         before = (x, y)
     return format_html_join("", "{}", ((piece,) for piece in found))
 

@@ -79,6 +79,18 @@ def test_stock_against_a_recount(ground):
     assert cell(first, "Hộ chưa đủ thông tin để xếp loại").value == len(unknown)
 
 
+def test_the_second_standard_of_a_round_stands_beside_the_form(ground):
+    by, round_, district, _ = ground
+    kept = [c for c in ReviewCase.objects.all() if c.arrival != "gone" and c.state not in ("dropped", "refused")]
+    found = read.figures(by, round_, every_table()[1], district)
+    assert (
+        cell(found, "Hộ nghèo theo chuẩn thứ hai của đợt").value == sum(1 for c in kept if c.second_class == "poor") > 0
+    )
+    ReviewCase.objects.update(second_class="")
+    found = read.figures(by, round_, every_table()[1], district)
+    assert "Hộ nghèo theo chuẩn thứ hai của đợt" not in [c.key for c in found.columns]
+
+
 def test_groups_overlap_and_close(ground):
     by, round_, district, _ = ground
     poor = [c for c in ReviewCase.objects.all() if closing(c, "poor")]
@@ -223,7 +235,7 @@ def test_the_whole_set_has_fifteen_tables_and_the_columns_of_the_law():
 
 def test_the_number_of_queries_does_not_grow(ground, django_assert_num_queries):
     by, round_, district, _ = ground
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         read.tables(by, round_, every_table().values(), district)
 
 

@@ -24,6 +24,8 @@ def official() -> Table:
     columns += [
         Column("", "Hộ chưa đủ thông tin để xếp loại", (count(sets.UNCLASSIFIED),), (OUTSIDE,), extra=True),
         Column("", "Hộ trên chuẩn, chưa tách được mức sống trung bình", (count(sets.standing("not_poor")),), (OUTSIDE,), extra=True),
+        Column("", "Hộ nghèo theo chuẩn thứ hai của đợt", (count(sets.REVIEWED, "second_poor"),), (OUTSIDE,), extra=True),
+        Column("", "Hộ cận nghèo theo chuẩn thứ hai của đợt", (count(sets.REVIEWED, "second_near_poor"),), (OUTSIDE,), extra=True),
     ]  # fmt: skip
     return Table(
         1, "Tổng hợp kết quả chính thức rà soát hộ nghèo, hộ cận nghèo, hộ làm nông, lâm, ngư nghiệp có mức sống trung bình",

@@ -96,7 +96,7 @@ def table(request: Request, round_id: int, number: int) -> HttpResponse:
     context = frame(request, round_, unit) | {
         "figures": found, "head_rows": grid.head(found.columns), "depth": grid.depth(found.columns), "rows": _rows(found, opener),
         "titles": tables.titles().items(), "chosen": chosen, "peoples": choose.minorities() if number == 9 else {},
-        "deeper": deep < most, "shallower": deep > 1,
+        "kept": "".join(f"&{urlencode({'dan-toc': key})}" for key in request.GET.getlist("dan-toc")), "deeper": deep < most, "shallower": deep > 1,
     }  # fmt: skip
     return render(request, "staff/figures/table.html", context)
 

@@ -22,6 +22,9 @@ def ty_le_hai(value: Decimal | int | None) -> str:
 
 
 @register.filter
-def diem(value: Decimal | None) -> str:
-    """A change of a rate in percentage points: −2,10 điểm %."""
-    return numbers.UNKNOWN if value is None else f"{numbers.decimal(value)} điểm %"
+def tang_giam(value: Decimal | int | None) -> str:
+    """A change with its sign: +12, −0,27; 0 without one."""
+    if value is None:
+        return numbers.UNKNOWN
+    shown = numbers.decimal(abs(value)) if isinstance(value, Decimal) else numbers.integer(abs(value))
+    return ("+" if value > 0 else "−" if value < 0 else "") + shown
