@@ -127,7 +127,10 @@ def test_a_village_head_on_a_phone(browser, site):
     page.click("table a >> nth=0")
     check(page)
     page.click(".tabs >> text=Nhiệm vụ")
-    page.click("ul.tasks a >> nth=0")
+    check(page)
+    page.click(".rail >> text=Hộ")
+    check(page)
+    page.click("table a >> nth=0")
     check(page)
     base, *_ = site
     page.goto(base + "/tim-kiem/?q=giam+ngheo")
