@@ -237,11 +237,9 @@ class Grouping:
                 self._once(draft, (row.number, "village", problem))
         elif self._village is not None:
             draft.village = self._village
-        else:
-            problem = (
-                self._village_problem
-                or "Chưa biết hộ thuộc thôn nào: hãy ghép cột thôn, hoặc chọn một thôn cho cả tệp."
-            )
+        elif self._needs_village or self._village_problem:
+            problem = self._village_problem
+            problem = problem or "Chưa biết hộ thuộc thôn nào: hãy ghép cột thôn, hoặc chọn một thôn cho cả tệp."
             self._once(draft, (row.number, "village", problem))
 
     @staticmethod
