@@ -30,8 +30,36 @@ from tests.factories import registry as made
 
 pytestmark = pytest.mark.django_db
 RESULTS = ["Mã hộ", "Họ và tên chủ hộ", "Năm", "Phân loại", "Số quyết định", "Ngày ký"]
-ANSWERS = ["Mã hộ", "Họ và tên", "Thu nhập bình quân", "Tường", "Cột", "Mái", "Diện tích ở", "Nước sinh hoạt", "Nhà tiêu", "Tivi", "Nguyên nhân: thiếu vốn", "BHYT", "Đang học"]
-FIRST = ["H01", "Y Nhiên", "1.180.000", "không bền chắc", "Bền chắc", "không bền chắc", "42,5", "giếng khoan", "thấm dội nước", "có", "x", "có", ""]
+ANSWERS = [
+    "Mã hộ",
+    "Họ và tên",
+    "Thu nhập bình quân",
+    "Tường",
+    "Cột",
+    "Mái",
+    "Diện tích ở",
+    "Nước sinh hoạt",
+    "Nhà tiêu",
+    "Tivi",
+    "Nguyên nhân: thiếu vốn",
+    "BHYT",
+    "Đang học",
+]
+FIRST = [
+    "H01",
+    "Y Nhiên",
+    "1.180.000",
+    "không bền chắc",
+    "Bền chắc",
+    "không bền chắc",
+    "42,5",
+    "giếng khoan",
+    "thấm dội nước",
+    "có",
+    "x",
+    "có",
+    "",
+]
 SECOND = ["H01", "A Thiên", "", "", "", "", "", "", "", "", "", "không", "tiểu học"]
 
 
@@ -62,7 +90,9 @@ def test_results_of_earlier_years_become_the_history(homes, officer):  # noqa: F
         (2023, "vn-2022", "poor"),
     ]
     assert (first.poverty_class, first.class_year) == ("poor", 2023)
-    assert ClassRecord.objects.get(year=2021).reason == "12/QĐ-UBND" and ClassRecord.objects.get(year=2021).on == date(2021, 12, 20)
+    assert ClassRecord.objects.get(year=2021).reason == "12/QĐ-UBND" and ClassRecord.objects.get(year=2021).on == date(
+        2021, 12, 20
+    )
     second = Household.objects.get(outside_code="H02")
     assert (second.poverty_class, second.class_year, second.version) == ("not_poor", 2024, 2)
 
@@ -93,11 +123,17 @@ def round_(homes, officer, commune):  # noqa: F811
 
 
 def load_surveys(content, officer, round_, settings=None):  # noqa: F811
-    batch = actions.take_in(content=content, name="phiếu.xlsx", kind="surveys", unit=round_.unit, by=officer, round_id=round_.pk)
+    batch = actions.take_in(
+        content=content, name="phiếu.xlsx", kind="surveys", unit=round_.unit, by=officer, round_id=round_.pk
+    )
     if settings:
         actions.choose(batch_id=batch.pk, mapping=replace(actions.mapping_of(batch), settings=settings), by=officer)
     report = actions.check(batch_id=batch.pk, by=officer, on=DAY)
-    found = [(r.line, r.place, r.sentence, r.is_bad) for line in queries.remarks(officer, batch) for r in queries.sentences(batch, line)]
+    found = [
+        (r.line, r.place, r.sentence, r.is_bad)
+        for line in queries.remarks(officer, batch)
+        for r in queries.sentences(batch, line)
+    ]
     return batch, report, found
 
 
@@ -107,8 +143,21 @@ def test_surveys_are_written_as_if_typed(round_, officer):  # noqa: F811
     actions.apply(batch_id=batch.pk, by=officer, on=DAY)
     case = ReviewCase.objects.get(household__outside_code="H01")
     survey = case.survey
-    assert (survey.income, survey.wall, survey.column, survey.area_dm2, survey.water, survey.has_television) == (1180000, "not_durable", "durable", 4250, "drilled_well", True)
-    assert (case.income, case.cause_capital, case.cause_land, case.dep_housing_quality, case.dep_health_insurance) == (1180000, True, False, True, True)
+    assert (survey.income, survey.wall, survey.column, survey.area_dm2, survey.water, survey.has_television) == (
+        1180000,
+        "not_durable",
+        "durable",
+        4250,
+        "drilled_well",
+        True,
+    )
+    assert (case.income, case.cause_capital, case.cause_land, case.dep_housing_quality, case.dep_health_insurance) == (
+        1180000,
+        True,
+        False,
+        True,
+        True,
+    )
     assert MemberAnswer.objects.get(case=case, person__full_name="A Thiên").attending == "primary"
     assert case.batch_id == batch.pk
 
@@ -121,7 +170,9 @@ def test_surveys_that_do_not_fit_are_named(round_, officer):  # noqa: F811
     _, report, found = load_surveys(workbooks.book(wrong, headings=ANSWERS), officer, round_)
     assert "Không hiểu “nước suối tiên”" in bad(found)[2] and "khe, mó được bảo vệ" in bad(found)[2]
     with pytest.raises(actions.NoRound, match="hãy chọn đợt"):
-        actions.take_in(content=workbooks.book(FIRST, headings=ANSWERS), name="x.xlsx", kind="surveys", unit=round_.unit, by=officer)
+        actions.take_in(
+            content=workbooks.book(FIRST, headings=ANSWERS), name="x.xlsx", kind="surveys", unit=round_.unit, by=officer
+        )
 
 
 def test_a_survey_that_is_there_keeps_its_answers(round_, officer):  # noqa: F811
@@ -130,7 +181,9 @@ def test_a_survey_that_is_there_keeps_its_answers(round_, officer):  # noqa: F81
     surveys.save(case_id=case.pk, typed={"wall": "durable"}, version=survey.version, by=officer, on=DAY)
     _, report, _ = load_surveys(workbooks.book(FIRST, headings=ANSWERS), officer, round_)
     assert (report.duplicates, report.loadable) == (1, 0)
-    batch, report, _ = load_surveys(workbooks.book(FIRST, headings=ANSWERS), officer, round_, settings={"duplicates": "update"})
+    batch, report, _ = load_surveys(
+        workbooks.book(FIRST, headings=ANSWERS), officer, round_, settings={"duplicates": "update"}
+    )
     actions.apply(batch_id=batch.pk, by=officer, on=DAY)
     survey = Survey.objects.get(case=case)
     assert (survey.wall, survey.roof) == ("durable", "not_durable")
@@ -152,7 +205,13 @@ def test_surveys_are_taken_back(round_, officer):  # noqa: F811
     assert "1 phiếu khảo sát" in undoing.undo(batch_id=batch.pk, by=officer).sentence
     case = ReviewCase.objects.get(household__outside_code="H01")
     assert (Survey.objects.count(), MemberAnswer.objects.count()) == (0, 0)
-    assert (case.poverty_class, case.income, case.dep_housing_quality, case.cause_capital, case.state) == ("unknown", None, None, False, "listed")
+    assert (case.poverty_class, case.income, case.dep_housing_quality, case.cause_capital, case.state) == (
+        "unknown",
+        None,
+        None,
+        False,
+        "listed",
+    )
     batch.refresh_from_db()
     assert batch.state == ImportState.UNDONE
 
@@ -191,14 +250,18 @@ def test_what_somebody_went_on_with_stays_and_is_named(homes, officer, commune, 
         reason = "thành viên đã thay đổi"
     else:
         leader = factories.actor("commune_leader", commune)
-        correct_class(record_id=home.class_records.get().pk, poverty_class="near_poor", reason="QĐ 5", on=DAY, by=leader)
+        correct_class(
+            record_id=home.class_records.get().pk, poverty_class="near_poor", reason="QĐ 5", on=DAY, by=leader
+        )
         reason = "đã được sửa sau khi nạp"
     done = undoing.undo(batch_id=homes.pk, by=officer)
     assert done.kept == 1 and "Còn 1 hộ không hủy được" in done.sentence
     assert [row.outside_code for row in Household.objects.all()] == ["H01"]
     homes.refresh_from_db()
     assert (homes.state, homes.households, homes.undone_at is not None) == (ImportState.APPLIED, 1, True)
-    assert [(row.head_name.startswith("Y Nhiên"), row.reason) for row in undoing.outlook(officer, homes).kept] == [(True, reason)]
+    assert [(row.head_name.startswith("Y Nhiên"), row.reason) for row in undoing.outlook(officer, homes).kept] == [
+        (True, reason)
+    ]
 
 
 def test_results_are_taken_back_and_the_household_shows_what_stood_before(homes, officer):  # noqa: F811
