@@ -20,6 +20,7 @@ _WHOLE_GROUP = late(
 )
 _ONE_OF_OURS = late(r"^(?:phong|trung tam) (?!ban\b|chuyen mon\b|giao dich\b)\w+")
 _NOT_OURS = late(r"\b(?:tinh|trung uong|xa|phuong|khu vuc)\b|\bcac\b|\blien quan\b|,")
+_AND_SO_ON = late(r"\.\.\.|…|v\.v")
 _FEW, _MOST_MISSING = 5, 4
 
 
@@ -36,7 +37,8 @@ def _enumeration(facts: Facts) -> _Enumeration | None:
         names = [n.strip() for n in re.split(r"[;,]", m["names"]) if n.strip()] if m else []
         others = [r for r in lines if r is not line]
         if len(names) >= _FEW and not any(_WHOLE_GROUP.search(fold(r.name)) for r in others):
-            return None if re.search(r"\.\.\.|…|v\.v", line.name) else _Enumeration(line, names)
+            start, end = _whole(facts, line)
+            return None if _AND_SO_ON.search(facts.text[start:end]) else _Enumeration(line, names)
     return None
 
 
@@ -108,13 +110,13 @@ def told_to_act_without_task(facts: Facts) -> Iterator[Hit]:
     lines = [r for r in facts.reading.recipients if r.purpose == "t/h"]
     if not lines or not facts.reading.assignments:
         return
-    if any(_EVERYONE.search(fold(name)) for a in facts.reading.assignments for name in a.lead):
+    leads = [name for a in facts.reading.assignments for name in a.lead]
+    if any(_EVERYONE.search(fold(name)[:90]) for name in [*leads, *(s.title for s in facts.outline.sections)]):
         return
-    for line in lines:
-        for kind, known in _OUTSIDE:
-            m = kind.search(fold(line.name))
-            if m and not any(known.search(fold(p.text)) for p in facts.paragraphs if p.zone != "recipients"):
-                yield Hit(_item(facts, line, kind), {"body": _name(line.name, kind)})
+    for kind, known in _OUTSIDE:
+        mine = [line for line in lines if kind.search(fold(line.name))]
+        if mine and not any(known.search(fold(p.text)) for p in facts.paragraphs if p.zone != "recipients"):
+            yield Hit(_item(facts, mine[0], kind), {"body": _name(mine[0].name, kind)})
 
 
 def _name(line: str, kind: re.Pattern[str]) -> str:

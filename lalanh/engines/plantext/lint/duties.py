@@ -18,6 +18,8 @@ _INTERIM = late(
 )
 _PERIODS = {"semiannual": "6 tháng", "annual": "năm"}
 _FAR = 60
+_MANY = 150
+"""More reports than any one plan has: work stays in proportion in a text of many plans."""
 
 
 @once
@@ -37,7 +39,7 @@ def _strays(facts: Facts, general: Deadline) -> list[Deadline]:
     """Reports within activities, to no one named, on another day than all others and than the general duty."""
     mine = [
         d
-        for d in _periodic(facts)
+        for d in _periodic(facts)[:_MANY]
         if d.recurrence == general.recurrence and d.to is None and d.via is None and d.section != general.section
     ]
     same = [d for d in mine if d.due == general.due]
@@ -72,7 +74,7 @@ def report_with_two_dates(facts: Facts) -> Iterator[Hit]:
     A report within an activity is compared with the duty of all bodies only where other activities keep that day.
     First and final reports, rounds, estimates and data are other reports.
     """
-    pairs = [(g, s) for g in _periodic(facts) if _of_all(g) for s in _strays(facts, g)[:1]]
+    pairs = [(g, s) for g in _periodic(facts)[:_MANY] if _of_all(g) for s in _strays(facts, g)[:1]]
     for first, second in [*pairs, *_twice(facts)]:
         if first.due and second.due:
             where = facts.where_path(first.section)
@@ -139,3 +141,31 @@ def duty_of_all_under_one_body(facts: Facts) -> Iterator[Hit]:
         if head and head.span.start < paragraph.span().start and not _ANYONE.search(fold(title)):
             values: dict[str, object] = {"where": facts.place(paragraph), "body": head.lead[0][:80]}
             yield Hit(paragraph.span(0, min(len(paragraph.text), 150)), values)
+
+
+_FINISH = late(r"\W*(?:Phải\s+)?[Hh]oàn\s+thành\s+(?:việc\s+)?(?:xây\s+dựng\s+)?báo\s+cáo(?!\w)")
+_SOMETIME = late(
+    r"(?<!\w)(?:theo\s+(?:quy\s+định|yêu\s+cầu|tiến\s+độ|kế\s+hoạch|hướng\s+dẫn|thời\s+(?:gian|hạn)|chỉ\s+đạo)|định\s+kỳ|đúng\s+(?:hạn|thời|tiến)|"
+    r"kịp\s+thời|sau\s+khi|ngay|trước|quý|tháng|hằng|hàng|thường\s+xuyên|đột\s+xuất)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    "PL111", "other", "note", "{where}: “{quote}” không có thời hạn; kế hoạch cũng không định ngày hay kỳ báo cáo nào."
+)
+def report_without_date(facts: Facts) -> Iterator[Hit]:
+    """A report is to be finished by no day, in a plan that sets no day and no period for any report.
+
+    Silent where any word of time stands in the same item or any duty of the plan has its day or period.
+    """
+    if any(d.due or d.recurrence not in ("once", "adhoc") for d in facts.reading.deadlines):
+        return
+    tasked = {a.section for a in facts.reading.assignments if a.lead}
+    for paragraph in facts.paragraphs:
+        text = paragraph.text
+        if paragraph.zone != "body" or paragraph.kind != "bullet" or not _FINISH.match(text) or _SOMETIME.search(text):
+            continue
+        if facts.outline.path_of(paragraph) in tasked:
+            end = min(len(text), 110)
+            yield Hit(paragraph.span(0, end), {"where": facts.place(paragraph), "quote": text[:end].strip("-+ ")})

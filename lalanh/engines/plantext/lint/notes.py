@@ -79,12 +79,12 @@ def notes_at_each_others_marks(facts: Facts) -> Iterator[Hit]:
     """
     notes = {n.translate(_PLAIN): facts.paragraphs[i] for n, i in facts.outline.footnotes.items()}
     marks = [m for m in _marks(facts) if not m.opens] if notes else []
-    for mark in marks:
+    for index, mark in enumerate(marks):
         note = notes.get(mark.name)
         if note is None or _before(facts, mark):
             continue
         spoken = _cited(facts, note.span().start, note.span().end)
-        for other in marks:
+        for other in marks[max(0, index - 3) : index + 4]:
             if not other.name.isdigit() or abs(int(other.name) - int(mark.name)) != 1 or not spoken:
                 continue
             shared = spoken & _before(facts, other)

@@ -63,10 +63,8 @@ def result_without_activity(facts: Facts) -> Iterator[Hit]:
     expected, work = _parts(facts)
     if len(work) < _ENOUGH or any(p.zone == "annex" for p in facts.paragraphs):
         return
-    for paragraph in expected:
-        words = fold(paragraph.text)
-        for field, named, covered in _FIELDS:
-            if named.search(words) and not any(covered.search(fold(p.text)) for p in work):
-                end = min(len(paragraph.text), 90)
-                yield Hit(paragraph.span(0, end), {"where": facts.place(paragraph), "field": field})
-                break
+    for field, named, covered in _FIELDS:
+        mine = [p for p in expected if named.search(fold(p.text))]
+        if mine and not any(covered.search(fold(p.text)) for p in work):
+            end = min(len(mine[0].text), 90)
+            yield Hit(mine[0].span(0, end), {"where": facts.place(mine[0]), "field": field})

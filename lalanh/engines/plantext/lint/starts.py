@@ -24,10 +24,9 @@ _ONE = late(r"(?<!\w)(?:0?1|một)\s+(?:lớp|cuộc|hội\s+nghị|khóa|khoá|
 _BACK = 30
 
 
-def _single(facts: Facts, paragraph: Paragraph) -> Span | None:
+def _single(facts: Facts, at: int) -> Span | None:
     """Where the activity is said to be one, shortly above under the same numbered item."""
-    at = next(i for i, p in enumerate(facts.paragraphs) if p is paragraph)
-    path = facts.outline.path_of(paragraph).rsplit(".", 1)[0]
+    path = facts.outline.path_of(facts.paragraphs[at]).rsplit(".", 1)[0]
     for above in reversed(facts.paragraphs[max(0, at - _BACK) : at]):
         if not facts.outline.path_of(above).startswith(path):
             return None
@@ -43,11 +42,11 @@ def one_activity_two_starts(facts: Facts) -> Iterator[Hit]:
 
     Silent where rounds, a period or an end is told, and where the activity is not said to be one.
     """
-    for paragraph in facts.figured:
+    for index, paragraph in enumerate(facts.paragraphs):
         m = _TWO.search(paragraph.text) if "ắt đầu" in paragraph.text else None
         if not m or _APART.search(paragraph.text):
             continue
-        single = _single(facts, paragraph)
+        single = _single(facts, index)
         if single:
             values: dict[str, object] = {"where": facts.place(paragraph), "quote": m[0]}
             yield Hit(paragraph.span(m.start(), m.end()), values, single)

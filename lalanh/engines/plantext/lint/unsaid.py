@@ -38,7 +38,7 @@ def words_left_out(facts: Facts) -> Iterator[Hit]:
 
 
 _WHOLE = late(
-    r"(?<!\w)(?P<verb>x[óo][aá]|hoàn\s+thành|cấp|phủ|di\s+dời)\s+(?:bỏ\s+)?(?:hoàn\s+toàn|toàn\s+bộ|100\s?%)\s+"
+    r"(?<!\w)(?P<verb>x[óo][aá]|hoàn\s+thành|cấp|phủ|di\s+dời)\s+(?:bỏ\s+)?(?:hoàn\s+toàn|toàn\s+bộ|(?P<rate>100\s?%))\s+"
     r"(?P<thing>[^.;:\d“”()]{6,80}?)(?=\s+(?:trên|tại|trong|đến|vào|trước|ở)(?!\w)|[.;:“”()]|$)"
 )
 _AIM = late(r"\b(?:muc tieu|chi tieu|phan dau)\b")
@@ -53,6 +53,8 @@ class _Aim(NamedTuple):
     end: int
     thing: str
     by: date
+    rate: bool
+    """True where the whole is told as 100 %, a target that other rules compare."""
 
 
 def _aims(facts: Facts) -> Iterator[_Aim]:
@@ -72,7 +74,7 @@ def _aims(facts: Facts) -> Iterator[_Aim]:
             thing = fold(f"{m['verb']} {m['thing']}")
             if len(near) == 1 and near[0].last and not _GROUP.search(m["thing"]):
                 ends = (min(m.start(), near[0].lead), max(m.end(), near[0].end))
-                yield _Aim(paragraph, *ends, thing, near[0].last)
+                yield _Aim(paragraph, *ends, thing, near[0].last, bool(m["rate"]))
 
 
 @rule(
@@ -86,7 +88,7 @@ def whole_by_two_dates(facts: Facts) -> Iterator[Hit]:
     first: dict[str, _Aim] = {}
     for aim in _aims(facts):
         known = first.setdefault(aim.thing, aim)
-        if known.by.year == aim.by.year and abs((known.by - aim.by).days) >= _APART:
+        if not (known.rate and aim.rate) and known.by.year == aim.by.year and abs((known.by - aim.by).days) >= _APART:
             values: dict[str, object] = {
                 "thing": facts.quote(aim.paragraph.span(aim.start, aim.end), 80),
                 "where_a": facts.where(known.paragraph), "a": f"{known.by:%d/%m/%Y}",
