@@ -48,7 +48,7 @@ class Standing:
 
     @property
     def who(self) -> str:
-        return WHO[Step(self.step)]
+        return WHO[Step.COMPLAINTS] if self.back else WHO[Step(self.step)]
 
     @property
     def to(self) -> str:
@@ -61,7 +61,7 @@ def standing(place: RoundVillage, tally: Tally, on: date) -> Standing:
     step = Step(place.step)
     missing = tuple(_GATES[step](place, tally, on)) if step in _GATES else ()
     back, reason = _back(step, tally, place.opinion)
-    return Standing(step, missing, back, reason, _due(place, tally), tally)
+    return Standing(step, missing, back, reason, _due(place, tally, on), tally)
 
 
 def _back(step: Step, tally: Tally, opinion: Opinion | None) -> tuple[str, str]:
@@ -80,14 +80,16 @@ def _back(step: Step, tally: Tally, opinion: Opinion | None) -> tuple[str, str]:
     return "", ""
 
 
-def _due(place: RoundVillage, tally: Tally) -> date | None:
+def _due(place: RoundVillage, tally: Tally, on: date) -> date | None:
+    """The day that the step waits for; a posting that has hung long enough waits for none."""
     step = place.step
     if step == Step.COMPLAINTS and tally.complaint_due_on:
         return tally.complaint_due_on
     if step == Step.OPINION and place.opinion and place.opinion.agrees is None:
         return place.opinion.due_on
     if step == Step.POSTING and len(tally.postings) == 2:
-        return max(_until(*span) for span in tally.postings.values())
+        last = max(_until(*span) for span in tally.postings.values())
+        return last if last >= on else None
     return None
 
 
@@ -121,7 +123,7 @@ def _meeting(place: RoundVillage, t: Tally, on: date) -> Iterator[Missing]:
         yield Missing(f"{t.classified} hộ chưa được họp dân biểu quyết.", "hop-dan", "classified")
     if t.disputed:
         yield Missing(f"{t.disputed} hộ họp chưa thống nhất: phải khảo sát lại và họp lần nữa.", "hop-dan", "disputed")
-    if not t.meetings and t.active:
+    if not t.meetings and t.active and not t.classified:
         yield Missing("Chưa có biên bản họp dân.", "hop-dan")
 
 

@@ -2,13 +2,14 @@
 
 from lalanh.engines.poverty import load
 from lalanh.registry.actions.cases import DROPS as DROPS
-from lalanh.registry.models import CaseState, Origin, PostingPlace, PovertyClass, RoundKind, Step
+from lalanh.registry.models import CaseState, Movement, Origin, PostingPlace, PovertyClass, RoundKind, Step
 
 ROUND_KINDS = {str(value): str(label).capitalize() for value, label in RoundKind.choices}
 CLASSES = {str(value): str(label) for value, label in PovertyClass.choices if value != PovertyClass.UNKNOWN}
 ADDED_ORIGINS = {str(one.value): str(one.label) for one in (Origin.REQUESTED, Origin.EXIT_REQUESTED, Origin.ADDED)}
 POSTING_PLACES = {str(value): str(label) for value, label in PostingPlace.choices}
 STATES = {str(value): str(label) for value, label in CaseState.choices}
+MOVEMENTS = {str(value): str(label) for value, label in Movement.choices}
 STEPS = {str(value): str(label) for value, label in Step.choices}
 COLUMNS = {
     Step.LIST: "Danh sách", Step.SURVEY: "Khảo sát", Step.CLASSIFICATION: "Phân loại", Step.MEETING: "Họp dân", Step.POSTING: "Niêm yết",

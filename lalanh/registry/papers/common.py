@@ -68,9 +68,9 @@ def applicant(by: Actor, household: Household) -> list[model.Block]:
     found = minutes.number_of(head.pk) if head and access.can_read_numbers(by) else None
     lines = (
         ("Họ và tên:", text(household.head_name)),
-        ("Giới tính:", f"{text(SEXES.get(head.sex if head else ''))}    Ngày, tháng, năm sinh: {text(birth(head))}"),
+        ("Giới tính:", f"{text(SEXES.get(head.sex if head else ''))}; ngày, tháng, năm sinh: {text(birth(head))}"),
         ("Dân tộc:", text(household.ethnicity.name if household.ethnicity else None)),
-        ("Số CCCD/CMND:", f"{text(found.value if found else None)}    Ngày cấp: {day(found.issued_on if found else None)}    Nơi cấp: {text(found.issued_by if found else None)}"),
+        ("Số CCCD/CMND:", f"{text(found.value if found else None)}; ngày cấp: {day(found.issued_on if found else None)}; nơi cấp: {text(found.issued_by if found else None)}"),
         ("Nơi cư trú:", ", ".join(filter(None, (household.address, village.full_name, commune_of(village).full_name)))),
     )  # fmt: skip
     return [model.Paragraph(value, lead=lead, align="left") for lead, value in lines]

@@ -16,6 +16,7 @@ from lalanh.registry.queries import rounds as queries
 from lalanh.registry.queries import tally as counts
 from lalanh.units import queries as units
 
+EXITS = ("poor_to_near", "poor_to_above", "near_to_above")
 COLUMNS = [step for step in Step if step != Step.DONE]
 ORDER = {str(step): n for n, step in enumerate(Step)}
 
@@ -141,9 +142,11 @@ def _commune(unit: units.Unit, row: tuple[Any, ...], held: tuple[Any, ...]) -> C
 
 
 def cases(place: RoundVillage, which: str = "") -> QuerySet[ReviewCase]:
-    """The list of a village; `which` is a state, "unknown" or "" for all that are on it."""
+    """The list of a village; `which` is a state, "unknown", "exits" (who left poverty or near-poverty) or "" for all."""
     found = ReviewCase.objects.filter(round_id=place.round_id, village_id=place.village_id).select_related("ethnicity")
-    if which == "unknown":
+    if which == "exits":
+        found = found.filter(movement__in=EXITS)
+    elif which == "unknown":
         found = found.filter(poverty_class="unknown").exclude(state__in=("dropped", "listed"))
     elif which:
         found = found.filter(state=which)

@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Case, QuerySet, When
 
 from lalanh.base.errors import NotFound
 from lalanh.base.text import fold
@@ -226,7 +226,7 @@ def members(household_id: int) -> QuerySet[Membership]:
     found = Membership.objects.filter(household_id=household_id, left_on=None).select_related(
         "person", "person__ethnicity"
     )
-    return found.order_by("-relation", "pk")
+    return found.order_by(Case(When(relation="head", then=0), default=1), "pk")
 
 
 def number_of(person_id: int) -> Identifier | None:

@@ -82,6 +82,7 @@ def warnings(request: Request, round_id: int) -> HttpResponse:
         "round": of,
         "unit": units.unit_at_path(top),
         "found": found,
+        "rows": dict(rounds.villages(request.actor, of, top).order_by().values_list("village_id", "pk")),
         "crumbs": desk.crumbs(of),
         "classes": words.CLASSES,
         "least": formalism.LEAST,

@@ -31,7 +31,7 @@ def case(request: Request, case_id: int) -> HttpResponse:
     )
     context = {
         "case": found, "place": place, "round": found.round, "crumbs": desk.crumbs(found.round, place), "votes": found.votes.select_related("meeting").order_by("meeting__ordinal"),
-        "complaints": found.complaints.order_by("received_on", "pk"), "may_run": may_run, "state": words.STATES[found.state],
+        "complaints": found.complaints.order_by("received_on", "pk"), "may_run": may_run, "state": words.STATES[found.state], "movement": words.MOVEMENTS[found.movement],
         "may_refuse": may_run and found.origin in ("requested", "added") and found.state in ("classified", "agreed") and found.poverty_class not in ("poor", "near_poor", "unknown"),
         "may_complain": request.actor.may(Permission.COMPLAINT_WRITE) and place.step in complaints.OPEN_STEPS and found.state in ("agreed", "suspended"),
         "may_survey": request.actor.may(Permission.SURVEY_EDIT),
@@ -65,7 +65,13 @@ def add(request: Request, village_id: int) -> HttpResponse:
         messages.success(request, f"Đã thêm hộ {made.head_name} vào danh sách.")
         return redirect("review-village", village_id=place.pk)
 
-    context = {"place": place, "crumbs": desk.crumbs(place.round, place), "choices": choices, "q": text, "most": MOST}
+    context = {
+        "place": place,
+        "crumbs": desk.crumbs(place.round, place),
+        "households": choices,
+        "q": text,
+        "most": MOST,
+    }
     return desk.answer(request, form, act, context, template="staff/reviews/add.html")
 
 

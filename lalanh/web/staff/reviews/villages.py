@@ -19,6 +19,11 @@ from lalanh.web.staff.reviews import desk, forms
 from lalanh.web.ui.request import Request
 
 PAGE = 60
+FILTERS = (
+    {"": "tất cả"}
+    | words.STATES
+    | {"unknown": "chưa đủ thông tin để phân loại", "exits": "thoát nghèo, thoát cận nghèo"}
+)
 
 
 @door(Permission.HOUSEHOLD_READ)
@@ -27,17 +32,26 @@ def one(request: Request, village_id: int) -> HttpResponse:
     place = rounds.round_village(request.actor, village_id)
     line = board.line(place, today())
     shown = desk.step_of(request.GET.get("buoc", "")) or (place.step if place.step != "done" else "certificates")
-    which = request.GET.get("loc", "")
-    found = Paginator(board.cases(place, which if which in words.STATES or which == "unknown" else ""), PAGE).get_page(
-        request.GET.get("trang")
-    )
+    which = request.GET["loc"] if "loc" in request.GET else _first_look(shown, line.standing.tally)
+    found = Paginator(board.cases(place, which if which in FILTERS else ""), PAGE).get_page(request.GET.get("trang"))
     context = {
         "place": place, "round": place.round, "line": line, "now": line.standing, "shown": shown, "question": words.QUESTIONS[shown], "slugs": words.SLUGS,  # type: ignore[index]
-        "stepper": _stepper(place, line), "crumbs": desk.crumbs(place.round, place)[:-1], "page": found, "which": which, "states": {"": "tất cả"} | words.STATES,
+        "stepper": _stepper(place, line), "crumbs": desk.crumbs(place.round, place)[:-1], "page": found, "which": which, "states": FILTERS,
         "may": _may(request, place), "is_now": shown == place.step, "next": words.STEPS.get(line.standing.to, ""), "history": board.history(place)[:20], "today": today(),
         "ahead": board.ORDER[shown] > board.ORDER[place.step], "version": place.version, "commune": place.village.parent,
     }  # fmt: skip
     return render(request, "staff/reviews/village.html", context | _records(shown, place))
+
+
+def _first_look(shown: str, tally: Any) -> str:
+    """Of the households, those that the step still waits for; all when there is none."""
+    waits = {
+        "survey": ("listed",),
+        "classification": ("surveyed",),
+        "meeting": ("disputed", "classified"),
+        "complaints": ("suspended", "listed"),
+    }
+    return next((state for state in waits.get(shown, ()) if getattr(tally, state)), "")
 
 
 def _records(shown: str, place: Any) -> dict[str, Any]:
