@@ -1,6 +1,6 @@
 """The list of households and the search of names with 150,000 households and 1,000,000 people, 8 clients at once, rights and audit on.
 
-python bench/households.py [--households 150000] [--data DIR] [--keep]
+python bench/households.py [--households 150000] [--data DIR, kept for the next run]
 
 Fills a scratch database with SQL (audit triggers off while filling), starts the web server as `lalanh up` does and asks
 it as a person of the province. Times are p95 over all clients; the same clients ask the bare health page and the plan list
@@ -9,6 +9,7 @@ for comparison, since clients and server share the cores.
 
 import argparse
 import concurrent.futures
+import dataclasses
 import http.client
 import http.cookiejar
 import os
@@ -136,15 +137,49 @@ def ask(port: int, cookie: str, paths: list[str]) -> list[float]:
     return times
 
 
-def measure(name: str, port: int, cookie: str, paths: list[str], budget: int = 0, each: int = 25, clients: int = CLIENTS) -> float:  # fmt: skip
+@dataclasses.dataclass
+class Place:
+    """The running system that is asked."""
+
+    data: pathlib.Path
+    port: int
+    cookie: str
+    server: subprocess.Popen
+
+    def burnt(self) -> float:
+        """CPU seconds that the web server and its database have used so far, their children included."""
+        from lalanh.kernel.postgres import Embedded
+
+        postmaster = int((Embedded(self.data / "pg").cluster / "postmaster.pid").read_text().split()[0])
+        parents, used = {}, {}
+        for entry in pathlib.Path("/proc").glob("[0-9]*"):
+            try:
+                fields = (entry / "stat").read_text().rpartition(")")[2].split()
+            except OSError:
+                continue
+            parents[int(entry.name)] = int(fields[1])
+            used[int(entry.name)] = sum(map(int, fields[11:15])) / os.sysconf("SC_CLK_TCK")
+        return sum(seconds for pid, seconds in used.items() if _descends(pid, {self.server.pid, postmaster}, parents))
+
+
+def _descends(pid: int, roots: set[int], parents: dict[int, int]) -> bool:
+    while pid > 1 and pid not in roots:
+        pid = parents.get(pid, 0)
+    return pid in roots
+
+
+def measure(name: str, place: Place, paths: list[str], budget: int = 0, each: int = 25, clients: int = CLIENTS) -> None:
+    """Prints median and p95 as the clients saw them, and the CPU that server and database used for one page: the first
+    two suffer when the machine has other work, the third does not."""
     chosen = [[random.Random(seed).choice(paths) for _ in range(each)] for seed in range(clients)]
-    ask(port, cookie, paths[:3] * 3)
+    ask(place.port, place.cookie, paths[:3] * 3)
+    before = place.burnt()
     with concurrent.futures.ThreadPoolExecutor(clients) as pool:
-        times = [one for many in pool.map(lambda row: ask(port, cookie, row), chosen) for one in many]
+        times = [one for many in pool.map(lambda row: ask(place.port, place.cookie, row), chosen) for one in many]
+    cpu = (place.burnt() - before) / len(times) * 1000
     p95, middle = statistics.quantiles(times, n=20)[-1] * 1000, statistics.median(times) * 1000
     verdict = "" if not budget else f"{'met' if p95 <= budget else 'MISSED'} (≤ {budget})"
-    print(f"{name:58} {clients:8} {middle:10.1f} {p95:8.1f}  {verdict}", flush=True)
-    return p95
+    print(f"{name:46} {clients:8} {middle:10.1f} {p95:8.1f} {cpu:8.1f}  {verdict}", flush=True)
 
 
 def deep_marks(data: pathlib.Path) -> list[str]:
@@ -152,40 +187,24 @@ def deep_marks(data: pathlib.Path) -> list[str]:
     return sql(data, found).splitlines()
 
 
-def scenarios(data: pathlib.Path, port: int, cookie: str) -> None:
+def scenarios(place: Place) -> None:
     names = [urllib.parse.quote(name) for name in ("y nhien", "nguyen thi huong", "a duc", "blu", "xuan lo", "thao")]
-    deep = ["/ho/?" + urllib.parse.urlencode({"sau": mark}) for mark in deep_marks(data)]
-    print(f"{'page':58} {'clients':>8} {'median ms':>10} {'p95 ms':>8}")
-    measure("/-/song (bare)", port, cookie, ["/-/song"])
-    measure("/don-vi/ (another page, without households)", port, cookie, ["/don-vi/"])
+    deep = ["/ho/?" + urllib.parse.urlencode({"sau": mark}) for mark in deep_marks(place.data)]
+    mixed = ["/ho/?loai=poor&dan-toc=xo-dang", "/ho/?nhom=has_merit", "/ho/?can-bo=none"]
+    print(f"{'page':46} {'clients':>8} {'median ms':>10} {'p95 ms':>8} {'CPU ms':>8}")
+    measure("/-/song (bare)", place, ["/-/song"])
+    measure("/don-vi/ (a page without households)", place, ["/don-vi/"])
     for clients in (1, CLIENTS):
-        measure("/ho/ first page, all", port, cookie, ["/ho/"], BUDGET["list"], clients=clients)
-        measure("/ho/ deep pages", port, cookie, deep, BUDGET["list"], clients=clients)
-        measure(
-            "/ho/ filtered by class",
-            port,
-            cookie,
-            ["/ho/?loai=poor", "/ho/?loai=near_poor"],
-            BUDGET["list"],
-            clients=clients,
-        )
-        measure(
-            "/ho/ by class, people, group",
-            port,
-            cookie,
-            ["/ho/?loai=poor&dan-toc=xo-dang", "/ho/?nhom=has_merit", "/ho/?can-bo=none"],
-            BUDGET["list"],
-            clients=clients,
-        )
-        measure("/ho/ by name", port, cookie, [f"/ho/?q={name}" for name in names], BUDGET["list"], clients=clients)
-        measure(
-            "/tim-kiem/ a name without diacritics",
-            port,
-            cookie,
-            [f"/tim-kiem/?q={name}" for name in names],
-            clients=clients,
-        )
-    search_alone(data)
+        for name, paths, budget in (
+            ("/ho/ first page, all", ["/ho/"], BUDGET["list"]),
+            ("/ho/ deep pages", deep, BUDGET["list"]),
+            ("/ho/ filtered by class", ["/ho/?loai=poor", "/ho/?loai=near_poor"], BUDGET["list"]),
+            ("/ho/ by class and people, group, officer", mixed, BUDGET["list"]),
+            ("/ho/ by name", [f"/ho/?q={name}" for name in names], BUDGET["list"]),
+            ("/tim-kiem/ a name without diacritics", [f"/tim-kiem/?q={name}" for name in names], 0),
+        ):
+            measure(name, place, paths, budget, clients=clients)
+    search_alone(place.data)
 
 
 def search_alone(data: pathlib.Path) -> None:
@@ -203,7 +222,7 @@ def search_alone(data: pathlib.Path) -> None:
                 )
                 began = time.perf_counter()
                 words = picks.choice(
-                    ["y & nhien:*", "nguyen:* & thi:* & huong:*", "a & duc:*", "blu:*", "xuan:* & lo:*", "thao:*"]
+                    ["y & nhien:*", "nguyen & thi & huong:*", "a & duc:*", "blu:*", "xuan & lo:*", "thao:*"]
                 )
                 link.execute("select * from registry_search(%s, 200)", [words]).fetchall()
                 times.append(time.perf_counter() - began)
@@ -214,7 +233,7 @@ def search_alone(data: pathlib.Path) -> None:
     p95 = statistics.quantiles(times, n=20)[-1] * 1000
     verdict = "met" if p95 <= BUDGET["search"] else "MISSED"
     print(
-        f"{'name search in the database':58} {CLIENTS:8} {statistics.median(times) * 1000:10.1f} {p95:8.1f}  {verdict} (≤ {BUDGET['search']})"
+        f"{'name search in the database':46} {CLIENTS:8} {statistics.median(times) * 1000:10.1f} {p95:8.1f}  {verdict} (≤ {BUDGET['search']})"
     )
 
 
@@ -229,7 +248,7 @@ def main() -> None:
     server = start(data, arguments.port)
     try:
         fill(data, arguments.households)
-        scenarios(data, arguments.port, log_in(data, arguments.port, arguments.user))
+        scenarios(Place(data, arguments.port, log_in(data, arguments.port, arguments.user), server))
     finally:
         server.terminate()
         server.wait(30)

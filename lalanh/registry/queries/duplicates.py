@@ -8,8 +8,8 @@ from itertools import combinations, islice
 from django.db.models import Count, Prefetch, QuerySet
 
 from lalanh.kernel.actor import Actor
-from lalanh.registry.likeness import pairs_alike
-from lalanh.registry.models import Identifier, Membership, MergeRecord, NotDuplicate, Person
+from lalanh.registry.likeness import distance, pairs_alike
+from lalanh.registry.models import Identifier, IdentifierKind, Membership, MergeRecord, NotDuplicate, Person
 from lalanh.units.queries import inside
 from lalanh.units.roles import Permission
 
@@ -17,6 +17,7 @@ REASONS = {
     "number": "cùng số giấy tờ", "name": "cùng tên, cùng năm sinh, cùng thôn", "alike": "tên gần giống, cùng năm sinh, cùng thôn",
 }  # fmt: skip
 LIMIT = 200
+_SLIPS = 2
 _EACH = 10
 """Pairs of one group: thirty people with one false birth date must not drown the rest."""
 
@@ -42,8 +43,10 @@ def candidates(by: Actor, path: str, limit: int = LIMIT) -> list[Pair]:
     """Pairs to look at within a unit, surest first; without those already decided. Names are compared within a village."""
     found: dict[tuple[int, int], str] = {}
     own = people(by, path)
-    for reason, pairs in (("number", _same_number(own)), ("name", _same_name(own)), ("alike", _alike(own))):
-        for pair in pairs:
+    for pair in _same_number(own):
+        found[pair] = "number"
+    for reason, pairs in (("name", _same_name(own)), ("alike", _alike(own))):
+        for pair in _without_other_numbers(pairs):
             found.setdefault(pair, reason)
     decided = set(
         NotDuplicate.objects.filter(one__in={a for a, _ in found}, other__in={b for _, b in found}).values_list(
@@ -68,6 +71,18 @@ def _same_number(own: QuerySet[Person]) -> list[tuple[int, int]]:
         ((kind, value), person)
         for kind, value, person in rows.filter(value__in=doubled).values_list("kind", "value", "person")
     )
+
+
+def _without_other_numbers(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Two personal numbers that differ by more than a slip are two people."""
+    ids = {pk for pair in pairs for pk in pair}
+    rows = Identifier.objects.filter(person__in=ids, kind=IdentifierKind.PERSONAL_NUMBER)
+    numbers = dict(rows.values_list("person", "value"))
+    return [
+        (a, b)
+        for a, b in pairs
+        if a not in numbers or b not in numbers or distance(numbers[a], numbers[b], _SLIPS) <= _SLIPS
+    ]
 
 
 def _living(own: QuerySet[Person]) -> QuerySet[Person]:

@@ -178,6 +178,14 @@ def test_slips_and_numbers_are_found_too(world):
     assert found == {("Y Hương Giang", "Y Huơng Gianh", "alike"), ("Y Hương Giang", "Y Lan", "number")}
 
 
+def test_other_numbers_are_other_people_but_a_slip_is_shown(world):
+    by = world["by"]
+    for number in ("062180001111", "062180001112", "062180778899"):
+        make.household(world["two"], by, make.person("Y Hlor", relation="head", personal_number=number))
+    (found,) = twins.candidates(by, by.path)
+    assert {row.identifiers.get().value for row in (found.one, found.other)} == {"062180001111", "062180001112"}
+
+
 def test_two_people_after_all(world):
     one, other = pair_of(world)
     duplicates.not_duplicates(one_id=other.pk, other_id=one.pk, by=world["by"])
