@@ -26,6 +26,8 @@ _TIME = late(
     rf"(?:ngày|tháng|quý)\s?{_DOTS}(?:\s?(?:/|tháng|năm|quý)\s?(?:{_DOTS}|\d{{1,4}})?){{0,2}}|(?:trước|đến|"
     rf"hết)\s+{_DOTS}\s?/\s?(?:{_DOTS}|\d)"
 )
+_SIGN = late(r"[/\-–]\s?(?:20\d\d\s?/\s?)?[A-ZĐ]")
+_TIMED = late(r"[Nn]gày|tháng|quý|trước|đến|hết")
 _OWN = late(r"(?:[Kk]èm|[Bb]an\s+hành)\s+theo\s+(?:Kế hoạch|Quyết định|Chương trình|Văn bản)")
 
 
@@ -45,7 +47,7 @@ def cited_document_without_number(facts: Facts) -> Iterator[Hit]:
     for paragraph in _prose(facts):
         if own and _OWN.search(paragraph.text):
             continue
-        for m in BLANK_NUMBER.finditer(paragraph.text):
+        for m in BLANK_NUMBER.finditer(paragraph.text) if _SIGN.search(paragraph.text) else ():
             span = paragraph.span(m.start(), m.end())
             yield Hit(span, {"where": facts.where(paragraph), "quote": facts.quote(span)})
 
@@ -55,9 +57,11 @@ def blank_date_in_text(facts: Facts) -> Iterator[Hit]:
     """A date in the text is left open (`trước ngày …/…/2025`, `ngày   tháng   năm 2024` of a cited document)."""
     own = date_blank(facts) is not None or facts.header.date is None
     for paragraph in _prose(facts):
-        if (own and _OWN.search(paragraph.text)) or BLANK_NUMBER.search(paragraph.text):
+        if not _TIMED.search(paragraph.text):
             continue
         found = list(blank_dates(paragraph.text)) or [(m.start(), m.end()) for m in _TIME.finditer(paragraph.text)]
+        if found and ((own and _OWN.search(paragraph.text)) or BLANK_NUMBER.search(paragraph.text)):
+            continue
         for start, end in found:
             span = paragraph.span(start, end)
             yield Hit(span, {"where": facts.where(paragraph), "quote": facts.quote(span)})

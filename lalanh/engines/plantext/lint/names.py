@@ -41,12 +41,12 @@ def key(name: str) -> str:
     return " ".join(words)
 
 
-_UNMARKED = late(r"[bcghklmnpqrstvx\s']")
+_UNMARKED = frozenset("bcghklmnpqrstvx")
 
 
 def _loose(name: str) -> re.Pattern[str]:
     """Finds where a folded name may stand, whatever marks its letters bear."""
-    return re.compile("".join(c if _UNMARKED.match(c) else r"\w" for c in name.split()[0]), re.IGNORECASE)
+    return re.compile("".join(c if c in _UNMARKED else r"\s+" if c == " " else "." for c in name), re.IGNORECASE)
 
 
 def _own(facts: Facts) -> set[str]:
