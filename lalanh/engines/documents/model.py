@@ -107,7 +107,8 @@ class Document:
 
     Number and date are None in a draft and leave room to write; `year` stands in the blank date. A blank `symbol` means
     a paper without a number (minutes of a village). A blank `issuer` means a citizen's letter: nation and motto in the
-    middle, place and date above the signature. `cosigners` sign on the left of `signature` and take the place of recipients.
+    middle, place and date above the signature. `cosigners` sign on the left of `signature` and take the place of recipients. `decider` is who decides, above the
+    bases of a decision (Mẫu 1.2): "Chủ tịch Ủy ban nhân dân xã …".
     """
 
     issuer: str
@@ -124,5 +125,6 @@ class Document:
     blocks: tuple[Block, ...] = ()
     signature: Signature | None = None
     recipients: tuple[Recipient, ...] = ()
+    decider: str = ""
     cosigners: tuple[Signature, ...] = ()
     annexes: tuple[Annex, ...] = ()

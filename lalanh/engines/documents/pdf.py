@@ -44,6 +44,7 @@ def _view(document: Document) -> dict[str, Any]:
         "subject": document.subject,
         "subject_rule": wording.rule_width([document.subject], layout.BODY, layout.TEXT_WIDTH),
         "addressees": wording.addressee_lines(document),
+        "decider": document.decider.upper(),
         "bases": document.bases,
         "blocks": [_block(block) for block in document.blocks],
         "recipients": wording.recipient_lines(document.recipients),

@@ -36,7 +36,7 @@ def ready(document: Document) -> Document:
     return replace(
         document,
         bases=listed(document.bases),
-        blocks=_ended(_numbered(document.blocks)) if document.issuer else _numbered(document.blocks),
+        blocks=_ended(_numbered(document.blocks)) if _ends(document) else _numbered(document.blocks),
         annexes=tuple(replace(annex, blocks=_numbered(annex.blocks)) for annex in document.annexes),
     )
 
@@ -142,6 +142,11 @@ def _recipient(recipient: Recipient) -> str:
 def _numbered(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     counter = Counter(deepest(blocks))
     return tuple(replace(one, number=counter.mark(one)) if isinstance(one, Heading) else one for one in blocks)
+
+
+def _ends(document: Document) -> bool:
+    """A citizen's letter and a certificate bear no end mark."""
+    return bool(document.issuer) and not document.kind.casefold().startswith("giấy chứng nhận")
 
 
 def _ended(blocks: tuple[Block, ...]) -> tuple[Block, ...]:

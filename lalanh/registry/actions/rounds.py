@@ -5,12 +5,13 @@ from datetime import date
 from django.db import transaction
 from django.utils import timezone
 
+from lalanh.base import dates
 from lalanh.base.errors import BadInput, Conflict, NotAllowed
 from lalanh.base.text import nfc, squeeze
 from lalanh.engines.poverty import load
 from lalanh.kernel import scope
 from lalanh.kernel.actor import Actor
-from lalanh.registry import access, review_access
+from lalanh.registry import access, clock, review_access
 from lalanh.registry.models import CaseState, ReviewCase, ReviewRound, RoundKind, RoundState, Step, StepRecord
 from lalanh.registry.models.rounds import RoundVillage
 from lalanh.registry.queries import rounds as queries
@@ -50,6 +51,10 @@ def _check_dates(kind: str, year: int, opens_on: date, ends_on: date, review_on:
         raise BadInput("Ngày kết thúc phải từ ngày bắt đầu trở đi.")
     if opens_on.year != year:
         raise BadInput(f"Đợt rà soát năm {year} phải bắt đầu trong năm {year}.")
+    if kind == RoundKind.AD_HOC and ends_on > (last := clock.due(opens_on, clock.AD_HOC).on):
+        raise BadInput(
+            f"Rà soát trong năm phải có quyết định trong {clock.AD_HOC.days} ngày, chậm nhất {dates.numeric(last)} ({clock.AD_HOC.source})."
+        )
     if not opens_on <= review_on <= ends_on:
         raise BadInput("Ngày rà soát (để tính tuổi) phải nằm trong thời gian của đợt.")
 

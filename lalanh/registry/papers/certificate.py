@@ -40,7 +40,7 @@ def book(by: Actor, household_id: int, today: date) -> model.Document:
     return model.Document(
         issuer=common.committee_of(commune), symbol=symbol, number=number, place=commune.name, kind="Giấy chứng nhận", subject="Hộ nghèo, hộ cận nghèo",
         issued_on=last.signed_on if last else found.issued_on, blocks=tuple(blocks),
-        signature=model.Signature("Chủ tịch", ("TM. Ủy ban nhân dân",), last.signer if last else ""),
+        signature=model.Signature("Chủ tịch", (), last.signer if last else ""),
     )  # fmt: skip
 
 

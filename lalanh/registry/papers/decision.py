@@ -81,6 +81,7 @@ def _decision(
         blocks.append(model.Paragraph(rest, lead=f"{lead}."))
     return model.Document(
         issuer=common.committee_of(found.unit), symbol=symbol, number=number, place=found.unit.name, kind="Quyết định", subject=subject, issued_on=found.signed_on,
-        bases=tuple(filter(None, bases)), blocks=tuple(blocks), signature=model.Signature(found.signer_title.capitalize(), ("TM. Ủy ban nhân dân",), found.signer),
+        decider=f"Chủ tịch {common.committee_of(found.unit)}",
+        bases=tuple(filter(None, bases)), blocks=tuple(blocks), signature=model.Signature(found.signer_title.capitalize(), (), found.signer),
         recipients=(model.Recipient("Như Điều cuối"), model.Recipient("Ban Chỉ đạo rà soát cấp trên", "b/c"), model.Recipient("VT", "lưu")), annexes=annexes,
     )  # fmt: skip

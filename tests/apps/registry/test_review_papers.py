@@ -145,6 +145,7 @@ def test_the_decision_lists_and_the_certificate_marks(commune):
     ):
         assert expected in text, expected
     assert NUMBER not in text
+    assert "CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ ĐẮK TỜ RE" in text and "TM. ỦY BAN" not in text
     refused = words(paper(commune, "tra-loi", request.pk))
     assert "không thuộc diện hộ nghèo" in refused and "V/v trả lời giấy đề nghị" in refused
     first = commune.cases(0)[0]

@@ -168,7 +168,7 @@ def test_posting_counts_working_days(commune):
 def test_a_posting_over_tet_waits_for_the_holidays(db):
     commune = Commune()
     commune.open(
-        kind="ad_hoc", year=2024, review_on=date(2024, 1, 15), opens_on=date(2024, 1, 15), ends_on=date(2024, 2, 28)
+        kind="ad_hoc", year=2024, review_on=date(2024, 1, 15), opens_on=date(2024, 1, 15), ends_on=date(2024, 1, 30)
     )
     from lalanh.registry import clock
 

@@ -6,9 +6,9 @@ from datetime import datetime
 
 import docx
 
-from lalanh.engines.documents import wording
+from lalanh.engines.documents import layout, wording
 from lalanh.engines.documents.model import Document
-from lalanh.engines.documents.word import annex, body, foot, head, page
+from lalanh.engines.documents.word import annex, body, foot, head, marks, page
 
 
 def render_docx(document: Document) -> bytes:
@@ -18,6 +18,8 @@ def render_docx(document: Document) -> bytes:
     page.set_up(out)
     _properties(out, document)
     head.write(out, document)
+    if document.decider:
+        marks.line(out, document.decider.upper(), layout.BODY, bold=True, after=6)
     for text in document.bases:
         body.basis(out, text)
     body.write(out, document.blocks)

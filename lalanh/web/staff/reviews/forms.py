@@ -13,8 +13,11 @@ PROOF = (".jpg", ".jpeg", ".png", ".pdf")
 class RoundForm(Form):
     kind = ChoiceField("loại rà soát", choices=words.ROUND_KINDS, open=True)
     year = WholeField("năm", least=2016, most=2100)
-    opens_on = DateField("ngày bắt đầu", help="Rà soát định kỳ từ 01/9 (QĐ 24/2021/QĐ-TTg, Điều 3).")
-    ends_on = DateField("ngày kết thúc", help="Rà soát định kỳ đến hết 14/12.")
+    opens_on = DateField(
+        "ngày bắt đầu",
+        help="Rà soát định kỳ từ 01/9 (QĐ 24/2021/QĐ-TTg, Điều 3); rà soát trong năm từ ngày 15 hằng tháng.",
+    )
+    ends_on = DateField("ngày kết thúc", help="Rà soát định kỳ đến hết 14/12; rà soát trong năm tối đa 15 ngày.")
     review_on = DateField("ngày tính tuổi", help="Tuổi của thành viên hộ tính ở ngày này.")
     standard = ChoiceField("chuẩn nghèo", choices={}, required=False)
     second_standard = ChoiceField("chuẩn thứ hai", choices={}, required=False, help="Chỉ khi chuyển chuẩn: kết quả của cùng cuộc rà soát tính thêm theo chuẩn mới.")  # fmt: skip
@@ -203,4 +206,4 @@ class EnumeratorForm(Form):
 
 def season(first: date, last: date) -> dict[str, Any]:
     """Where the form of a new round begins."""
-    return {"kind": "periodic", "year": first.year, "opens_on": first, "ends_on": last, "review_on": first}
+    return {"kind": "periodic", "year": str(first.year), "opens_on": first, "ends_on": last, "review_on": first}
