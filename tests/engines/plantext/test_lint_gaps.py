@@ -349,6 +349,9 @@ def test_report_with_two_dates() -> None:
         "Phòng Y tế báo cáo hằng quý về UBND huyện trước ngày 20 của tháng cuối quý.",
         "Phòng Y tế gửi dự toán về Phòng Tài chính - Kế hoạch trước ngày 15/10.",
         "Phòng Y tế báo cáo đột xuất về UBND huyện khi có yêu cầu.",
+        "Phòng Y tế báo cáo kết quả rà soát hộ nghèo năm về UBND huyện trước ngày 01/12.",
+        "Phòng Y tế báo cáo kết quả cấp thẻ bảo hiểm y tế hằng năm về UBND huyện trước ngày 31/12.",
+        "Phòng Y tế lập danh sách đề nghị khen thưởng năm, báo cáo UBND huyện trước ngày 15/12.",
     ],
 )
 def test_reports_sound(words: str) -> None:

@@ -9,7 +9,7 @@ from lalanh.base.text import fold
 from lalanh.engines.plantext.lint.facts import Facts, once
 from lalanh.engines.plantext.lint.pattern import late
 from lalanh.engines.plantext.lint.registry import Hit, rule
-from lalanh.engines.plantext.lint.reports import body, same_body
+from lalanh.engines.plantext.lint.reports import body, report_of, same_body
 from lalanh.engines.plantext.model import Deadline
 
 _ALL = late(r"^(?:tat ca )?(?:cac )?(?:co quan|don vi|so|phong|ban|nganh)\b.*\b(?:don vi|nganh|dia phuong|ban|thuoc)\b")
@@ -40,7 +40,11 @@ def _strays(facts: Facts, general: Deadline) -> list[Deadline]:
     mine = [
         d
         for d in _periodic(facts)[:_MANY]
-        if d.recurrence == general.recurrence and d.to is None and d.via is None and d.section != general.section
+        if d.recurrence == general.recurrence
+        and report_of(facts, d) == report_of(facts, general)
+        and d.to is None
+        and d.via is None
+        and d.section != general.section
     ]
     same = [d for d in mine if d.due == general.due]
     other = [d for d in mine if d.due and general.due and 0 < abs((d.due - general.due).days) <= _FAR]
@@ -56,6 +60,8 @@ def _twice(facts: Facts) -> Iterator[tuple[Deadline, Deadline]]:
         key = (body(item.who[0]), body(item.to), item.recurrence)
         first = found.setdefault(key, item)
         if not first.due or first.due.year != item.due.year or first.section == item.section:
+            continue
+        if report_of(facts, first) != report_of(facts, item):
             continue
         one_way = not first.via or not item.via or same_body(first.via, item.via)
         if one_way and 0 < abs((item.due - first.due).days) <= _FAR:

@@ -114,6 +114,11 @@ def _topic(words: str) -> frozenset[str]:
     return frozenset(w for m in _TOPIC.finditer(words) for w in m[1].split() if not w.isdigit()) - _FRAME
 
 
+def report_of(facts: Facts, item: Deadline) -> frozenset[str]:
+    """What a report is of, beyond the plan as a whole: nothing for "báo cáo kết quả năm"."""
+    return _topic(_words(facts, item))
+
+
 @lru_cache(maxsize=2048)
 def _profile(words: str) -> tuple[frozenset[str], frozenset[str]]:
     """Subjects and stages that the words of a report name."""
