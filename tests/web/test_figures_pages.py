@@ -105,7 +105,7 @@ def test_pages_of_rows_go_on_without_gap_or_double(client, ground):
     assert client.get(f"/so-lieu/{round_.pk}/bieu-2/ho/?cot=1&sau=rác").status_code == 200
 
 
-@pytest.mark.parametrize("wrong", ["bieu-16/", "bieu-1/ho/?cot=1", "bieu-1/ho/?cot=99", "bieu-1/ho/?cot=3&dong=7", "danh-sach-3/", "bieu-1/?don-vi=999999", "bieu-0/xlsx/"])  # fmt: skip
+@pytest.mark.parametrize("wrong", ["bieu-16/", "bieu-1/ho/?cot=1", "bieu-1/ho/?cot=99", "bieu-1/ho/?cot=3&dong=7", "danh-sach-3/", "bieu-1/?don-vi=999999", "bieu-1/?don-vi=99999999999999999999999", "bieu-0/xlsx/", "bieu-99999999999999999999/"])  # fmt: skip
 def test_what_does_not_exist_is_said_kindly(client, ground, wrong):
     round_, district, _ = ground
     enter(client, "district_leader", district)
@@ -200,3 +200,13 @@ def test_a_wrong_k_says_so_beside_the_field(client, ground):
     text = client.get(f"/so-lieu/{round_.pk}/da-chieu/?k=99").content.decode()
     assert "Ngưỡng k là số thiếu hụt, từ 1 đến 12." in text
     assert client.get(f"/so-lieu/{round_.pk}/da-chieu/?k=12").status_code == 200
+
+
+def test_a_unit_outside_the_round_shows_unknown_never_zero(client, ground):
+    round_, district, _ = ground
+    enter(client, "district_leader", district)
+    outside = factories.place("xã Đắk Pne")
+    text = client.get(f"/so-lieu/{round_.pk}/?don-vi={outside.pk}").content.decode()
+    assert text.count("<b>—</b>") == 3 and "không có thôn nào trong đợt rà soát" in text
+    text = client.get(f"/so-lieu/{round_.pk}/bieu-1/?don-vi={outside.pk}").content.decode()
+    assert '<abbr title="không có thôn nào trong đợt rà soát">—</abbr>' in text

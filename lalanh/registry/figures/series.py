@@ -167,6 +167,8 @@ def _break(before: Year | None, year: Year, unclear: tuple[str, ...]) -> str:
         reasons.append(f"đổi địa giới, không rõ phần nào của {', '.join(unclear)} về đơn vị này")
     if before.villages != year.villages:
         reasons.append(f"số thôn có số liệu khác nhau ({before.villages} và {year.villages})")
+    if waiting := year.pending + before.pending:
+        reasons.append(f"còn {waiting} hộ chưa có kết quả")
     if year.year - before.year > 1:
         reasons.append(f"không có số liệu từ {before.year + 1} đến {year.year - 1}")
     return "; ".join(reasons)

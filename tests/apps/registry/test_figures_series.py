@@ -67,6 +67,16 @@ def test_a_change_of_standard_and_a_gap_and_villages_missing_break(ground):
     assert (third.villages, third.expected) == (1, 2)
 
 
+def test_households_without_a_result_break_the_comparison(ground):
+    by, commune, places = ground
+    a_year(commune, places, 2022, 5)
+    found = a_year(commune, places, 2023, 3)
+    poor(found, places[1], 2, "unknown")
+    found.cases.filter(village=places[1]).update(opening_class="poor")
+    _, second = series.series(by, commune).years
+    assert (second.pending, second.change, second.broken) == (2, None, "còn 2 hộ chưa có kết quả")
+
+
 def test_residents_missing_leave_the_rate_unknown(ground):
     by, commune, places = ground
     found = a_year(commune, places, 2023, 3)

@@ -72,12 +72,10 @@ def _cards(request: Request, round_: Any, unit: Any) -> dict[str, Any]:
         url = f"{base}ho/?don-vi={unit.pk}&cot={key}" if value and request.actor.may(Permission.HOUSEHOLD_READ) else ""
         return {"value": None if value is None else _shown(value), "detail": detail, "source": source, "url": url}
 
-    unknown = seen.get("Hộ chưa đủ thông tin để xếp loại")
-    missing = {
-        "value": _shown(unknown.value) if unknown and unknown.value else "0",
-        "detail": "hộ chưa đủ thông tin để xếp loại",
-        "source": source,
-    }
+    unknown, known = seen.get("Hộ chưa đủ thông tin để xếp loại"), seen["3"].value is not None
+    shown = _shown(unknown.value) if unknown and unknown.value else "0"
+    detail = "hộ chưa đủ thông tin để xếp loại" if known else seen["3"].why
+    missing = {"value": shown if known else None, "detail": detail, "source": source}
     return {"poor": card("3", "4"), "near": card("5", "6"), "unknown": missing}
 
 
