@@ -10,11 +10,11 @@ import json
 import os
 import pathlib
 import random
-import resource
 import shutil
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 
 import xlsxwriter
@@ -97,6 +97,10 @@ def main() -> None:
         command = [sys.executable, str(ROOT / "bench/imports.py"), "--measured", str(folder)]
         done = subprocess.run(command, env=clean, cwd=ROOT, capture_output=True, text=True, check=False)
         print(done.stdout.strip() or done.stderr.strip())
+        seconds = json.loads(done.stdout.splitlines()[-1])["seconds"]
+        print(
+            f"{households * MEMBERS / seconds:,.0f} lines of people a second, {households * (MEMBERS + 1) / seconds:,.0f} rows (households and people) a second"
+        )
         print(f"workbook {size:.1f} MB, {households:,} households, {households * MEMBERS:,} lines")
     finally:
         shutil.rmtree(folder, ignore_errors=True)
@@ -106,12 +110,52 @@ def measured(folder: pathlib.Path) -> None:
     """The command itself, in this process."""
     from lalanh.cli import main as command
 
+    watch = Memory()
+    watch.start()
     began = time.perf_counter()
     code = command(["import", "households", str(folder / "list.xlsx"), "--unit", "51", "--data", str(folder / "data")])
     took = time.perf_counter() - began
-    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    child = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-    print(json.dumps({"exit": code, "seconds": round(took, 1), "own_mb": round(own), "largest_child_mb": round(child)}))
+    watch.done.set()
+    watch.join()
+    print(
+        json.dumps(
+            {
+                "exit": code,
+                "seconds": round(took, 1),
+                "mb": round(watch.most),
+                "own_cpu_seconds": round(time.process_time(), 1),
+            }
+        )
+    )
+
+
+class Memory(threading.Thread):
+    """Most memory of this process and its children together, PostgreSQL aside; sampled."""
+
+    def __init__(self) -> None:
+        super().__init__(daemon=True)
+        self.done, self.most = threading.Event(), 0.0
+
+    def run(self) -> None:
+        while not self.done.wait(0.05):
+            self.most = max(self.most, sum(_resident(pid) for pid in (os.getpid(), *_children(os.getpid()))))
+
+
+def _children(pid: int) -> list[int]:
+    found = []
+    for task in pathlib.Path(f"/proc/{pid}/task").iterdir():
+        found += [int(child) for child in (task / "children").read_text().split()]
+    return found
+
+
+def _resident(pid: int) -> float:
+    """MB; nothing for a process that is gone or is the database server."""
+    try:
+        status = pathlib.Path(f"/proc/{pid}/status").read_text()
+    except OSError:
+        return 0.0
+    lines = dict(line.split(":", 1) for line in status.splitlines() if ":" in line)
+    return 0.0 if "postgres" in lines["Name"] else int(lines.get("VmRSS", "0 kB").split()[0]) / 1024
 
 
 if __name__ == "__main__":

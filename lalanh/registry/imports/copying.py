@@ -56,6 +56,6 @@ def long_work() -> None:
     with connection.cursor() as cursor:
         cursor.execute("set local statement_timeout = 0; set local idle_in_transaction_session_timeout = 0")
         cursor.execute(
-            "select string_agg(quote_ident(conname), ', ') from pg_constraint where contype = 'f' and condeferrable and conrelid::regclass::text like 'registry_%'"
+            "select string_agg(quote_ident(conname), ', ') from pg_constraint where contype = 'f' and condeferrable and (conrelid::regclass::text like 'registry_%' or conrelid = 'kernel_auditrow'::regclass)"
         )
         cursor.execute(f"set constraints {cursor.fetchone()[0]} immediate")

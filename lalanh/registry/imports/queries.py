@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from django.db.models import QuerySet
 
 from lalanh.kernel.actor import Actor
+from lalanh.registry.actions.reads import log_read
 from lalanh.registry.imports import actions
 from lalanh.registry.imports.fields import of_kind
 from lalanh.registry.imports.mapping import ColumnMap
@@ -25,6 +26,11 @@ def rounds(actor: Actor) -> dict[str, str]:
     """Open rounds that concern the actor's units: key → name."""
     found = ReviewRound.objects.filter(state=RoundState.OPEN).order_by("-year")
     return {str(row.pk): row.name for row in found if actor.reaches(row.unit_path) or actor.under(row.unit_path)}
+
+
+def log_download(actor: Actor, batch: ImportBatch, what: str) -> None:
+    """A list of names and numbers left the system."""
+    log_read(by=actor, what=what, unit_path=batch.unit_path, rows=max(summary(batch).counts.get("households", 0), 1))
 
 
 @dataclass(frozen=True, slots=True)

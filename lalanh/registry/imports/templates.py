@@ -30,7 +30,7 @@ _HOW = (
     "Chỗ chưa biết thì bỏ trống: hệ thống ghi là “chưa biết”, không ghi là không.",
     "Xóa các dòng ví dụ (nền vàng) trước khi nạp. Không đổi tên cột; có thể thêm cột riêng, cột thêm không được nạp.",
     "Không gộp ô, không ghi chú dưới bảng. Có thể để tiêu đề, dòng cộng; hệ thống tự bỏ qua.",
-    "Nạp tệp ở mục Nhập liệu. Hệ thống kiểm tra và chỉ ra từng ô sai trước khi ghi vào sổ.",
+    "Nạp tệp ở mục Nhập danh sách. Hệ thống kiểm tra và chỉ ra từng ô sai trước khi ghi vào sổ.",
 )
 
 

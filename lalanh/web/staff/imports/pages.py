@@ -10,13 +10,14 @@ from lalanh.base.errors import BadInput, UserFacingError
 from lalanh.kernel import files
 from lalanh.kernel.today import today
 from lalanh.registry.imports import actions, answer_book, queries, templates, undoing
+from lalanh.registry.imports.checking.report import MOST_KEPT
 from lalanh.registry.imports.mapping import DUPLICATES
 from lalanh.units import queries as units
 from lalanh.units.roles import Permission
 from lalanh.web.staff.doors import door
 from lalanh.web.staff.people.views import paged
 from lalanh.web.staff.plans.exports import XLSX, attachment
-from lalanh.web.ui.forms import ChoiceField, FileField, Form
+from lalanh.web.ui.forms import ChoiceField, FileField, Form, capital
 from lalanh.web.ui.request import Request
 
 CARDS = {
@@ -34,6 +35,9 @@ class Upload(Form):
     def __init__(self, rounds: dict[str, str], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["round"].choices = {"": "không"} | rounds  # type: ignore[attr-defined]
+
+
+NOUNS = {"households": "hộ", "surveys": "phiếu", "results": "kết quả"}
 
 
 @door(Permission.HOUSEHOLD_IMPORT)
@@ -91,6 +95,11 @@ def batch(request: Request, batch_id: int) -> HttpResponse:
         "mapping": mapping, "duplicates": DUPLICATES[mapping.settings.get("duplicates", "skip")], "can_undo": found.state == "applied",
         "year": mapping.settings.get("year", ""), "zeros": mapping.settings.get("zeros") == "1",
     }  # fmt: skip
+    noun, policy = NOUNS[found.kind], mapping.settings.get("duplicates", "skip")
+    context |= {
+        "noun": noun, "too_many": queries.remarks(request.actor, found).count() >= MOST_KEPT, "can_fill": policy == "update" and found.kind == "households" and summary.counts.get("duplicates", 0) > 0,
+        "labels": [f"{capital(noun)} trong tệp", f"{capital(noun)} nạp được", f"{capital(noun)} có lỗi", f"{capital(noun)} đã có trong sổ"],
+    }  # fmt: skip
     return render(request, "staff/imports/batch.html", context)
 
 
@@ -105,13 +114,10 @@ def check(request: Request, batch_id: int) -> HttpResponse:
 def apply(request: Request, batch_id: int) -> HttpResponse:
     """Loads; a refusal goes back to the page with its sentence."""
     try:
-        done = actions.apply(
-            batch_id=batch_id, by=request.actor, on=today(), partial=request.POST.get("partial") == "1"
-        )
+        actions.apply(batch_id=batch_id, by=request.actor, on=today(), partial=request.POST.get("partial") == "1")
     except UserFacingError as error:
         request.rolled_back = True
         return _refused(request, batch_id, error)
-    messages.success(request, f"Đã nạp {done.households} hộ, {done.people} người.")
     return redirect("import", batch_id=batch_id)
 
 
@@ -137,6 +143,7 @@ def original(request: Request, batch_id: int) -> HttpResponse:
     """The file as it came in."""
     found = actions.find(request.actor, batch_id)
     row, content = files.load(request.actor, found.file_id or 0)
+    queries.log_download(request.actor, found, "tải tệp danh sách đã nạp")
     return attachment(content, row.name, row.media_type)
 
 
@@ -145,5 +152,6 @@ def answer(request: Request, batch_id: int) -> HttpResponse:
     """The same workbook with red cells and reasons."""
     found = actions.find(request.actor, batch_id)
     content = answer_book.make(found, actions.content_of(found, request.actor))
+    queries.log_download(request.actor, found, "tải tệp đánh dấu lỗi")
     name = (found.file.name if found.file else "danh-sach").rpartition(".")[0]
     return attachment(content, f"{name} - can sua.xlsx", XLSX)
