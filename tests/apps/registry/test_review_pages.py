@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from lalanh.kernel import scope
 from lalanh.kernel.actor import system
-from lalanh.registry.actions import cases, steps
+from lalanh.registry.actions import cases, complaints, steps
 from lalanh.registry.models import Complaint, Decision, Meeting, Posting, Recheck, ReviewCase, ReviewRound
 from lalanh.registry.models.rounds import RoundVillage
 from tests import factories
@@ -353,3 +353,51 @@ def test_the_first_result_is_hidden_from_the_checker(office, monkeypatch):
     shown = office.get(f"/ra-soat/phuc-tra/{row.pk}/")
     assert "1.200.000" in shown and "1.100.000" in shown
     assert "A Brơi 1" in office.get(address)
+
+
+ROLES = {
+    "village_head": "village", "commune_officer": "commune", "commune_leader": "commune", "district_leader": "district", "district_specialist": "district",
+    "front_officer": "district", "inspector": "district",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("role", sorted(ROLES))
+def test_no_page_shows_a_link_that_leads_nowhere(office, role):
+    """From the list of rounds on, every review link that somebody sees can be opened by them."""
+    commune = office.commune
+    commune.open()
+    commune.draw()
+    commune.bring("complaints")
+    line = commune.cases()[0]
+    complaints.file(
+        round_village_id=commune.row().pk,
+        case_id=line.pk,
+        complainant="Y Rơ",
+        text="x",
+        received_on=FRIDAY,
+        by=commune.officer,
+        on=FRIDAY,
+    )
+    place = {"village": commune.villages[0], "commune": commune.unit, "district": commune.district}[ROLES[role]]
+    body = None
+    if role == "front_officer":
+        scope.enter(system("test"))
+        body = factories.actions.create_body(name="Mặt trận huyện", kind="front", unit=place, by=system("test"))
+    user = factories.person(role, place, body=body, name=f"{role} khác", username=f"khac.{role}".replace("_", "."))
+    office.client.force_login(user)
+    seen, todo = set(), ["/ra-soat/"]
+    while todo:
+        address = todo.pop()
+        seen.add(address)
+        answer = office.client.get(address)
+        assert answer.status_code == 200, (address, answer.status_code)
+        found = (
+            re.findall(r'href="((?:/ra-soat/|\?)[^"#]*)"', answer.content.decode())
+            if "html" in answer["Content-Type"]
+            else []
+        )
+        for one in found:
+            target = (address.partition("?")[0] + one if one.startswith("?") else one).replace("&amp;", "&")
+            if target not in seen and target not in todo and len(seen) < 150:
+                todo.append(target)
+    assert len(seen) > 12

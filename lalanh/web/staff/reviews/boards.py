@@ -66,7 +66,8 @@ def one(request: Request, round_id: int) -> HttpResponse:
     """The board: villages of a commune, or communes of a larger unit."""
     of = rounds.review_round(request.actor, round_id)
     commune = _commune(request, of)
-    context = _head(request, of) | {"commune": commune, "columns": words.COLUMNS, "today": today()}
+    whole = commune is not None and request.actor.reaches(commune.path)
+    context = _head(request, of) | {"commune": commune, "whole": whole, "columns": words.COLUMNS, "today": today()}
     if commune is not None:
         lines = board.lines(request.actor, of, commune.path, today())
         context |= {
@@ -87,7 +88,7 @@ def _commune(request: Request, of: Any) -> Any:
     """Whose villages are shown: the one asked for, the round's own, that of the actor; None above a commune."""
     asked = desk.number(request, "xa")
     if asked is not None:
-        return desk.commune_in(request, of.pk, asked)[1]
+        return desk.commune_in(request, of.pk, asked, seen=True)[1]
     path = of.unit_path if request.actor.reaches(of.unit_path) else request.actor.path
     unit = units.unit_at_path(path)
     if unit.level == "village":

@@ -141,5 +141,6 @@ def reviewers(request: Request, round_id: int) -> HttpResponse:
         "page": page,
         "rows": [(place, named.get(place.village_id, [])) for place in page],
         "may": may,
+        "wide": asked is None,
     }
     return desk.answer(request, form, act, context, template="staff/reviews/enumerators.html")

@@ -32,12 +32,16 @@ def crumbs(of: Any = None, place: Any = None, *more: Crumb) -> Sequence[Crumb]:
     return [*found, *more]
 
 
-def commune_in(request: Request, round_id: int, unit_id: int) -> tuple[Any, Any]:
-    """The round and a commune of it within the actor's reach. Raises NotFound."""
+def commune_in(request: Request, round_id: int, unit_id: int, *, seen: bool = False) -> tuple[Any, Any]:
+    """The round and a commune of it within the actor's reach; with `seen` also that of the actor's own village. Raises NotFound."""
     of = rounds.review_round(request.actor, round_id)
     unit = units.unit(unit_id)
     inside = unit.path == of.unit_path or unit.path.startswith(of.unit_path + ".")
-    if unit.level != "commune" or not inside or not request.actor.reaches(unit.path):
+    if (
+        unit.level != "commune"
+        or not inside
+        or not (request.actor.reaches(unit.path) or (seen and request.actor.under(unit.path)))
+    ):
         raise NotFound("Không có xã này trong đợt rà soát thuộc địa bàn của bạn.")
     return of, unit
 

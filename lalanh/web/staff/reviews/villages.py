@@ -77,6 +77,7 @@ def _may(request: Request, place: Any) -> dict[str, bool]:
     return {
         "run": run, "advance": advance, "meet": is_open and by.may(Permission.MEETING_WRITE), "hear": is_open and by.may(Permission.COMPLAINT_WRITE),
         "survey": is_open and by.may(Permission.SURVEY_EDIT), "decide": by.may(Permission.REVIEW_DECIDE),
+        "whole": place.village.parent is not None and by.reaches(place.village.parent.path),
     }  # fmt: skip
 
 
