@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from contextlib import contextmanager
 
 import pytest
 
@@ -22,33 +23,42 @@ def chromium() -> str | None:
     return found or (str(cached[-1]) if cached else None)
 
 
-@pytest.fixture(scope="session")
-def site(tmp_path_factory, worker_id):
-    """Address and shared password of a fresh demonstration."""
-    data = ROOT / "var" / f"test-site-{worker_id}"
+@contextmanager
+def serve(data, logs, environment, demo=False, before=()):
+    """The system on a fresh folder as people start it; yields its address, removes the folder after."""
     shutil.rmtree(data, ignore_errors=True)
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    clean = {k: v for k, v in os.environ.items() if not k.startswith(("LALANH_", "DJANGO_", "DATABASE_"))}
-    log = open(tmp_path_factory.mktemp("site") / "log", "w")  # noqa: SIM115
+    log = open(logs / "log", "w")  # noqa: SIM115
+    if before:
+        subprocess.run(before, env=environment, stdout=log, stderr=log, check=True, cwd=ROOT)
     server = subprocess.Popen(
-        [sys.executable, "-c", "import sys; from lalanh.cli import main; sys.exit(main())", "up", "--demo", "--port", str(port), "--data", str(data)],
-        env=clean, stdout=log, stderr=log,
+        [sys.executable, "-c", "import sys; from lalanh.cli import main; sys.exit(main())", "up", *(["--demo"] if demo else []), "--port", str(port), "--data", str(data)],
+        env=environment, stdout=log, stderr=log,
     )  # fmt: skip
     base = f"http://127.0.0.1:{port}"
-    for _ in range(600):
+    for _ in range(1200):
         try:
             urllib.request.urlopen(base + "/-/song", timeout=2)
             break
         except OSError:
             assert server.poll() is None, pathlib.Path(log.name).read_text()
             time.sleep(0.1)
-    yield base, (data / "secrets" / "demo-password").read_text()[:14], data
+    yield base
     server.terminate()
     server.wait(20)
     log.close()
     shutil.rmtree(data, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory, worker_id):
+    """Address and shared password of a fresh demonstration."""
+    data = ROOT / "var" / f"test-site-{worker_id}"
+    clean = {k: v for k, v in os.environ.items() if not k.startswith(("LALANH_", "DJANGO_", "DATABASE_"))}
+    with serve(data, tmp_path_factory.mktemp("site"), clean, demo=True) as base:
+        yield base, (data / "secrets" / "demo-password").read_text()[:14], data
 
 
 @pytest.fixture(scope="session")
