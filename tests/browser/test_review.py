@@ -3,7 +3,6 @@ the district's opinion, decision, certificates, the fifteen tables, and the figu
 
 import os
 import re
-import subprocess
 import sys
 
 import pytest
