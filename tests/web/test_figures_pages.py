@@ -2,6 +2,8 @@
 
 import io
 import re
+import xml.dom.minidom
+import zipfile
 
 import html5lib
 import pytest
@@ -162,10 +164,11 @@ def test_a_list_opens_without_formula_and_with_every_member(client, ground):
     rows = CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_index(0).to_python()
     flat = [value for row in rows for value in row]
     assert "=HYPERLINK(1)" in flat and "=1+1" in flat
-    import zipfile
-
     sheet = zipfile.ZipFile(io.BytesIO(content)).read("xl/worksheets/sheet1.xml").decode()
     assert "<f>" not in sheet and 's="2" t="inlineStr"><is><t xml:space="preserve">=HYPERLINK(1)' in sheet
+    assert rows[7][0] == "STT hộ" and rows[8][3] == "Nam" and 'ySplit="9"' in sheet
+    assert "$8:$9" in zipfile.ZipFile(io.BytesIO(content)).read("xl/workbook.xml").decode()
+    xml.dom.minidom.parseString(sheet)
     line = next(row for row in rows if row[2] == "=HYPERLINK(1)")
     assert line[1] == 1 and line[3] == 1980 and line[6] == "chủ hộ" and line[9] == "x"
     households = [row[0] for row in rows if isinstance(row[0], float | int) and row[0]]

@@ -81,10 +81,11 @@ def cell(at: int, row: int, value: str | int | None, style: int = TEXT) -> str:
 class Sheet:
     """Rows from the top down into an open XLSX; `row` takes (column, value, style), `fast` values under the columns."""
 
-    def __init__(self, name: str, widths: Sequence[float], footer: str) -> None:
+    def __init__(self, name: str, widths: Sequence[float], footer: str, head: tuple[int, int]) -> None:
+        """`head`: first and last row of the head, which stays when scrolling and is printed on every page."""
         self.buffer = io.BytesIO()
         self._zip = zipfile.ZipFile(self.buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=1)
-        for part, text in {**_PARTS, "xl/styles.xml": _styles(), "xl/workbook.xml": _workbook(name)}.items():
+        for part, text in {**_PARTS, "xl/styles.xml": _styles(), "xl/workbook.xml": _workbook(name, head)}.items():
             self._zip.writestr(part, _HEAD + text)
         self._out = self._zip.open("xl/worksheets/sheet1.xml", "w", force_zip64=True)
         self._merged: list[str] = []
@@ -93,7 +94,8 @@ class Sheet:
         self._letters = [letters(at) for at in range(len(widths))]
         columns = "".join(f'<col min="{n}" max="{n}" width="{width}" customWidth="1"/>' for n, width in enumerate(widths, 1))  # fmt: skip
         self._write(
-            f'{_HEAD}<worksheet xmlns="{MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><cols>{columns}</cols><sheetData>'
+            f'{_HEAD}<worksheet xmlns="{MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
+            f'<sheetViews><sheetView workbookViewId="0"><pane ySplit="{head[1]}" topLeftCell="A{head[1] + 1}" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>{columns}</cols><sheetData>'
         )
 
     def _write(self, text: str) -> None:
@@ -147,5 +149,9 @@ class Sheet:
         return self.buffer.getvalue()
 
 
-def _workbook(name: str) -> str:
-    return f'<workbook xmlns="{MAIN}" xmlns:r="{_OFFICE}"><sheets><sheet name="{escape(name)}" sheetId="1" r:id="rId1"/></sheets></workbook>'
+def _workbook(name: str, head: tuple[int, int]) -> str:
+    titles = f"'{name}'!${head[0]}:${head[1]}"
+    return (
+        f'<workbook xmlns="{MAIN}" xmlns:r="{_OFFICE}"><sheets><sheet name="{escape(name)}" sheetId="1" r:id="rId1"/></sheets>'
+        f'<definedNames><definedName name="_xlnm.Print_Titles" localSheetId="0">{escape(titles)}</definedName></definedNames></workbook>'
+    )

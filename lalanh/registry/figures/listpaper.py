@@ -17,13 +17,14 @@ _HEADS = (
 )  # fmt: skip
 _WIDTHS = (6.0, 8.0, 26.0, 8.0, 8.0, 13.0, 14.0, *[6.0] * 3, *[10.0] * 3, *[9.0] * len(WISHES), 16.0)
 _BLANK = (None,) * (len(_HEADS) - 7)
+_HEAD_ROWS = (8, 9)
 UNKNOWN = "chưa rõ"
 MARK = "x"
 
 
 def workbook(number: int, rows: Iterable[Listed], heading: Heading) -> bytes:
     """XLSX; rows are written as they are read."""
-    sheet = Sheet(f"Biểu {number}", _WIDTHS, f"&L&9Đầu chuỗi nhật ký {heading.audit_head}&R&9Trang &P/&N")
+    sheet = Sheet(f"Biểu {number}", _WIDTHS, f"&L&9Đầu chuỗi nhật ký {heading.audit_head}&R&9Trang &P/&N", _HEAD_ROWS)
     _letterhead(sheet, number, heading)
     _head(sheet)
     counted = _body(sheet, rows)

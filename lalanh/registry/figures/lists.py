@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
 from typing import Any
 
 from django.db import connection
@@ -22,25 +21,30 @@ STANDING = {
     "stayed": "cũ", "relapse": "tái", "new": "mới", "poor_to_near": "mới", "near_to_poor": "mới", "other_in": "mới",
 }  # fmt: skip
 """New, back, or on the list before. Who comes from the other class or from elsewhere is new on this list."""
+_FIELD, _MEMBER = "\x1f", "\x1e"
 _SQL = f"""
 select c.id, v.kind || ' ' || v.name || ', ' || u.kind || ' ' || u.name, c.head_name, h.code, e.name, c.movement, c.has_merit, c.is_indigenous, c.has_no_labour,
-  {", ".join(f"c.wish_{name}" for name in WISHES)},
-  p.full_name, p.sex, coalesce(extract(year from p.birth_on)::int, p.birth_year), pe.name, m.relation, c.household_id
+  {", ".join(f"c.wish_{name}" for name in WISHES)}, c.household_id, coalesce(people.packed, '')
 from registry_reviewcase c
 join units_unit v on v.id = c.village_id
 join units_unit u on u.id = v.parent_id
 join registry_household h on h.id = c.household_id
 left join registry_ethnicity e on e.key = c.ethnicity_id
-left join registry_membership m on m.household_id = c.household_id and m.joined_on <= %(on)s and (m.left_on is null or m.left_on > %(on)s)
-  and not exists (select 1 from registry_memberanswer a where a.case_id = c.id and a.person_id = m.person_id and not a.is_present)
-left join registry_person p on p.id = m.person_id
-left join registry_ethnicity pe on pe.key = p.ethnicity_id
+left join (
+  select k.id, string_agg(concat(translate(p.full_name, E'\\x1e\\x1f', ''), E'\\x1f', p.sex, E'\\x1f', coalesce(extract(year from p.birth_on)::int, p.birth_year), E'\\x1f',
+    pe.name, E'\\x1f', m.relation), E'\\x1e' order by (m.relation <> 'head'), m.id) packed
+  from registry_reviewcase k
+  join registry_membership m on m.household_id = k.household_id and m.joined_on <= %(on)s and (m.left_on is null or m.left_on > %(on)s)
+    and not exists (select 1 from registry_memberanswer a where a.case_id = k.id and a.person_id = m.person_id and not a.is_present)
+  join registry_person p on p.id = m.person_id
+  left join registry_ethnicity pe on pe.key = p.ethnicity_id
+  where k.id = any(%(ids)s) group by k.id
+) people on people.id = c.id
 where c.id = any(%(ids)s)
-order by c.unit_path, c.id, (m.relation <> 'head'), m.id
+order by c.unit_path, c.id
 """  # noqa: S608 - the names are ours
 _WISHES = slice(9, 9 + len(WISHES))
-_PERSON = 9 + len(WISHES)
-BATCH = 20_000
+BATCH = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,16 +109,17 @@ def as_of(round_: ReviewRound, on: date) -> date:
 
 
 def _read(ids: list[int], on: date) -> Iterator[Listed]:
+    """Members come packed into one text a household: half the time of a row each."""
     with connection.cursor() as cursor:
         cursor.execute(_SQL, {"ids": ids, "on": on})
         rows = cursor.fetchall()
-    for _, group in groupby(rows, key=lambda row: row[0]):
-        lines = list(group)
-        first = lines[0]
-        members = tuple(
-            Member(row[_PERSON], row[_PERSON + 1], row[_PERSON + 2], row[_PERSON + 3], RELATIONS.get(row[_PERSON + 4], ""))
-            for row in lines if row[_PERSON] is not None
-        )  # fmt: skip
+    for row in rows:
+        members = tuple(_member(text.split(_FIELD)) for text in row[-1].split(_MEMBER)) if row[-1] else ()
         yield Listed(
-            first[0], first[-1], first[1].strip(), first[2], first[3], first[4], STANDING.get(first[5], ""), first[6], first[7], first[8], tuple(first[_WISHES]), members
+            row[0], row[-2], row[1].strip(), row[2], row[3], row[4], STANDING.get(row[5], ""), row[6], row[7], row[8], tuple(row[_WISHES]), members
         )  # fmt: skip
+
+
+def _member(fields: list[str]) -> Member:
+    name, sex, year, ethnicity, relation = fields
+    return Member(name, sex, int(year) if year else None, ethnicity or None, RELATIONS.get(relation, ""))

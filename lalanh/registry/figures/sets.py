@@ -19,8 +19,8 @@ def closing(cls: str, peoples: tuple[str, ...] = ()) -> Cases:
 
 
 def moved(cls: str, movement: str) -> Cases:
-    """Left the class by `movement`."""
-    return Cases(opening=(cls,), movement=(movement,))
+    """Left the class by `movement`. Who is gone (moved away, merged, died out) was taken off the list for that very reason."""
+    return Cases(opening=(cls,), movement=(movement,), kept=None if movement == "other_out" else True)
 
 
 def came(cls: str, movement: str) -> Cases:
@@ -34,8 +34,8 @@ def pending(cls: str) -> Cases:
 
 
 def excluded(cls: str) -> Cases:
-    """In the class at the opening, dropped from the list or refused."""
-    return Cases(opening=(cls,), kept=False)
+    """In the class at the opening and still there, dropped from the list or refused."""
+    return Cases(opening=(cls,), kept=False, gone=False)
 
 
 def both(cls: str) -> Cases:

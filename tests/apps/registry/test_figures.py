@@ -235,7 +235,7 @@ def test_the_whole_set_has_fifteen_tables_and_the_columns_of_the_law():
 
 def test_the_number_of_queries_does_not_grow(ground, django_assert_num_queries):
     by, round_, district, _ = ground
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         read.tables(by, round_, every_table().values(), district)
 
 
