@@ -6,7 +6,7 @@ from datetime import date
 
 from lalanh.base import dates
 from lalanh.registry import clock
-from lalanh.registry.models import Opinion, PostingPlace, Step
+from lalanh.registry.models import Opinion, PostingPlace, RoundKind, Step
 from lalanh.registry.models.rounds import RoundVillage
 from lalanh.registry.queries.tally import Tally
 
@@ -99,7 +99,9 @@ def _until(start: date, end: date) -> date:
 
 
 def _list(place: RoundVillage, t: Tally, on: date) -> Iterator[Missing]:
-    if not t.active and not t.dropped:
+    if not t.active and not t.dropped and place.round.kind == RoundKind.AD_HOC:
+        yield Missing("Chưa có hộ nào đề nghị trong đợt này.", "danh-sach")
+    elif not t.active and not t.dropped:
         yield Missing(
             "Danh sách chưa có hộ nào. Hãy lập danh sách từ sổ hộ, hoặc thêm hộ có giấy đề nghị.", "danh-sach"
         )
@@ -161,7 +163,9 @@ def _unfinished(t: Tally) -> Iterator[Missing]:
 def _opinion(place: RoundVillage, t: Tally, on: date) -> Iterator[Missing]:
     opinion = place.opinion
     yield from _complaints(place, t, on)
-    if opinion is None:
+    if opinion is None and place.opinion_id:
+        yield Missing("Xã đã gửi tờ trình, đang chờ ý kiến.", "y-kien")
+    elif opinion is None:
         yield Missing("Chưa gửi tờ trình xin ý kiến.", "y-kien")
     elif opinion.agrees is None:
         yield Missing(

@@ -17,7 +17,6 @@ from lalanh.registry.models.rounds import RoundVillage
 from lalanh.registry.queries import rounds as queries
 from lalanh.registry.sql import recognition
 from lalanh.units import queries as units
-from lalanh.units.models import Unit
 from lalanh.units.roles import Permission
 
 
@@ -34,7 +33,7 @@ class Issued:
 def issue(
     *,
     round_id: int,
-    unit: Unit,
+    unit: units.Unit,
     signer: str,
     by: Actor,
     on: date,
@@ -75,7 +74,7 @@ def issue(
     return Issued(counts[0], counts[2], counts[3])
 
 
-def _villages(round_id: int, unit: Unit, chosen: Sequence[int] | None) -> list[int]:
+def _villages(round_id: int, unit: units.Unit, chosen: Sequence[int] | None) -> list[int]:
     found = RoundVillage.objects.filter(round_id=round_id, step__in=(Step.CERTIFICATES, Step.DONE)).filter(
         units.inside(unit.path, "unit_path")
     )

@@ -28,13 +28,12 @@ from lalanh.registry.queries import rounds as queries
 from lalanh.registry.queries import tally as counts
 from lalanh.registry.sql import recognition
 from lalanh.units import queries as units
-from lalanh.units.models import Unit
 from lalanh.units.roles import Permission
 
 
 @transaction.atomic
 def decide(
-    *, round_id: int, unit: Unit, number: str, signer: str, by: Actor, on: date, signed_on: date | None = None,
+    *, round_id: int, unit: units.Unit, number: str, signer: str, by: Actor, on: date, signed_on: date | None = None,
     signer_title: str = "Chủ tịch", round_village_ids: Sequence[int] | None = None,
 ) -> Decision:  # fmt: skip
     """Recognises the results of the commune's villages on which the competent authority agreed (or of those named).
@@ -83,7 +82,7 @@ def _run(values: Mapping[str, Any], *statements: str) -> list[int]:
     return counts
 
 
-def _ready(of: ReviewRound, unit: Unit, chosen: Sequence[int] | None, day: date) -> list[RoundVillage]:
+def _ready(of: ReviewRound, unit: units.Unit, chosen: Sequence[int] | None, day: date) -> list[RoundVillage]:
     found = (
         RoundVillage.objects.select_for_update(of=("self",))
         .filter(round=of, step=Step.DECISION)
@@ -113,7 +112,7 @@ def _ready(of: ReviewRound, unit: Unit, chosen: Sequence[int] | None, day: date)
 
 
 def _write(
-    of: ReviewRound, unit: Unit, number: str, day: date, signer: str, title: str, by: Actor, on: date, *, opinion: Opinion | None = None,
+    of: ReviewRound, unit: units.Unit, number: str, day: date, signer: str, title: str, by: Actor, on: date, *, opinion: Opinion | None = None,
     is_correction: bool = False,
 ) -> Decision:  # fmt: skip
     plain = squeeze(nfc(number))[:60]
@@ -131,7 +130,7 @@ def _write(
 
 @transaction.atomic
 def correct(
-    *, round_id: int, unit: Unit, number: str, signer: str, lines: Mapping[int, str], reason: str, by: Actor, on: date,
+    *, round_id: int, unit: units.Unit, number: str, signer: str, lines: Mapping[int, str], reason: str, by: Actor, on: date,
     signed_on: date | None = None, signer_title: str = "Chủ tịch",
 ) -> Decision:  # fmt: skip
     """A mistake found after the decision: `lines` gives the right class by class record. New rows name those they correct;
@@ -155,7 +154,7 @@ def correct(
     return made
 
 
-def _correctable(of: ReviewRound, unit: Unit, lines: Mapping[int, str]) -> list[ClassRecord]:
+def _correctable(of: ReviewRound, unit: units.Unit, lines: Mapping[int, str]) -> list[ClassRecord]:
     found = ClassRecord.objects.select_related("household").filter(pk__in=lines, case__round=of, corrected_by=None)
     rows = list(found.filter(units.inside(unit.path, "unit_path")))
     if len(rows) != len(lines):

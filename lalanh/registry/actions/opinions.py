@@ -15,13 +15,12 @@ from lalanh.registry.models.rounds import RoundVillage
 from lalanh.registry.queries import rounds as queries
 from lalanh.registry.queries import tally as counts
 from lalanh.units import queries as units
-from lalanh.units.models import Unit
 from lalanh.units.roles import Permission
 
 
 @transaction.atomic
 def ask(
-    *, round_id: int, unit: Unit, document: str, by: Actor, on: date, asked_on: date | None = None, authority: str = "",
+    *, round_id: int, unit: units.Unit, document: str, by: Actor, on: date, asked_on: date | None = None, authority: str = "",
     round_village_ids: Sequence[int] | None = None,
 ) -> Opinion:  # fmt: skip
     """Sends the results of the commune's villages that wait for an opinion (or of those named).
@@ -49,7 +48,7 @@ def ask(
     return made
 
 
-def _authority(typed: str, unit: Unit, on: date) -> str:
+def _authority(typed: str, unit: units.Unit, on: date) -> str:
     if name := squeeze(nfc(typed)):
         return name
     if queries.authority(Step.OPINION, on) is None:
@@ -59,7 +58,7 @@ def _authority(typed: str, unit: Unit, on: date) -> str:
     return authority_name(unit, on)
 
 
-def authority_name(unit: Unit, on: date) -> str:
+def authority_name(unit: units.Unit, on: date) -> str:
     """The competent authority for a commune on a day, by its own name; "" when no rule of that day is known."""
     known = queries.authority(Step.OPINION, on)
     if known is None:
@@ -68,7 +67,7 @@ def authority_name(unit: Unit, on: date) -> str:
     return f"Chủ tịch UBND {above.full_name}" if above else known.name
 
 
-def _waiting(round_id: int, unit: Unit, chosen: Sequence[int] | None) -> list[RoundVillage]:
+def _waiting(round_id: int, unit: units.Unit, chosen: Sequence[int] | None) -> list[RoundVillage]:
     found = RoundVillage.objects.select_for_update(of=("self",)).filter(
         round_id=round_id, step=Step.OPINION, opinion=None
     )

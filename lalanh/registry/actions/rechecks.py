@@ -13,7 +13,6 @@ from lalanh.registry import access, review_access
 from lalanh.registry.models import CaseState, PovertyClass, Recheck, ReviewCase
 from lalanh.registry.queries import rounds as queries
 from lalanh.units import queries as units
-from lalanh.units.models import Unit
 from lalanh.units.roles import Permission
 
 DRAWN_FROM = (CaseState.CLASSIFIED, CaseState.AGREED, CaseState.SUSPENDED, CaseState.DECIDED, CaseState.REFUSED)
@@ -24,7 +23,7 @@ MOST = 1000
 def draw(
     *,
     round_id: int,
-    unit: Unit,
+    unit: units.Unit,
     by: Actor,
     on: date,
     count: int | None = None,
@@ -74,8 +73,8 @@ def record(
         raise Conflict("Phiếu này đã có kết quả. Hãy tải lại trang để xem.")
     if not checker.strip():
         raise BadInput("Hãy ghi người phúc tra.")
-    if checked_on > on or checked_on < found.drawn_at.date():
-        raise BadInput("Ngày phúc tra phải từ ngày rút thăm đến hôm nay.")
+    if not found.case.round.opens_on <= checked_on <= on:
+        raise BadInput("Ngày phúc tra phải từ ngày mở đợt rà soát đến hôm nay.")
     if poverty_class not in PovertyClass.values or poverty_class == PovertyClass.UNKNOWN:
         raise BadInput("Hãy chọn kết quả phúc tra.")
     if deprivations is not None and not 0 <= deprivations <= 15:

@@ -12,19 +12,18 @@ from lalanh.engines.poverty import load
 from lalanh.kernel import scope
 from lalanh.kernel.actor import Actor
 from lalanh.registry import access, clock, review_access
-from lalanh.registry.models import CaseState, ReviewCase, ReviewRound, RoundKind, RoundState, Step, StepRecord
+from lalanh.registry.models import CaseState, ReviewCase, ReviewRound, RoundKind, RoundState, StepRecord
 from lalanh.registry.models.rounds import RoundVillage
 from lalanh.registry.queries import rounds as queries
 from lalanh.units import actions as unit_actions
 from lalanh.units import queries as units
-from lalanh.units.models import Level, Unit
 
 NAMES = {RoundKind.PERIODIC: "Rà soát định kỳ năm {year}", RoundKind.AD_HOC: "Rà soát thường xuyên từ {on:%d/%m/%Y}", RoundKind.GENERAL: "Tổng rà soát năm {year}"}  # fmt: skip
 
 
 @transaction.atomic
 def open_round(
-    *, unit: Unit, kind: str, year: int, review_on: date, opens_on: date, ends_on: date, by: Actor, on: date, name: str = "",
+    *, unit: units.Unit, kind: str, year: int, review_on: date, opens_on: date, ends_on: date, by: Actor, on: date, name: str = "",
     standard: str = "", second_standard: str | None = None, document: str = "",
 ) -> ReviewRound:  # fmt: skip
     """Opens a round in a unit and lets all its villages join (QĐ 24/2021/QĐ-TTg, Điều 3).
@@ -40,7 +39,7 @@ def open_round(
         standard=first, second_standard=second, review_on=review_on, opens_on=opens_on, ends_on=ends_on,
         document=squeeze(nfc(document))[:120], previous=_previous(unit, opens_on), opened_by=by.user_id,
     )  # fmt: skip
-    _join(made, units.below(unit.path, review_on, Level.VILLAGE), on)
+    _join(made, units.below(unit.path, review_on, units.Level.VILLAGE), on)
     return made
 
 
@@ -70,7 +69,7 @@ def _standards(year: int, standard: str, second: str | None) -> tuple[str, str]:
     return first, after
 
 
-def _check_alone(by: Actor, unit: Unit, kind: str, year: int) -> None:
+def _check_alone(by: Actor, unit: units.Unit, kind: str, year: int) -> None:
     """One yearly review of a place: not beside one opened above or below."""
     if kind == RoundKind.AD_HOC:
         return
@@ -84,13 +83,13 @@ def _ancestors(path: str) -> list[str]:
     return [".".join(parts[: i + 1]) for i in range(len(parts))]
 
 
-def _previous(unit: Unit, opens_on: date) -> ReviewRound | None:
+def _previous(unit: units.Unit, opens_on: date) -> ReviewRound | None:
     """The last yearly round before that covered the unit."""
     found = ReviewRound.objects.filter(unit_path__in=_ancestors(unit.path), opens_on__lt=opens_on)
     return found.exclude(kind=RoundKind.AD_HOC).order_by("-opens_on", "-pk").first()
 
 
-def _join(of: ReviewRound, villages: "units.QuerySet[Unit]", on: date) -> int:
+def _join(of: ReviewRound, villages: "units.QuerySet[units.Unit]", on: date) -> int:
     have = set(RoundVillage.objects.filter(round=of).values_list("village_id", flat=True))
     rows = [
         RoundVillage(round=of, village=one, unit_path=one.path, step_since=on) for one in villages if one.pk not in have
@@ -105,7 +104,10 @@ def join_villages(*, round_id: int, by: Actor, on: date) -> int:
     _check_can_join(by, of)
     path = by.path if by.under(of.unit_path) else of.unit_path
     return _join(
-        of, units.below(path, max(of.review_on, on), Level.VILLAGE) | units.below(path, of.review_on, Level.VILLAGE), on
+        of,
+        units.below(path, max(of.review_on, on), units.Level.VILLAGE)
+        | units.below(path, of.review_on, units.Level.VILLAGE),
+        on,
     )
 
 
@@ -116,7 +118,7 @@ def _check_can_join(by: Actor, of: ReviewRound) -> None:
 
 
 @transaction.atomic
-def add_village(*, round_id: int, commune: Unit, kind: str, name: str, by: Actor, on: date) -> RoundVillage:
+def add_village(*, round_id: int, commune: units.Unit, kind: str, name: str, by: Actor, on: date) -> RoundVillage:
     """A village that the map lacks, put on it and into the round. Raises BadInput, NotAllowed."""
     of = queries.review_round(by, round_id)
     _check_can_join(by, of)
@@ -137,7 +139,7 @@ def close_round(*, round_id: int, by: Actor, on: date, reason: str = "") -> Revi
     access.check_is_open(of)
     of = ReviewRound.objects.select_for_update().get(pk=of.pk)
     access.check_is_open(of)
-    left = list(RoundVillage.objects.filter(round=of).exclude(step=Step.DONE).select_related("village"))
+    left = list(queries.unfinished([of]).select_related("village"))
     why = squeeze(nfc(reason))[:500]
     if left and not why:
         named = ", ".join(one.village.full_name for one in left[:5]) + (" …" if len(left) > 5 else "")

@@ -1,15 +1,16 @@
 """Review rounds and their villages, for whom they concern."""
 
+from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from lalanh.base.errors import BadInput, NotFound
 from lalanh.base.text import fold
 from lalanh.engines.poverty import load
 from lalanh.kernel.actor import Actor
 from lalanh.registry import review_access
-from lalanh.registry.models import Household, ReviewCase, ReviewRound, RoundState, Step
+from lalanh.registry.models import Household, ReviewCase, ReviewRound, RoundKind, RoundState, Step
 from lalanh.registry.models.rounds import Authority, RoundVillage
 from lalanh.units import queries as units
 from lalanh.units.roles import Permission
@@ -38,7 +39,7 @@ def villages(by: Actor, of: ReviewRound, under: str = "") -> QuerySet[RoundVilla
     """The rows of the board that the actor reaches, in order of the map; `under` narrows to a unit."""
     found = RoundVillage.objects.filter(round=of).filter(units.inside(by.path, "unit_path"))
     found = found.filter(units.inside(under, "unit_path")) if under else found
-    return found.select_related("village", "village__parent", "decision", "opinion").order_by("unit_path")
+    return found.select_related("round", "village", "village__parent", "decision", "opinion").order_by("unit_path")
 
 
 def round_village(by: Actor, village_id: int) -> RoundVillage:
@@ -118,6 +119,13 @@ def open_rounds(by: Actor) -> QuerySet[ReviewRound]:
     return rounds(by).filter(state=RoundState.OPEN)
 
 
+def unfinished(rounds_: Iterable[ReviewRound]) -> QuerySet[RoundVillage]:
+    """Villages that are not through. In a review within the year those where nobody asked are not waited for."""
+    cases = ReviewCase.objects.filter(round_id=OuterRef("round_id"), village_id=OuterRef("village_id"))
+    found = RoundVillage.objects.filter(round__in=[one.pk for one in rounds_]).exclude(step=Step.DONE)
+    return found.exclude(~Exists(cases), round__kind=RoundKind.AD_HOC, step=Step.LIST)
+
+
 def steps_left(of: ReviewRound) -> int:
-    """Villages that are not through."""
-    return RoundVillage.objects.filter(round=of).exclude(step=Step.DONE).count()
+    """How many villages are not through."""
+    return unfinished([of]).count()

@@ -101,6 +101,8 @@ def _villages(by: Actor, rounds: dict[int, ReviewRound], today: date) -> Iterato
 def _is_mine(by: Actor, line: board.Line) -> bool:
     """Not what merely waits for a day or for somebody else: a posting that hangs, an opinion that was asked."""
     step, now = line.standing.step, line.standing
+    if line.place.round.kind == RoundKind.AD_HOC and step == Step.LIST and not now.tally.active:
+        return False
     if now.to:
         return (
             by.may(Permission.REVIEW_DECIDE if step == Step.CERTIFICATES else Permission.REVIEW_RUN)
@@ -151,10 +153,11 @@ def _rechecks(by: Actor, rounds: dict[int, ReviewRound]) -> Iterator[Line]:
 
 def _rounds(by: Actor, rounds: dict[int, ReviewRound], today: date) -> Iterator[Line]:
     """For those who run a round as a whole: closing it, and the reports of the province."""
+    waits = dict(queries.unfinished(rounds.values()).order_by().values_list("round").annotate(Count("pk")))
     for of in rounds.values():
         if not (by.may(Permission.ROUND_EDIT) and by.reaches(of.unit_path)):
             continue
-        left = queries.steps_left(of)
+        left = waits.get(of.pk, 0)
         if not left:
             yield Line(f"Khóa số liệu đợt “{of.name}”", "mọi thôn đã xong", "round-close", (of.pk,), of.ends_on)
         elif of.ends_on < today:

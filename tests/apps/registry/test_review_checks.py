@@ -57,8 +57,8 @@ def test_the_error_rate_names_who_got_another_class(commune):
     told = {0: "poor", 1: "poor", 2: "average"}
     for n, case in enumerate(commune.cases()):
         rechecks.record(
-            recheck_id=drawn[case.pk].pk, checker="Y Hạnh", checked_on=date.today(), poverty_class=told.get(n, "poor"),
-            by=commune.act(commune.head), on=date.today(),
+            recheck_id=drawn[case.pk].pk, checker="Y Hạnh", checked_on=LATER, poverty_class=told.get(n, "poor"),
+            by=commune.act(commune.head), on=LATER,
         )  # fmt: skip
     rate = samples.error_rate(commune.head, commune.round)
     assert (rate.drawn, rate.checked, len(rate.wrong), rate.wrongly_in, rate.wrongly_out) == (6, 6, 3, 1, 1)
@@ -66,10 +66,10 @@ def test_the_error_rate_names_who_got_another_class(commune):
         rechecks.record(
             recheck_id=drawn[commune.cases()[0].pk].pk,
             checker="x",
-            checked_on=date.today(),
+            checked_on=LATER,
             poverty_class="poor",
             by=commune.head,
-            on=date.today(),
+            on=LATER,
         )
     assert samples.error_rate(commune.officer, commune.round).drawn == 0
     with pytest.raises(NotFound):
@@ -295,3 +295,40 @@ def test_a_commune_of_twelve_hundred_households(db, django_assert_max_num_querie
     assert (found.books, found.years) == (1200, 1200)
     assert Certificate.objects.filter(number="1200/GCN-HN.HCN").count() == 1
     assert cases.was_poor_before(commune.households[0][0].pk, 2023)
+
+
+def test_a_review_within_the_year_waits_only_for_those_who_asked(db):
+    from lalanh.registry.actions import cases
+
+    commune = Commune((("", "poor"), ("poor",)))
+    day = date(2023, 5, 15)
+    commune.open(kind="ad_hoc", review_on=day, opens_on=day, ends_on=date(2023, 5, 30))
+    assert texts(commune.officer, commune, day) == []
+    with pytest.raises(BadInput, match="không lập lại danh sách"):
+        commune.draw()
+    asked = commune.households[0][0]
+    cases.add(
+        round_id=commune.round.pk,
+        household_id=asked.pk,
+        origin="requested",
+        request_on=day,
+        by=commune.act(commune.officer),
+        on=day,
+    )
+    assert texts(commune.officer, commune, day) == ["Lập danh sách rà soát thôn 1"]
+    assert queries.steps_left(commune.round) == 1
+    with pytest.raises(BadInput, match="Còn 1 thôn chưa xong"):
+        rounds.close_round(round_id=commune.round.pk, by=commune.act(commune.leader), on=day)
+    with pytest.raises(BadInput, match="chậm nhất 30/05/2023"):
+        commune.open(kind="ad_hoc", review_on=day, opens_on=day, ends_on=date(2023, 6, 1))
+
+
+def test_a_village_head_learns_that_the_letter_went_off(commune):
+    commune.bring("opinion")
+    opinions.ask(
+        round_id=commune.round.pk, unit=commune.unit, document="12/TTr-UBND", by=commune.act(commune.officer), on=LATER
+    )
+    head = factories.actor("village_head", commune.villages[0])
+    commune.act(head)
+    standing = board.line(queries.round_village(head, commune.row().pk), LATER).standing
+    assert [one.text for one in standing.missing] == ["Xã đã gửi tờ trình, đang chờ ý kiến."]

@@ -340,10 +340,9 @@ def test_the_first_result_is_hidden_from_the_checker(office, monkeypatch):
     row = Recheck.objects.get(case=commune.cases()[0])
     text = office.get(f"/ra-soat/phuc-tra/{row.pk}/")
     assert "1.200.000" not in text and "Lần đầu" not in text
-    office.day(date.today())
     typed = {
         "checker": "Y Hạnh",
-        "checked_on": f"{date.today():%d/%m/%Y}",
+        "checked_on": "18/9/2023",
         "poverty_class": "poor",
         "income": "1,1 triệu",
         "deprivations": "3",
