@@ -84,7 +84,7 @@ def test_k_is_a_number_of_indicators():
 
 
 def test_balance_of_every_village(ground):
-    by, round_, commune, places = ground
+    by, round_, commune, _places = ground
     found = balance.reconcile(by, round_, commune)
     assert found.wrong == () and found.villages == 2 and len(found.waiting) > 0
     poor, poor_persons, near, _ = found.total

@@ -339,9 +339,12 @@ def test_certificates_are_numbered_once_a_household_and_withdrawn_from_those_who
     Certificate.objects.create(
         household=left, number="07/GCN-HN.HCN", issued_on=date(2021, 1, 5), unit_path=left.unit_path
     )
-    run = lambda: certificates.issue(
-        round_id=commune.round.pk, unit=commune.unit, signer="A Đức", by=commune.act(commune.leader), on=LATER
-    )  # noqa: E731
+
+    def run():
+        return certificates.issue(
+            round_id=commune.round.pk, unit=commune.unit, signer="A Đức", by=commune.act(commune.leader), on=LATER
+        )
+
     found = run()
     assert (found.books, found.years, found.withdrawn) == (2, 2, 1)
     numbers = list(Certificate.objects.filter(withdrawn_on=None).order_by("pk").values_list("number", flat=True))
@@ -521,17 +524,20 @@ def test_who_moved_came_and_went_between_two_reviews(db):
 def test_adding_dropping_refusing(commune):
     home = commune.households[1][1]
     officer = commune.act(commune.officer)
-    add = lambda **more: cases.add(
-        **{
-            "round_id": commune.round.pk,
-            "household_id": home.pk,
-            "origin": "requested",
-            "request_on": DAY,
-            "by": officer,
-            "on": DAY,
-        }
-        | more
-    )  # noqa: E731
+
+    def add(**more):
+        return cases.add(
+            **{
+                "round_id": commune.round.pk,
+                "household_id": home.pk,
+                "origin": "requested",
+                "request_on": DAY,
+                "by": officer,
+                "on": DAY,
+            }
+            | more
+        )
+
     refused(lambda: add(request_on=None), "ngày của giấy đề nghị")
     refused(lambda: add(origin="added", request_on=None), "lý do Ban Chỉ đạo")
     refused(lambda: add(origin="exit_requested"), "không có gì để thoát")
@@ -549,6 +555,27 @@ def test_adding_dropping_refusing(commune):
     cases.drop(case_id=listed.pk, why="moved", by=officer, on=DAY)
     listed.refresh_from_db()
     assert listed.movement == "other_out"
+
+
+def test_a_listed_household_asks_to_leave(commune):
+    listed, asked = commune.cases(0)[0], commune.households[1][1]
+    officer = commune.act(commune.officer)
+
+    def ask(**more):
+        return cases.request_exit(
+            **{"case_id": listed.pk, "request_on": DAY, "reason": "có việc làm", "by": officer, "on": DAY} | more
+        )
+
+    refused(lambda: ask(request_on=LATER), "không được sau hôm nay")
+    assert ask(version=1).origin == "exit_requested"
+    with pytest.raises(Conflict):
+        ask(version=1)
+    made = cases.add(
+        round_id=commune.round.pk, household_id=asked.pk, origin="requested", request_on=DAY, by=officer, on=DAY
+    )
+    refused(lambda: ask(case_id=made.pk), "không có gì để thoát")
+    commune.bring("posting")
+    refused(lambda: ask(), "danh sách đã chốt")
 
 
 def test_an_empty_commune_can_add_villages(db):

@@ -32,7 +32,9 @@ def home(request: Request) -> HttpResponse:
         "home": found, "below": work.below(request.actor, today()) if request.actor.may(Permission.PLAN_READ) else None,
         "role": ROLES[request.actor.role], "may_import": request.actor.may(Permission.PLAN_EDIT), "may_users": request.actor.may(Permission.USERS_EDIT),
     }  # fmt: skip
-    context["late_count"] = found.counts.get("late_duties", 0) + found.counts.get("late_tasks", 0) + len(context["reviews_late"])
+    context["late_count"] = (
+        found.counts.get("late_duties", 0) + found.counts.get("late_tasks", 0) + len(context["reviews_late"])
+    )
     return render(request, "staff/home.html", context)
 
 
