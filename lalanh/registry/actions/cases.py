@@ -173,6 +173,27 @@ def drop(*, case_id: int, why: str, by: Actor, on: date, note: str = "", version
 
 
 @transaction.atomic
+def request_exit(
+    *, case_id: int, request_on: date, by: Actor, on: date, reason: str = "", version: int | None = None
+) -> ReviewCase:
+    """A household on the list asks to be recognised as out of poverty (Mẫu 04): its line says so from then on."""
+    case, place = locked(case_id, by)
+    review_access.check_at_work(by, Permission.REVIEW_RUN, place, review_access.RUN)
+    review_access.check_is_not_final(case)
+    check_version(case, version)
+    if case.opening_class not in LISTED:
+        raise BadInput("Hộ này không đang là hộ nghèo, hộ cận nghèo nên không có gì để thoát.")
+    if place.step not in ADDING:
+        raise NotAllowed(f"{place.village.full_name} đang ở bước “{place.get_step_display()}”: danh sách đã chốt.")
+    if request_on > on:
+        raise BadInput("Ngày của giấy đề nghị không được sau hôm nay.")
+    case.origin, case.request_on, case.request_reason = Origin.EXIT_REQUESTED, request_on, squeeze(nfc(reason))[:300]
+    case.version, case.changed_by = case.version + 1, by.user_id
+    case.save(update_fields=["origin", "request_on", "request_reason", "version", "changed_by", "changed_at"])
+    return case
+
+
+@transaction.atomic
 def refuse(*, case_id: int, reason: str, by: Actor, on: date, version: int | None = None) -> ReviewCase:
     """A request (Mẫu 01) that the review did not bear out is answered in writing with the reason (QĐ 24/2021, Điều 5)."""
     case, place = locked(case_id, by)

@@ -354,6 +354,26 @@ def test_the_first_result_is_hidden_from_the_checker(office, monkeypatch):
     assert "A Brơi 1" in office.get(address)
 
 
+def test_where_no_rule_names_the_authority_the_page_says_why_and_asks(office, monkeypatch):
+    monkeypatch.setattr("lalanh.registry.queries.rounds.authority", lambda step, on: None)
+    commune = office.commune
+    commune.open()
+    commune.draw()
+    commune.bring("opinion")
+    office.day(FRIDAY)
+    office.enter("commune_officer")
+    address = f"/ra-soat/{commune.round.pk}/xa/{commune.unit.pk}/y-kien/"
+    assert "Từ 01/7/2025 không còn cấp huyện" in office.get(address)
+    refused = office.post(address, 422, document="12/TTr-UBND", asked_on="22/9/2023", authority="")
+    assert "Hãy ghi cơ quan cho ý kiến" in refused and "12/TTr-UBND" in refused
+    letter = office.post(address, document="12/TTr-UBND", asked_on="22/9/2023", authority="Chủ tịch UBND tỉnh")
+    assert "Hãy ghi số văn bản trả lời" in office.post(
+        letter, 422, agrees="yes", answered_on="22/9/2023", document="", note=""
+    )
+    office.post(letter, agrees="yes", answered_on="22/9/2023", document="90/UBND", note="")
+    assert office.see().step == "decision"
+
+
 ROLES = {
     "village_head": "village", "commune_officer": "commune", "commune_leader": "commune", "district_leader": "district", "district_specialist": "district",
     "front_officer": "district", "inspector": "district",

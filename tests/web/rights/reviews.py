@@ -14,7 +14,7 @@ TABLE: dict[str, str] = {
     "rounds": READERS, "round-new": "LEADER DISTRICT HEAD PROVINCE", "round": READERS, "round-village-new": "OFFICER LEADER DISTRICT HEAD PROVINCE",
     "round-close": "LEADER DISTRICT HEAD PROVINCE", "rechecks": WATCHERS, "recheck": WATCHERS, "round-warnings": READERS, "enumerators": READERS,
     "round-postings": RUNNERS, "round-opinion": READERS, "round-decision": READERS, "round-certificates": READERS, "round-correction": "LEADER",
-    "opinion": READERS, "complaint": READERS, "review-case": READERS, "review-drop": RUNNERS, "review-refuse": RUNNERS, "review-village": READERS,
+    "opinion": READERS, "complaint": READERS, "review-case": READERS, "review-exit": RUNNERS, "review-drop": RUNNERS, "review-refuse": RUNNERS, "review-village": READERS,
     "review-add": RUNNERS, "review-meeting": "VILLAGE OFFICER LEADER", "review-posting": "VILLAGE OFFICER LEADER", "complaint-new": "VILLAGE OFFICER LEADER FRONT",
     "review-paper": READERS, "review-docx": READERS, "review-pdf": READERS,
 }  # fmt: skip
@@ -63,7 +63,7 @@ def address(name, world) -> str:
         "enumerators": f"/ra-soat/{of}/ra-soat-vien/", "round-postings": f"/ra-soat/{of}/xa/{unit}/niem-yet/", "round-opinion": f"/ra-soat/{of}/xa/{unit}/y-kien/",
         "round-decision": f"/ra-soat/{of}/xa/{unit}/quyet-dinh/", "round-certificates": f"/ra-soat/{of}/xa/{unit}/giay-chung-nhan/",
         "round-correction": f"/ra-soat/{of}/xa/{unit}/dinh-chinh/", "opinion": f"/ra-soat/y-kien/{world['opinion']}/", "complaint": f"/ra-soat/phan-anh/{world['complaint']}/",
-        "review-case": f"/ra-soat/ho/{line}/", "review-drop": f"/ra-soat/ho/{line}/bo/", "review-refuse": f"/ra-soat/ho/{line}/khong-cong-nhan/",
+        "review-case": f"/ra-soat/ho/{line}/", "review-drop": f"/ra-soat/ho/{line}/bo/", "review-exit": f"/ra-soat/ho/{line}/de-nghi-thoat/", "review-refuse": f"/ra-soat/ho/{line}/khong-cong-nhan/",
         "review-village": f"/ra-soat/thon/{row}/", "review-add": f"/ra-soat/thon/{row}/them-ho/", "review-meeting": f"/ra-soat/thon/{row}/hop-dan/",
         "review-posting": f"/ra-soat/thon/{row}/niem-yet/", "complaint-new": f"/ra-soat/thon/{row}/phan-anh/",
         "review-paper": f"/ra-soat/giay-to/bien-ban-thon/{world['minutes']}/", "review-docx": f"/ra-soat/giay-to/niem-yet/{row}/docx/",

@@ -65,6 +65,11 @@ class DropForm(Form):
     note = TextField("ghi rõ", longest=200, required=False)
 
 
+class ExitForm(Form):
+    request_on = DateField("ngày của giấy đề nghị")
+    reason = TextField("lý do", lines=2, longest=300, required=False)
+
+
 class RefuseForm(Form):
     reason = TextField("lý do không công nhận", lines=3, longest=300, help="Hộ nhận được lý do này bằng văn bản.")
 

@@ -31,7 +31,7 @@ def case(request: Request, case_id: int) -> HttpResponse:
     )
     context = {
         "case": found, "place": place, "round": found.round, "crumbs": desk.crumbs(found.round, place), "votes": found.votes.select_related("meeting").order_by("meeting__ordinal"),
-        "complaints": found.complaints.order_by("received_on", "pk"), "may_run": may_run, "state": words.STATES[found.state], "movement": words.MOVEMENTS[found.movement],
+        "complaints": found.complaints.order_by("received_on", "pk"), "may_run": may_run, "may_exit": may_run and found.opening_class in ("poor", "near_poor") and place.step in cases.ADDING, "state": words.STATES[found.state], "movement": words.MOVEMENTS[found.movement],
         "may_refuse": may_run and found.origin in ("requested", "added") and found.state in ("classified", "agreed") and found.poverty_class not in ("poor", "near_poor", "unknown"),
         "may_complain": request.actor.may(Permission.COMPLAINT_WRITE) and place.step in complaints.OPEN_STEPS and found.state in ("agreed", "suspended"),
         "may_survey": request.actor.may(Permission.SURVEY_EDIT),
@@ -96,6 +96,34 @@ def drop(request: Request, case_id: int) -> HttpResponse:
     context = {
         "title": f"Đưa hộ {found.head_name} khỏi danh sách", "submit": "Đưa khỏi danh sách", "danger": True, "version": found.version,
         "warning": "Hộ đang là hộ nghèo, hộ cận nghèo được tính vào cột “giảm khác”. Hộ có kết quả không nghèo thì không đưa khỏi danh sách: kết quả ấy phải được họp dân và quyết định.",
+        "crumbs": desk.crumbs(found.round, rounds.place_of(found)), "back": reverse("review-case", args=[found.pk]),
+    }  # fmt: skip
+    return desk.answer(request, form, act, context, template=desk.FORM)
+
+
+@door(Permission.REVIEW_RUN, methods=("GET", "POST"))
+def request_exit(request: Request, case_id: int) -> HttpResponse:
+    """A household on the list hands in Mẫu 04."""
+    found = rounds.case(request.actor, case_id)
+    form = forms.ExitForm(
+        request.POST or None, initial={"request_on": found.request_on or today(), "reason": found.request_reason}
+    )
+
+    def act() -> HttpResponse:
+        data = form.cleaned_data
+        cases.request_exit(
+            case_id=found.pk,
+            request_on=data["request_on"],
+            reason=data["reason"],
+            by=request.actor,
+            on=today(),
+            version=desk.typed_version(request),
+        )
+        messages.success(request, "Đã ghi giấy đề nghị thoát nghèo, thoát cận nghèo (Mẫu 04).")
+        return redirect("review-case", case_id=found.pk)
+
+    context = {
+        "title": f"Hộ {found.head_name} đề nghị thoát (Mẫu 04)", "submit": "Ghi giấy đề nghị", "version": found.version,
         "crumbs": desk.crumbs(found.round, rounds.place_of(found)), "back": reverse("review-case", args=[found.pk]),
     }  # fmt: skip
     return desk.answer(request, form, act, context, template=desk.FORM)

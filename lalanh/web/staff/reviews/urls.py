@@ -28,6 +28,7 @@ urlpatterns = [
     path("ra-soat/phan-anh/<int:complaint_id>/", lines.complaint, name="complaint"),
     path("ra-soat/ho/<int:case_id>/", lines.case, name="review-case"),
     path("ra-soat/ho/<int:case_id>/bo/", lines.drop, name="review-drop"),
+    path("ra-soat/ho/<int:case_id>/de-nghi-thoat/", lines.request_exit, name="review-exit"),
     path("ra-soat/ho/<int:case_id>/khong-cong-nhan/", lines.refuse, name="review-refuse"),
     path("ra-soat/thon/<int:village_id>/", villages.one, name="review-village"),
     path("ra-soat/thon/<int:village_id>/chuyen/", villages.advance, name="review-advance"),
