@@ -18,7 +18,7 @@ from lalanh.registry.imports import reading
 from lalanh.registry.imports.applying import answers, households, updating
 from lalanh.registry.imports.checking.answers import read_back
 from lalanh.registry.imports.checking.report import Report
-from lalanh.registry.imports.checking.run import Checked, check_answers, check_households
+from lalanh.registry.imports.checking.run import check_answers, check_households
 from lalanh.registry.imports.copying import long_work
 from lalanh.registry.models import ImportBatch, ImportKind, ImportState, ReviewRound, RoundState
 from lalanh.units import queries as units
@@ -156,19 +156,23 @@ def check(*, batch_id: int, by: Actor, on: date, watch: Watch | None = None) -> 
     """The dry run: counts, and sentences beside each cell. Writes nothing into the registry. `watch` hears how far it is."""
     batch = _open(by, batch_id)
     long_work()
-    checked = _check(batch, by, on, keep=False, watch=watch)
+    mapping, lines = _lines(batch, by, watch)
+    if batch.kind == ImportKind.HOUSEHOLDS:
+        report = check_households(batch=batch, mapping=mapping, lines=lines, on=on)
+    else:
+        checked = check_answers(batch=batch, mapping=mapping, lines=lines, on=on)
+        checked.ready.close()
+        report = checked.report
     batch.state = ImportState.CHECKED
-    _note(batch, checked.report)
-    return checked.report
+    _note(batch, report)
+    return report
 
 
-def _check(batch: ImportBatch, by: Actor, on: date, keep: bool, watch: Watch | None) -> Checked:
+def _lines(batch: ImportBatch, by: Actor, watch: Watch | None) -> tuple[columns.ColumnMap, Iterator[reading.Line]]:
     mapping = mapping_of(batch)
     if problems := columns.check(mapping, batch.kind):
         raise BadInput(" ".join(problems))
-    lines = _watched(reading.rows(content_of(batch, by), batch.sheet), watch)
-    work = check_households if batch.kind == ImportKind.HOUSEHOLDS else check_answers
-    return work(batch=batch, mapping=mapping, lines=lines, on=on, keep=keep)
+    return mapping, _watched(reading.rows(content_of(batch, by), batch.sheet), watch)
 
 
 def _watched(lines: Iterator[reading.Line], watch: Watch | None) -> Iterator[reading.Line]:
@@ -191,32 +195,44 @@ def apply(*, batch_id: int, by: Actor, on: date, partial: bool = False, watch: W
         hold_unit(batch.unit)
         long_work()
         scope.explain(f"nạp danh sách, lần {batch.pk}")
-        checked = _check(batch, by, on, keep=True, watch=watch)
-        try:
-            if checked.report.bad_households and not partial:
-                raise StillWrong(checked.report)
-            _load(batch, checked, by, on)
-        finally:
-            if checked.spool:
-                checked.spool.close()
+        mapping, lines = _lines(batch, by, watch)
+        loading = households.Loading(batch, by.user_id, on, timezone.now(), Report(), partial)
+        load = _load_households if batch.kind == ImportKind.HOUSEHOLDS else _load_answers
+        load(loading, mapping, lines, by, partial)
+        batch.state, batch.applied_at = ImportState.APPLIED, loading.at
+        batch.households, batch.people, batch.applied_lines = loading.households, loading.people, loading.people
+        _note(batch, loading.report)
         return batch
 
 
-def _load(batch: ImportBatch, checked: Checked, by: Actor, on: date) -> None:
-    assert checked.spool is not None
-    report = checked.report
-    loading = households.Loading(batch, by.user_id, on, timezone.now(), report)
-    if batch.kind == ImportKind.RESULTS:
-        answers.write_results(loading, read_back(checked.spool))
-    elif batch.kind == ImportKind.SURVEYS:
-        answers.write_surveys(loading, read_back(checked.spool), by)
-    else:
-        loading.reserve(households.counts_by_village(checked.spool.chunks(households.CHUNK), report))
-        households.write(loading, checked.spool.chunks(households.CHUNK))
-        report.filled = updating.fill(loading, checked.spool.chunks(households.CHUNK)) if report.known else 0
-    batch.state, batch.applied_at = ImportState.APPLIED, loading.at
-    batch.households, batch.people, batch.applied_lines = loading.households, loading.people, loading.people
-    _note(batch, report)
+def _load_households(
+    loading: households.Loading, mapping: columns.ColumnMap, lines: Iterator[reading.Line], by: Actor, partial: bool
+) -> None:
+    """Written while it is checked; a bad line found later takes all of it back."""
+    report = check_households(batch=loading.batch, mapping=mapping, lines=lines, on=loading.on, loading=loading)
+    _refuse_what_is_wrong(report, partial)
+    loading.finish()
+    report.filled = updating.fill(loading)
+
+
+def _load_answers(
+    loading: households.Loading, mapping: columns.ColumnMap, lines: Iterator[reading.Line], by: Actor, partial: bool
+) -> None:
+    checked = check_answers(batch=loading.batch, mapping=mapping, lines=lines, on=loading.on)
+    loading.report = checked.report
+    try:
+        _refuse_what_is_wrong(checked.report, partial)
+        if loading.batch.kind == ImportKind.RESULTS:
+            answers.write_results(loading, read_back(checked.ready))
+        else:
+            answers.write_surveys(loading, read_back(checked.ready), by)
+    finally:
+        checked.ready.close()
+
+
+def _refuse_what_is_wrong(report: Report, partial: bool) -> None:
+    if report.bad_households and not partial:
+        raise StillWrong(report)
 
 
 def hold_unit(unit: units.Unit) -> None:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
 from lalanh.registry.actions.households import take_codes
 from lalanh.registry.imports.cells import standard_of
-from lalanh.registry.imports.checking.people import GROUPS, Member, Record
+from lalanh.registry.imports.checking.people import GROUPS, Record
 from lalanh.registry.imports.checking.report import Report
 from lalanh.registry.imports.copying import ids, insert
-from lalanh.registry.models import IdentifierKind, ImportBatch, NoNumberReason, RecordSource, Relation, Trait
+from lalanh.registry.models import Household, IdentifierKind, ImportBatch, NoNumberReason, RecordSource, Relation, Trait
 from lalanh.units import queries as units
 
 CHUNK = 5_000
@@ -53,48 +52,60 @@ CLASS_COLUMNS = (
 )  # fmt: skip
 
 
+class Codes:
+    """Codes of a village "<village code>-NNN": the first is asked for, and with it comes the lock that keeps the next ones free."""
+
+    def __init__(self, village_id: int) -> None:
+        self._stem, _, number = take_codes(units.unit(village_id))[0].rpartition("-")
+        self._next = int(number)
+
+    def __next__(self) -> str:
+        code = f"{self._stem}-{self._next:03}"
+        self._next += 1
+        return code
+
+
 @dataclass(slots=True)
 class Loading:
-    """What all rows of a batch share, and the codes of each village."""
+    """What all rows of a batch share. `known` households (see Report) wait in `waiting`, to be filled at the end."""
 
     batch: ImportBatch
     by: int | None
     on: date
     at: datetime
     report: Report
-    codes: dict[int, Iterator[str]] = field(default_factory=dict)
+    partial: bool = True
+    """Good households are written although others are bad."""
+    codes: dict[int, Codes] = field(default_factory=dict)
     households: int = 0
     people: int = 0
+    waiting: list[Record] = field(default_factory=list)
+    early: set[str] = field(default_factory=set)
+    """Groups that were not marked anywhere yet when some household was written."""
 
-    def reserve(self, many: dict[int, int]) -> None:
-        """The next codes of each village, in the order of the villages' keys, so that two loads don't wait for each other."""
-        for village, count in sorted(many.items()):
-            self.codes[village] = iter(take_codes(units.unit(village), count))
-
-
-def write(loading: Loading, chunks: Iterator[list[Any]]) -> None:
-    """All households of the spool that are not held back."""
-    for chunk in chunks:
-        records = [
-            record_of(row) for row in chunk if row[0] not in loading.report.held and row[0] not in loading.report.known
+    def write(self, records: list[Record]) -> None:
+        """Those that are not held back; nothing any more once it is sure that all will be taken back."""
+        if self.report.bad_households and not self.partial:
+            return
+        self.waiting += [record for record in records if record.ordinal in self.report.known]
+        fresh = [
+            record
+            for record in records
+            if record.ordinal not in self.report.held and record.ordinal not in self.report.known
         ]
-        if records:
-            _write_chunk(loading, records)
+        self.early |= set(GROUPS) - self.report.marked
+        if fresh:
+            _write_chunk(self, fresh)
 
+    def finish(self) -> None:
+        """A column that was marked only further down: blanks above mean no, too."""
+        for name in sorted(self.early & self.report.marked):
+            Household.objects.filter(batch=self.batch, **{name: None}).update(**{name: False})
 
-def record_of(row: Sequence[Any]) -> Record:
-    """A household as the spool keeps it."""
-    return Record._make([*row[:-1], [Member._make(person) for person in row[-1]]])
-
-
-def counts_by_village(chunks: Iterator[list[Any]], report: Report) -> dict[int, int]:
-    """How many new households each village gets."""
-    found: dict[int, int] = defaultdict(int)
-    for chunk in chunks:
-        for row in chunk:
-            if row[0] not in report.held and row[0] not in report.known:
-                found[row[2]] += 1
-    return dict(found)
+    def code(self, village_id: int) -> str:
+        if village_id not in self.codes:
+            self.codes[village_id] = Codes(village_id)
+        return next(self.codes[village_id])
 
 
 def _write_chunk(loading: Loading, records: list[Record]) -> None:
@@ -105,7 +116,7 @@ def _write_chunk(loading: Loading, records: list[Record]) -> None:
         pairs.append((home, record, people[at : at + len(record.people)]))
         at += len(record.people)
     insert("registry_person", _PERSON, _people(loading, pairs))
-    insert("registry_household", _HOUSEHOLD, (_household(loading, *pair) for pair in pairs))
+    insert("registry_household", _HOUSEHOLD, [_household(loading, *pair) for pair in pairs])
     insert(
         "registry_membership", _MEMBERSHIP,
         ((home, key, person.relation, loading.on, "", record.path) for home, record, keys in pairs for key, person in zip(keys, record.people, strict=True)),
@@ -167,7 +178,7 @@ def _household(loading: Loading, home: int, record: Record, keys: list[int]) -> 
     if count == 1 and record.declared:
         count = record.declared
     return (
-        home, next(loading.codes[record.village]), record.code, record.village, record.path, record.address, record.phone, loading.on, "",
+        home, loading.code(record.village), record.code, record.village, record.path, record.address, record.phone, loading.on, "",
         keys[place], head.name, head.sex == "female" if head.sex else None, head.ethnicity or None, count, *groups(record, loading.report),
         record.poverty_class, record.class_year, loading.batch.pk, 1, loading.at, loading.by,
     )  # fmt: skip
@@ -180,8 +191,8 @@ def groups(record: Record, report: Report) -> list[bool | None]:
         for name, value in zip(GROUPS, record.groups, strict=True)
     }
     kinds = {kind for person in record.people for kind in person.traits}
-    if Trait.MERIT in kinds or "merit" in report.marked:
-        told["has_merit"] = bool(told["has_merit"]) or Trait.MERIT in kinds
+    if Trait.MERIT in kinds:
+        told["has_merit"] = True
     if Trait.SOCIAL_PROTECTION in kinds:
         told["has_social_protection"] = True
     return [told[name] for name in GROUPS]

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 from lalanh.base.text import fold
 from lalanh.registry.actions.households import latest_class, refresh
-from lalanh.registry.imports.applying.households import KINDS, Loading, groups, record_of
+from lalanh.registry.imports.applying.households import KINDS, Loading, groups
 from lalanh.registry.imports.cells import standard_of
 from lalanh.registry.imports.checking.people import GROUPS, Member, Record
 from lalanh.registry.models import (
@@ -25,14 +24,9 @@ from lalanh.registry.models import (
 )
 
 
-def fill(loading: Loading, chunks: Iterator[list[Any]]) -> int:
+def fill(loading: Loading) -> int:
     """How many households got something."""
-    changed = 0
-    for chunk in chunks:
-        for row in chunk:
-            if row[0] in loading.report.known and row[0] not in loading.report.held:
-                changed += _fill(loading, record_of(row), loading.report.known[row[0]])
-    return changed
+    return sum(_fill(loading, record, loading.report.known[record.ordinal]) for record in loading.waiting)
 
 
 def _fill(loading: Loading, record: Record, household_id: int) -> bool:

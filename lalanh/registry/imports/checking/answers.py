@@ -51,7 +51,8 @@ def gather(
     groups: Grouping, lines: Iterator[Any], kind: str, year: int | None, report: Report, remarks: Remarks
 ) -> Spool:
     """One pass: what each draft tells, on disk; keys to find its household in the temporary table."""
-    keys, spool = twice.Keys(), Spool()
+    twice.make_tables()
+    keys, spool = list[twice.Key](), Spool()
     for draft in groups.drafts(lines):
         if kind == ImportKind.RESULTS:
             _judge_result(draft, year)
@@ -60,10 +61,14 @@ def gather(
             remarks.take(draft)
         if not draft.problems:
             told = _told(draft)
-            keys.add_told(told.ordinal, [(line, name, number, born) for line, name, number, born, _ in told.people], draft.village.path if draft.village else "", draft.values.get("code") or "")  # fmt: skip
+            path, code = draft.village.path if draft.village else "", draft.values.get("code") or ""
+            keys.extend(twice.told_keys(told.ordinal, [person[:4] for person in told.people], path, code))
+            if len(keys) > 20_000:
+                twice.put(keys)
+                keys = []
             spool.add(told)
     remarks.flush()
-    keys.analyse()
+    twice.put(keys)
     return spool
 
 

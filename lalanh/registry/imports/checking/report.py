@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from psycopg.types.json import Jsonb
 
 from lalanh.registry.imports.copying import insert
-from lalanh.registry.imports.lines import Draft, Row, shown
+from lalanh.registry.imports.lines import Draft, shown
 from lalanh.registry.imports.mapping import ColumnMap
 
 MOST_KEPT = 20_000
@@ -74,39 +74,41 @@ class Report:
         return "\n".join(rows + [f"skipped {sort}={count}" for sort, count in sorted(self.skipped.items())])
 
 
+RemarkRow = tuple[int, bool, dict[str, str], dict[str, str]]
+"""Line, has a problem, its cells by field, sentences by field ("?" before it: only a doubt)."""
+
+
 class Remarks:
     """Lines with problems and doubts on their way to `registry_importline`."""
 
     def __init__(self, batch_id: int, unit_path: str, mapping: ColumnMap) -> None:
         self._batch, self._path, self._mapping = batch_id, unit_path, mapping
-        self._rows: list[tuple[int, bool, dict[str, str], dict[str, str]]] = []
-        self.kept = 0
+        self._rows: list[RemarkRow] = []
+        self._kept = 0
 
     def take(self, draft: Draft) -> None:
-        """A household's lines that are remarked upon; a problem keeps back the whole household, its other lines say so."""
+        """A household's lines that are remarked upon."""
         by_line: dict[int, dict[str, str]] = {}
         for number, key, sentence in draft.problems:
             by_line.setdefault(number, {}).setdefault(key, sentence)
         for number, key, sentence in draft.doubts:
             by_line.setdefault(number, {}).setdefault("?" + key, sentence)
-        bad = bool(draft.problems)
         for row in draft.rows:
             said = by_line.get(row.number)
-            if said:
-                self.add(row, said, bad and any(not key.startswith("?") for key in said))
+            if said and self._kept < MOST_KEPT:
+                self._kept += 1
+                bad = any(not key.startswith("?") for key in said)
+                self._rows.append((row.number, bad, shown(row.cells, self._mapping), said))
 
-    def add(self, row: Row, said: dict[str, str], is_bad: bool) -> None:
-        if self.kept >= MOST_KEPT:
-            return
-        self.kept += 1
-        self._rows.append((row.number, is_bad, shown(row.cells, self._mapping), said))
-        if len(self._rows) >= 5_000:
-            self.flush()
+    def hand_over(self) -> list[RemarkRow]:
+        """Those that wait, for `write`."""
+        rows, self._rows = self._rows, []
+        return rows
 
     def flush(self) -> None:
-        rows = [
-            (self._batch, number, Jsonb(cells), Jsonb(said), bad, self._path) for number, bad, cells, said in self._rows
-        ]
+        self.write(self.hand_over())
+
+    def write(self, rows: list[RemarkRow]) -> None:
         columns = (
             ("batch_id", "id"),
             ("number", "int"),
@@ -116,5 +118,4 @@ class Remarks:
             ("unit_path", "char"),
         )
         if rows:
-            insert("registry_importline", columns, rows)
-        self._rows = []
+            insert("registry_importline", columns, ((self._batch, number, Jsonb(cells), Jsonb(said), bad, self._path) for number, bad, cells, said in rows))  # fmt: skip

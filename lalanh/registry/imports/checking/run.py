@@ -1,17 +1,19 @@
-"""The check of a list of households: one pass over the lines, then who is there twice."""
+"""The check of a list: one pass over its lines, the database working beside it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from django.db import connection
 from psycopg.types.json import Jsonb
 
+from lalanh.registry.imports.applying.households import CHUNK, Loading
+from lalanh.registry.imports.beside import Beside
 from lalanh.registry.imports.checking import answers, people, twice
-from lalanh.registry.imports.checking.report import MOST_KEPT, Remarks, Report
+from lalanh.registry.imports.checking.report import MOST_KEPT, RemarkRow, Remarks, Report
 from lalanh.registry.imports.fields import of_kind
 from lalanh.registry.imports.lines import Grouping
 from lalanh.registry.imports.mapping import ColumnMap
@@ -31,10 +33,10 @@ _WHAT = {
 
 @dataclass(slots=True)
 class Checked:
-    """The report, and the good households when somebody wants to load them."""
+    """The report, and what can be written, on disk until `ready` is closed."""
 
     report: Report
-    spool: Spool | None
+    ready: Spool
 
 
 def grouping(batch: ImportBatch, mapping: ColumnMap, on: date) -> Grouping:
@@ -58,8 +60,8 @@ def grouping(batch: ImportBatch, mapping: ColumnMap, on: date) -> Grouping:
     )
 
 
-def check_answers(*, batch: ImportBatch, mapping: ColumnMap, lines: Iterator[Line], on: date, keep: bool) -> Checked:
-    """Results or surveys, for households that are there. With `keep` what is ready stays on disk."""
+def check_answers(*, batch: ImportBatch, mapping: ColumnMap, lines: Iterator[Line], on: date) -> Checked:
+    """Results or surveys, for households that are there."""
     ImportLine.objects.filter(batch=batch).delete()
     groups, report = grouping(batch, mapping, on), Report()
     remarks = Remarks(batch.pk, batch.unit_path, mapping)
@@ -76,61 +78,78 @@ def check_answers(*, batch: ImportBatch, mapping: ColumnMap, lines: Iterator[Lin
     report.skipped_known = report.duplicates
     report.bad_households = report.households - ready.count - report.duplicates
     _remark(batch, {line: (name, key, sentence, line in bad) for line, name, key, sentence in said})
-    if not keep:
-        ready.close()
-    return Checked(report, ready if keep else None)
+    return Checked(report, ready)
 
 
-def check_households(*, batch: ImportBatch, mapping: ColumnMap, lines: Iterator[Line], on: date, keep: bool) -> Checked:
-    """Stages remarks as lines of the batch; with `keep` the good households stay on disk for loading."""
+@dataclass(slots=True)
+class _Chunk:
+    """Good households, and what is to be said of lines, on their way to the database."""
+
+    records: list[people.Record] = field(default_factory=list)
+    remarks: list[RemarkRow] = field(default_factory=list)
+
+
+def check_households(
+    *, batch: ImportBatch, mapping: ColumnMap, lines: Iterator[Line], on: date, loading: Loading | None = None
+) -> Report:  # fmt: skip
+    """One pass. Remarks are staged as lines of the batch; with `loading`, good households are written as they come, while the next
+    ones are read (all of it in the caller's transaction, who takes it back when something is wrong)."""
     ImportLine.objects.filter(batch=batch).delete()
-    groups, report, keys = grouping(batch, mapping, on), Report(), twice.Keys()
+    twice.make_tables()
+    groups, report, seen = grouping(batch, mapping, on), loading.report if loading else Report(), twice.Seen()
     remarks = Remarks(batch.pk, batch.unit_path, mapping)
-    spool = Spool() if keep else None
     year = int(mapping.settings.get("year") or 0) or None
-    for draft in groups.drafts(lines):
-        record = people.judge(draft, mapping.keys, on, year)
-        report.count(draft)
-        if draft.problems or draft.doubts:
-            remarks.take(draft)
-        if record is None:
-            continue
-        report.marked.update(name for name, value in zip(people.GROUPS, record.groups, strict=True) if value)
-        if any("merit" in person.traits for person in record.people):
-            report.marked.add("merit")
-        keys.add(record)
-        if spool is not None:
-            spool.add(record)
-    remarks.flush()
+    policy = mapping.settings.get("duplicates", "skip")
+
+    def finish(chunk: _Chunk) -> None:
+        remarks.write(chunk.remarks)
+        twice.next_chunk([key for record in chunk.records for key in twice.keys_of(record)])
+        _twice_in_registry(batch, report, policy)
+        if loading:
+            loading.write(chunk.records)
+
+    with Beside(finish) as other:
+        chunk = _Chunk()
+        for draft in groups.drafts(lines):
+            record = people.judge(draft, mapping.keys, on, year)
+            if record is not None and seen.admit(draft, record):
+                _note_marks(report, record)
+                chunk.records.append(record)
+            report.count(draft)
+            if draft.problems or draft.doubts:
+                remarks.take(draft)
+            if len(chunk.records) >= CHUNK:
+                chunk.remarks = remarks.hand_over()
+                other.do(chunk)
+                chunk = _Chunk()
+        chunk.remarks = remarks.hand_over()
+        other.do(chunk)
     report.lines, report.skipped = groups.lines, groups.skipped.counts
-    keys.analyse()
-    _twice_in_file(batch, report)
-    _twice_in_registry(batch, report, mapping.settings.get("duplicates", "skip"))
-    return Checked(report, spool)
+    _alike_in_file(batch, report)
+    return report
 
 
-def _twice_in_file(batch: ImportBatch, report: Report) -> None:
-    said: dict[int, tuple[str, str, str, bool]] = {}
-    for _, line, first, name in twice.people_in_file():
-        said[line] = (name, "?full_name", f"Trùng họ tên, ngày sinh và thôn với dòng {first}.", False)
-    for key, rows, words in (
-        ("number", twice.numbers_in_file(), "Số này đã có ở dòng {}. Mỗi người một số: hãy xem giấy tờ rồi sửa một trong hai dòng."),
-        ("code", twice.codes_in_file(), "Mã hộ này đã dùng cho hộ ở dòng {}. Các dòng của một hộ phải đứng liền nhau; hai hộ phải khác mã."),
-    ):  # fmt: skip
-        for ordinal, line, first, name in rows:
-            said[line] = (name, key, words.format(first), True)
-            report.bad_lines += 1
-            report.held.add(ordinal)
-    report.bad_households += len(report.held)
-    report.doubts += sum(not bad for _, _, _, bad in said.values())
-    _remark(batch, said)
+def _note_marks(report: Report, record: people.Record) -> None:
+    if any(record.groups):
+        report.marked.update(name for name, value in zip(people.GROUPS, record.groups, strict=True) if value)
+    if "has_merit" not in report.marked and any("merit" in person.traits for person in record.people):
+        report.marked.add("has_merit")
+
+
+def _alike_in_file(batch: ImportBatch, report: Report) -> None:
+    rows = list(twice.people_in_file())
+    report.doubts += len(rows)
+    _remark(
+        batch,
+        {line: ("", "?full_name", f"Trùng họ tên, ngày sinh và thôn với dòng {first}.", False) for line, first in rows},
+    )
 
 
 def _twice_in_registry(batch: ImportBatch, report: Report, policy: str) -> None:
     """A household is known by its code, its head or, failing these, the household where most of its members are."""
     votes: dict[int, dict[int, int]] = {}
     words: dict[tuple[int, int], tuple[int, str, str]] = {}
-    for ordinal, line, household, code, how, name, is_head in twice.in_registry():
+    for ordinal, line, household, code, how, name, is_head in twice.in_registry(batch.pk):
         weight = 100 if how == "code" else 10 if is_head else 1
         votes.setdefault(ordinal, {})[household] = votes.get(ordinal, {}).get(household, 0) + weight
         if is_head or (ordinal, household) not in words:
@@ -138,15 +157,15 @@ def _twice_in_registry(batch: ImportBatch, report: Report, policy: str) -> None:
     said = {}
     for ordinal, found in votes.items():
         household = max(found, key=lambda key: (found[key], -key))
-        report.known[ordinal] = household
+        if policy == "update":
+            report.known[ordinal] = household
         line, name, sentence = words[ordinal, household]
         said[line] = (name, "?duplicate", sentence, False)
-    report.duplicates = len(votes)
+    report.duplicates += len(votes)
+    if policy != "new":
+        report.skipped_known += len(votes)
     if policy == "skip":
-        report.skipped_known = len(set(votes) - report.held)
         report.held |= set(votes)
-    elif policy == "new":
-        report.known = {}
     _remark(batch, said)
 
 
@@ -156,6 +175,8 @@ def _remark(batch: ImportBatch, said: dict[int, tuple[str, str, str, bool]]) -> 
         (batch.pk, line, Jsonb({"full_name": name}), Jsonb({key: sentence}), bad, batch.unit_path)
         for line, (name, key, sentence, bad) in sorted(said.items())[:MOST_KEPT]
     ]  # fmt: skip
+    if not rows:
+        return
     with connection.cursor() as cursor:
         cursor.executemany(
             """insert into registry_importline (batch_id, number, cells, problems, is_bad, unit_path) values (%s, %s, %s, %s, %s, %s)

@@ -1,8 +1,8 @@
-"""Who is there twice: in the workbook, and in the registry. Set-based, over a temporary table of keys."""
+"""Who is there twice: in the workbook, and in the registry."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -10,86 +10,111 @@ from django.db import connection
 
 from lalanh.registry.imports.checking.people import Record
 from lalanh.registry.imports.copying import copy
+from lalanh.registry.imports.lines import Draft
 from lalanh.registry.models import Relation
 
 _COLUMNS = (
     ("ordinal", "int"), ("line", "int"), ("is_head", "bool"), ("number", "text"), ("name", "text"), ("born", "int"), ("year", "int"), ("path", "text"), ("code", "text"),
 )  # fmt: skip
 _MAKE = """
-drop table if exists import_key;
-create temporary table import_key (ordinal int, line int, is_head bool, number text, name text, born int, year int, path text collate "C", code text) on commit drop
+drop table if exists import_key, import_person;
+create temporary table import_key (ordinal int, line int, is_head bool, number text, name text, born int, year int, path text collate "C", code text) on commit drop;
+create temporary table import_person (line int, folded text, born int, year int, path text collate "C") on commit drop
 """
 _EPOCH = 719_163
 """date(1970, 1, 1).toordinal()"""
+Key = tuple[Any, ...]
 
 
-class Keys:
-    """Collects what people are known by, then asks."""
+class Seen:
+    """Numbers and codes of the good households so far: the line of the first."""
 
     def __init__(self) -> None:
-        self._rows: list[tuple[Any, ...]] = []
-        with connection.cursor() as cursor:
-            cursor.execute(_MAKE)
+        self._numbers: dict[int, int] = {}
+        self._codes: dict[tuple[int, str], int] = {}
 
-    def add(self, record: Record) -> None:
+    def admit(self, draft: Draft, record: Record) -> bool:
+        """True when nothing stands on an earlier line already; else adds problems to the draft."""
+        before = len(draft.problems)
+        numbers: dict[int, int] = {}
         for person in record.people:
-            head = person.relation == Relation.HEAD
-            year = person.birth_year or (_year(person.birth_on) if person.birth_on else None)
-            self._rows.append(
-                (record.ordinal, person.line, head, person.number, person.name, person.birth_on, year, record.path, record.code if head else "")
-            )  # fmt: skip
-        if len(self._rows) > 20_000:
-            self.flush()
-
-    def add_told(self, ordinal: int, people: list[tuple[int, str, str, int | None]], path: str, code: str) -> None:
-        """Of a draft about a household that is there: (line, name, number, year of birth); the first is the head or the household's line."""
-        for n, (line, name, number, year) in enumerate(people):
-            self._rows.append((ordinal, line, n == 0, number, name, None, year, path, code if n == 0 else ""))
-        if len(self._rows) > 20_000:
-            self.flush()
-
-    def flush(self) -> None:
-        if self._rows:
-            copy("import_key", _COLUMNS, self._rows)
-            self._rows = []
-
-    def analyse(self) -> None:
-        self.flush()
-        with connection.cursor() as cursor:
-            cursor.execute("analyze import_key")
+            if not person.number:
+                continue
+            key = int("1" + person.number)
+            if first := self._numbers.get(key) or numbers.get(key):
+                said = f"Số này đã có ở dòng {first}. Mỗi người một số: hãy xem giấy tờ rồi sửa một trong hai dòng."
+                draft.problems.append((person.line, "number", said))
+            numbers[key] = person.line
+        code = (record.village, record.code)
+        if record.code and (first := self._codes.get(code)):
+            said = f"Mã hộ này đã dùng cho hộ ở dòng {first}. Các dòng của một hộ phải đứng liền nhau; hai hộ phải khác mã."
+            draft.problems.append((record.line, "code", said))
+        if len(draft.problems) > before:
+            return False
+        self._numbers |= numbers
+        if record.code:
+            self._codes[code] = record.line
+        return True
 
 
-def _year(ordinal: int) -> int:
-    return date.fromordinal(ordinal).year
+def make_tables() -> None:
+    """The temporary tables of this transaction: keys of the chunk at hand, people of the whole file."""
+    with connection.cursor() as cursor:
+        cursor.execute(_MAKE)
 
 
-def numbers_in_file() -> Iterator[tuple[int, int, int, str]]:
-    """(household, line, line of the first, name) for each number that stands on more than one line."""
+def keys_of(record: Record) -> Iterator[Key]:
+    """What the people of a household are known by."""
+    for person in record.people:
+        head = person.relation == Relation.HEAD
+        year = person.birth_year or (date.fromordinal(person.birth_on).year if person.birth_on else None)
+        yield (
+            record.ordinal,
+            person.line,
+            head,
+            person.number,
+            person.name,
+            person.birth_on,
+            year,
+            record.path,
+            record.code if head else "",
+        )
+
+
+def told_keys(ordinal: int, people: Sequence[tuple[int, str, str, int | None]], path: str, code: str) -> Iterator[Key]:
+    """Of a draft about a household that is there: (line, name, number, year of birth); the first is the head or the household's line."""
+    for n, (line, name, number, year) in enumerate(people):
+        yield ordinal, line, n == 0, number, name, None, year, path, code if n == 0 else ""
+
+
+def put(rows: Sequence[Key]) -> None:
+    """More keys to ask about."""
+    if rows:
+        copy("import_key", _COLUMNS, rows)
+
+
+def next_chunk(rows: Sequence[Key]) -> None:
+    """Keys to ask about, in place of the former; their people are kept for `people_in_file`."""
+    with connection.cursor() as cursor:
+        cursor.execute("truncate import_key")
+        put(rows)
+        cursor.execute(
+            "insert into import_person select line, vn_fold(name), born, year, path from import_key where year is not null"
+        )
+        cursor.execute("analyze import_key")
+
+
+def people_in_file() -> Iterator[tuple[int, int]]:
+    """(line, line of the first) for equal names with equal birth in a village: doubted only."""
     yield from _ask("""
-        select k.ordinal, k.line, f.first, k.name from import_key k
-        join (select number, min(line) first from import_key where number <> '' group by number having count(*) > 1) f using (number) where k.line > f.first
-    """)
-
-
-def codes_in_file() -> Iterator[tuple[int, int, int, str]]:
-    """(household, line, line of the first, name) for each code that two households of a village bear."""
-    yield from _ask("""
-        select k.ordinal, k.line, f.first, k.name from import_key k
-        join (select path, code, min(line) first from import_key where code <> '' group by path, code having count(*) > 1) f using (path, code) where k.line > f.first
-    """)
-
-
-def people_in_file() -> Iterator[tuple[int, int, int, str]]:
-    """(household, line, line of the first, name) for equal names with equal birth in a village: doubted only."""
-    yield from _ask("""
-        select k.ordinal, k.line, f.first, k.name from (select *, vn_fold(name) folded from import_key where year is not null) k
-        join (select path, vn_fold(name) folded, year, coalesce(born, 0) as "day", min(line) first from import_key where year is not null group by 1, 2, 3, 4 having count(*) > 1) f
+        select k.line, f.first from import_person k
+        join (select path, folded, year, coalesce(born, 0) as "day", min(line) first from import_person group by 1, 2, 3, 4 having count(*) > 1) f
           on f.path = k.path and f.folded = k.folded and f.year = k.year and f."day" = coalesce(k.born, 0) where k.line > f.first
     """)
 
 
-def in_registry() -> Iterator[tuple[int, int, int, str, str, str, bool]]:
-    """(household of the file, line, household of the registry, its code, how it was found, name, it is the head)."""
+def in_registry(batch_id: int) -> Iterator[tuple[int, int, int, str, str, str, bool]]:
+    """Of the chunk, what was not written by the batch itself: (household of the file, line, household of the registry, its code, how it was found, name, it is the head)."""
     yield from _ask(f"""
         with found as (
           select k.ordinal, k.line, m.household_id, 'number' how, k.name, k.is_head from import_key k
@@ -105,7 +130,7 @@ def in_registry() -> Iterator[tuple[int, int, int, str, str, str, bool]]:
           join registry_household h on h.unit_path = k.path and (h.code = k.code or h.outside_code = k.code) where k.code <> ''
         )
         select f.ordinal, f.line, f.household_id, h.code, max(f.how), min(f.name), bool_or(f.is_head) from found f
-        join registry_household h on h.id = f.household_id and h.closed_on is null group by 1, 2, 3, 4
+        join registry_household h on h.id = f.household_id and h.closed_on is null and h.batch_id is distinct from {int(batch_id)} group by 1, 2, 3, 4
     """)
 
 
