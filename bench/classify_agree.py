@@ -1,8 +1,12 @@
-"""Does the SQL say the same as classify()? Random households with unknowns, every standard, DuckDB and Polars.
+"""Do classify(), the SQL on DuckDB and on Polars, and an independent slow rule set (every completion of the unknowns tried, written
+from the contract: tests/engines/poverty/reference.py) say the same? Random households near every limit, with unknowns, every standard.
 
 python bench/classify_agree.py [households per standard, default 100000]
+
+The slow rules get those with at most six unknown indicators, the others would take hours.
 """
 
+import pathlib
 import random
 import sys
 import time
@@ -16,6 +20,9 @@ from lalanh.engines.poverty.classify import Row, classify
 from lalanh.engines.poverty.facts import Area
 from lalanh.engines.poverty.load import standards
 from lalanh.engines.poverty.model import Standard
+
+sys.path.insert(0, str(pathlib.Path(__file__).parents[1]))
+from tests.engines.poverty.reference import slow
 
 
 def random_row(chance: random.Random, standard: Standard) -> Row:
@@ -64,6 +71,19 @@ def by_polars(rows: pa.Table, text: str) -> list[tuple[object, ...]]:
         return context.execute(text, eager=True).sort("n").rows()
 
 
+def against_the_slow_rules(rows: list[Row], standard: Standard) -> tuple[int, int]:
+    """How many were compared, how many differ."""
+    compared = differ = 0
+    for row in rows:
+        if sum(value is None for value in row.deprivations.values()) > 6:
+            continue
+        result = classify(row, standard)
+        found = (result.cls, result.route, result.deprivations, result.b2, result.missing)
+        compared += 1
+        differ += found != slow(standard.id, str(row.area), row.income, row.b1, dict(row.deprivations))
+    return compared, differ
+
+
 def main() -> int:
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
     wrong = 0
@@ -73,6 +93,9 @@ def main() -> int:
         start = time.perf_counter()
         expected = [(n, *told(row, standard)) for n, row in enumerate(rows)]
         seconds = time.perf_counter() - start
+        compared, differ = against_the_slow_rules(rows, standard)
+        wrong += differ
+        print(f"{standard.id} slow rules: {compared} households, {differ} differ")
         text = sql.classification(standard, "households", ["n"])
         held = table(rows, standard)
         for name, answers in (("DuckDB", by_duckdb(held, text)), ("Polars", by_polars(held, text))):

@@ -93,6 +93,8 @@ def _case(case_id: int, by: Actor) -> ReviewCase:
     access.check_is_open(row.round)
     if row.state in (CaseState.DECIDED, CaseState.REFUSED, CaseState.DROPPED):
         raise NotAllowed("Hộ này đã có kết quả cuối cùng trong đợt rà soát: phiếu chỉ xem được.")
+    if row.state == CaseState.AGREED:
+        raise NotAllowed("Họp dân đã thống nhất kết quả của hộ này: phiếu chỉ mở lại khi phúc tra thấy phản ánh đúng.")
     step = (
         RoundVillage.objects.filter(round=row.round, village_id=row.village_id).values_list("step", flat=True).first()
     )

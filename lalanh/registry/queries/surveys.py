@@ -73,7 +73,7 @@ class Form:
 
 def can_edit(by: Actor, case: ReviewCase) -> bool:
     """Whether the form is open to the actor at all; the action looks at the step of the village as well."""
-    final = case.state in (CaseState.DECIDED, CaseState.REFUSED, CaseState.DROPPED)
+    final = case.state in (CaseState.AGREED, CaseState.DECIDED, CaseState.REFUSED, CaseState.DROPPED)
     return by.may(Permission.SURVEY_EDIT) and by.reaches(case.unit_path) and case.round.state == "open" and not final
 
 

@@ -180,6 +180,13 @@ def test_after_the_meeting_the_survey_is_shut_and_after_closing_frozen(world):
         ReviewRound.objects.update(state="open", closed_at=None)
 
 
+def test_what_people_agreed_to_is_not_written_over(world):
+    surveys.open_survey(case_id=world["case"].pk, by=world["officer"])
+    ReviewCase.objects.filter(pk=world["case"].pk).update(state="agreed")
+    with pytest.raises(NotAllowed, match="thống nhất"):
+        save(world, {"wall": "durable"})
+
+
 def test_the_cells_follow_every_save(world):
     case = world["case"]
     surveys.open_survey(case_id=case.pk, by=world["officer"])
