@@ -37,13 +37,20 @@ def standing(household: Household, year: int, standard: str) -> ClassRecord | No
 
 @transaction.atomic
 def correct_class(*, record_id: int, poverty_class: str, reason: str, on: date, by: Actor) -> ClassRecord:
-    """Published figures stay as they are; only those who decide may correct, with the instrument or reason in words."""
+    """Of a result taken over from an older list, with the instrument or reason in words; published figures stay as they are.
+
+    What a decision recognised is corrected by a decision alone (`decisions.correct`). Raises NotAllowed, BadInput, Conflict.
+    """
     record = ClassRecord.objects.filter(pk=record_id).first()
     if record is None:
         raise NotFound("Không có kết quả này trong địa bàn của bạn.")
     household = locked(record.household_id, by)
     if not by.may(Permission.REVIEW_DECIDE):
         raise NotAllowed("Chỉ lãnh đạo UBND cấp xã được đính chính kết quả phân loại.")
+    if record.decision_id is not None:
+        raise NotAllowed(
+            "Kết quả do quyết định công nhận chỉ được đính chính bằng quyết định mới: vào đợt rà soát của năm đó, mục Đính chính."
+        )
     plain = squeeze(nfc(reason))
     if not plain or len(plain) > 300:
         raise BadInput("Hãy ghi lý do hoặc số quyết định đính chính, không quá 300 chữ.")

@@ -9,10 +9,12 @@ from lalanh.base.errors import BadInput, Conflict, NotAllowed, NotFound
 from lalanh.engines.poverty import load
 from lalanh.kernel import scope
 from lalanh.registry import assess, questions
-from lalanh.registry.actions import points, surveys
+from lalanh.registry.actions import classes, points, surveys
 from lalanh.registry.actions.households import PersonInput, add_household
 from lalanh.registry.models import (
     Cell,
+    ClassRecord,
+    Decision,
     MemberAnswer,
     Origin,
     ReviewCase,
@@ -283,3 +285,22 @@ def test_only_the_province_loads_point_tables(world):
         points.load_table(
             standard="vn-2022", zone="x", area="rural", source="y", check_total=1, text="a;b;1", by=world["officer"]
         )
+
+
+def test_what_a_decision_recognised_is_corrected_by_a_decision_alone(world):
+    leader = factories.actor("commune_leader", world["commune"])
+    scope.enter(leader)
+    decided = Decision.objects.create(
+        round=world["round"],
+        unit=world["commune"],
+        number="214/QĐ-UBND",
+        signed_on=DAY,
+        signer="A Đức",
+        unit_path=world["commune"].path,
+    )
+    record = ClassRecord.objects.create(
+        household=world["household"], year=2023, standard="vn-2022", poverty_class="poor", source="decision", decision=decided, on=DAY,
+        unit_path=world["village"].path,
+    )  # fmt: skip
+    with pytest.raises(NotAllowed, match="quyết định mới"):
+        classes.correct_class(record_id=record.pk, poverty_class="near_poor", reason="nhầm", on=DAY, by=leader)
