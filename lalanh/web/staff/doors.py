@@ -15,7 +15,7 @@ from lalanh.web.ui import errors
 from lalanh.web.ui.request import Request
 
 View = Any
-"""A view; `public` or `permission` is set on it for the guard test."""
+"""A view; `public`, or `permission` and `methods`, are set on it for the guard tests."""
 
 
 def public(view: View) -> View:
@@ -40,6 +40,7 @@ def door(permission: str = "", methods: tuple[str, ...] = ("GET",), unfinished: 
 
         guarded: View = _kind(enter)
         guarded.permission = permission or "logged in"
+        guarded.methods = methods
         return guarded
 
     return wrap

@@ -1,8 +1,11 @@
 """One search over households, people, plans, tasks and units; the log of changes."""
 
+from dataclasses import replace
+
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from lalanh.base.identifiers import masked
 from lalanh.kernel import audit
 from lalanh.kernel.today import today
 from lalanh.planning.queries import plans, work
@@ -55,12 +58,20 @@ def changes(request: Request) -> HttpResponse:
     rows = audit.changes(
         request.actor,
         table=table if table in TABLES else "",
-        row_id=request.GET.get("dong", ""),
+        row_id=request.GET.get("dong", "").replace("\x00", ""),
         limit=50,
-        before_id=int(before) if before.isdecimal() else None,
+        before_id=int(before) if before.isdecimal() and len(before) < 18 else None,
     )
     context = {
-        "rows": [(row, TABLES.get(row.table, row.table), OPS.get(row.op, row.op)) for row in rows], "tables": {"": "tất cả"} | TABLES, "table": table,
+        "rows": [(_masked(row), TABLES.get(row.table, row.table), OPS.get(row.op, row.op)) for row in rows], "tables": {"": "tất cả"} | TABLES, "table": table,
         "last": rows[-1].link_id if len(rows) == 50 else None, "head": audit.head(),
     }  # fmt: skip
     return render(request, "staff/audit.html", context)
+
+
+def _masked(row: audit.Change) -> audit.Change:
+    """Of personal numbers the log shows the last digits, to everybody: it tells who changed one, not what it is."""
+    if row.table != "registry_identifier":
+        return row
+    fields = [(name, masked(old or ""), masked(new or "")) if name == "value" else (name, old, new) for name, old, new in row.fields]  # fmt: skip
+    return replace(row, fields=fields)

@@ -13,6 +13,7 @@ from lalanh.kernel.today import today
 from lalanh.planning import access, fields, words
 from lalanh.planning.actions import follow, issue
 from lalanh.planning.queries import paper, plans, work
+from lalanh.registry.queries import files as registry_files
 from lalanh.units import queries as units
 from lalanh.units.roles import Permission
 from lalanh.web.staff.doors import door
@@ -159,6 +160,7 @@ def original(request: Request, plan_id: int) -> HttpResponse:
 @door(Permission.PLAN_READ)
 def stored_file(request: Request, file_id: int) -> HttpResponse:
     """Evidence and reports, within the actor's units."""
+    registry_files.check_can_open(request.actor, file_id)
     row, content = files.load(request.actor, file_id)
     return attachment(content, row.name, "application/octet-stream")
 

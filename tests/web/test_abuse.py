@@ -1,0 +1,394 @@
+"""Strangers at every door of households, reviews, surveys, imports and figures: what they send changes nothing and tells them nothing."""
+
+import io
+import re
+import zipfile
+from contextlib import contextmanager
+from datetime import date, timedelta
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection, transaction
+from django.test import Client
+from django.utils import timezone
+
+from lalanh.kernel import scope
+from lalanh.kernel.actor import system
+from lalanh.kernel.models import StoredFile
+from lalanh.registry.actions import cases, complaints, duplicates, exits, links, members, points, rechecks, surveys
+from lalanh.registry.actions import rounds as round_actions
+from lalanh.registry.imports import actions as imports
+from lalanh.registry.models import Certificate, ClassRecord, Decision, ReviewCase
+from lalanh.units import actions as places
+from lalanh.web.staff.figures import urls as figure_urls
+from lalanh.web.staff.households import urls as household_urls
+from lalanh.web.staff.imports import urls as import_urls
+from lalanh.web.staff.reviews import urls as review_urls
+from lalanh.web.staff.surveys import urls as survey_urls
+from tests import factories
+from tests.apps.registry import review_kit, workbooks
+from tests.factories import households as make
+
+DAY = factories.DAY
+TODAY = "13/11/2023"
+NUMBERS = ("062180004521", "062078001234", "062075001234", "062181009999")
+SECRETS = ("Nhiên", "Thiên", "Brơi", "Y Rơ", *NUMBERS)
+"""Names and numbers of people of xã Đăk Tờ Re."""
+ROUTES = [
+    pattern
+    for area in (household_urls, import_urls, review_urls, survey_urls, figure_urls)
+    for pattern in area.urlpatterns
+]
+PEOPLE = {
+    "OFFICER": ("commune_officer", "xã Đăk Tờ Re"), "LEADER": ("commune_leader", "xã Đăk Tờ Re"), "HEAD": ("district_leader", "huyện Kon Rẫy"),
+    "PROVINCE": ("province_specialist", "tỉnh Kon Tum"), "FRONT": ("front_officer", "huyện Kon Rẫy"), "INSPECTOR": ("inspector", "tỉnh Kon Tum"),
+    "ADMIN": ("system_administrator", "tỉnh Kon Tum"), "NEIGHBOUR": ("commune_leader", "xã Đăk Ruồng"),
+    "NEXT_DISTRICT": ("district_leader", "huyện Đắk Hà"),
+}  # fmt: skip
+OUTSIDE = ("NEIGHBOUR", "NEXT_DISTRICT", "VILLAGE", "ADMIN", "NOBODY")
+"""To whom the commune shows nothing. NEIGHBOUR: a leader, who may all that an officer may; VILLAGE: the head of another village of it."""
+STRANGERS = (*OUTSIDE, "INSPECTOR")
+MASKED = ("OWN_VILLAGE", "INSPECTOR")
+"""Who see the households, and the last digits of their numbers. OWN_VILLAGE: the head of the village where most of them live."""
+OWN = {"import-new", "round-new"}
+"""Doors behind which the neighbours work on rows of their own."""
+
+
+class Ground:
+    """xã Đăk Tờ Re in the middle of a review, a village at each step; households, imports, pairs, registrations; strangers around it."""
+
+    def __init__(self):
+        steps = ("list", "survey", "classification", "meeting", "posting", "complaints", "opinion", "opinion", "decision", "certificates")  # fmt: skip
+        self.kit = review_kit.Commune([("poor", "near_poor")] * len(steps))
+        self.officer, self.leader = self.kit.officer, self.kit.leader
+        self.village = self.kit.villages[0]
+        self._people()
+        self.kit.open(kind="general")
+        self.kit.draw()
+        asked = review_kit.household(self.kit.villages[2], 8)
+        added = cases.add(round_id=self.kit.round.pk, household_id=asked.pk, origin="requested", request_on=review_kit.OPENS, by=self.officer, on=DAY)  # fmt: skip
+        for n in (9, 8, 6, 7, 5, 4, 3, 2, 1):
+            self.kit.bring(steps[n], n)
+            if n == 6:
+                self.opinion = self._ask()
+        for case in self.kit.cases(2):
+            review_kit.result(case, "average", "classified" if case.pk == added.pk else "surveyed")
+        self.refused = added.pk
+        self._registry()
+        self._review()
+        self._imports()
+        self.files = list(StoredFile.objects.values_list("pk", flat=True))
+        self.users()
+        given = make.person("A Thiên", sex="male", birth_year=1978, relation="spouse", personal_number=NUMBERS[3])
+        members.edit_person(membership_id=self.spouse.pk, given=given, today=DAY, by=self.act())
+
+    def act(self, who=None):
+        return self.kit.act(who or self.officer)
+
+    def _ask(self):
+        from lalanh.registry.actions import opinions
+
+        return opinions.ask(round_id=self.kit.round.pk, unit=self.kit.unit, document="12/TTr-UBND", by=self.act(), on=DAY - timedelta(days=9))  # fmt: skip
+
+    def _people(self):
+        by = self.act()
+        self.other = places.add_village(name="Kon Xa", kind="thôn", commune=self.kit.unit, by=by)
+        family = (
+            make.person(relation="head", personal_number=NUMBERS[0]),
+            make.person("A Thiên", sex="male", birth_year=1978, relation="spouse", personal_number=NUMBERS[1]),
+            make.person("A Đức", sex="male", birth_year=None, birth_on=date(2019, 5, 4), relation="child"),
+        )
+        self.home = make.household(self.village, by, *family)
+
+    def _registry(self):
+        by = self.act()
+        self.second, self.third, self.closed = (make.household(self.village, by) for _ in range(3))
+        links.close(household_id=self.closed.pk, on=DAY, reason="moved_away", today=DAY, by=by)
+        poor = self.kit.households[0][0]
+        self.record = ClassRecord.objects.get(household=poor)
+        self.exit = exits.register(household_id=poor.pk, year=2024, plan="Nuôi bò", on=DAY, today=DAY, by=by)
+        self.near = self.kit.households[0][1]
+        Certificate.objects.create(
+            household=self.home, number="1/GCN-HN.HCN", issued_on=DAY, unit_path=self.village.path
+        )
+        head, spouse, child = self.home.memberships.order_by("pk")
+        self.head, self.spouse, self.child = head, spouse, child
+        twins = [one.memberships.get(relation="spouse").person_id for one in (self.second, self.third)]
+        self.merge = duplicates.merge_people(kept_id=twins[0], gone_id=twins[1], on=DAY, by=by)
+
+    def _review(self):
+        kit, by = self.kit, self.act()
+        review_kit.household(self.village, 7, "poor")
+        self.complaint = complaints.file(
+            round_village_id=kit.row(5).pk, case_id=kit.cases(5)[0].pk, complainant="Y Rơ", text="Nhà mới.", received_on=DAY, by=by, on=DAY,
+        )  # fmt: skip
+        self.surveyed = kit.cases(1)[0]
+        ReviewCase.objects.filter(pk=self.surveyed.pk).update(household=self.second, state="listed")
+        self.survey = surveys.open_survey(case_id=self.surveyed.pk, by=by)
+        self.ad_hoc = round_actions.open_round(
+            unit=kit.unit, kind="ad_hoc", year=2023, review_on=date(2023, 10, 16), opens_on=date(2023, 10, 16), ends_on=date(2023, 10, 30), by=self.act(self.leader), on=DAY,
+        )  # fmt: skip
+        (self.drawn,) = rechecks.draw(round_id=kit.round.pk, unit=kit.district, count=1, by=self.act(kit.head), on=DAY)
+        province = factories.actor("province_specialist", factories.place("tỉnh Kon Tum"))
+        self.points = points.load_table(
+            standard="vn-2022", zone="Tây Nguyên", area="rural", source="Bảng thử", check_total=40, text="Số người; 3 người; 40", by=self.act(province),
+        )  # fmt: skip
+
+    def _imports(self):
+        by = self.act()
+        self.batches = []
+        for row in (workbooks.NHIEN, workbooks.DUC):
+            batch = imports.take_in(content=workbooks.book(row), name="danh sách.xlsx", kind="households", unit=self.kit.unit, by=by)  # fmt: skip
+            self.batches.append(batch)
+        self.loaded, self.waiting = self.batches
+        imports.apply(batch_id=self.loaded.pk, by=by, on=DAY)
+        self.loaded.refresh_from_db()
+
+    def users(self):
+        body = places.create_body(
+            name="Ủy ban Mặt trận Tổ quốc Việt Nam huyện", kind="front", unit=self.kit.district, by=self.act(self.kit.head)
+        )  # fmt: skip
+        self.clients = {"NOBODY": Client()}
+        heads = {"VILLAGE": ("village_head", self.other), "OWN_VILLAGE": ("village_head", self.village)}
+        for key, (role, place) in {**PEOPLE, **heads}.items():
+            unit = factories.place(place) if isinstance(place, str) else place
+            user = factories.person(role, unit, body=body if role == "front_officer" else None, name=key)
+            if key == "ADMIN":
+                user.totp_secret, user.totp_confirmed_at = "A" * 32, timezone.now()
+                user.save()
+            self.clients[key] = Client()
+            self.clients[key].force_login(user)
+        for client in self.clients.values():
+            client.raise_request_exception = False
+
+
+@pytest.fixture(scope="module")
+def ground(django_db_setup, django_db_blocker):
+    """Made once; every test works on a savepoint of it."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield Ground()
+        transaction.set_rollback(True)
+
+
+@contextmanager
+def undone():
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(autouse=True)
+def savepoint(ground):
+    with undone():
+        yield
+
+
+def state(prefix="vn"):
+    """Every row of the registry, of the map and of the files below a unit, as one figure a table. Reads that were written down are no change."""
+    scope.enter(system("test"))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select table_name from information_schema.columns where column_name = 'unit_path' and table_schema = 'public'"
+            " and (table_name like 'registry\\_%' or table_name = 'kernel_storedfile') and table_name not like '%\\_recomputed' and table_name <> 'registry_sensitiveread'"
+        )
+        tables = sorted(row[0] for row in cursor.fetchall())
+        each = " union all ".join(
+            f"select '{name}', count(*), coalesce(sum(hashtextextended(t::text, 0)), 0) from {name} t where unit_path = %(top)s or starts_with(unit_path, %(top)s || '.')"
+            for name in tables
+        )
+        cursor.execute(f"{each} union all select 'units', count(*), 0 from units_unit", {"top": prefix})
+        return set(cursor.fetchall())
+
+
+def doors(g):
+    """Route → (who may, address, what a person who may sends)."""
+    kit, home, head, spouse, child = g.kit, f"/ho/{g.home.pk}/", g.head, g.spouse, g.child
+    of, unit = f"/ra-soat/{kit.round.pk}/", f"/ra-soat/{kit.round.pk}/xa/{kit.unit.pk}/"
+    person = {"full_name": "Kẻ Lạ", "sex": "male", "birth": "1990", "no_number_reason": "lost"}
+    votes = {f"vote-{case.pk}": "30" for case in kit.cases(3)}
+    sign = {"signed_on": TODAY, "signer": "A Nhơi", "signer_title": "Chủ tịch"}
+
+    def line(n, at=0):
+        return f"/ra-soat/ho/{kit.cases(n)[at].pk}/"
+
+    def row(n):
+        return f"/ra-soat/thon/{kit.row(n).pk}/"
+
+    return {
+        "household-new": ("OFFICER", "/ho/them/", {**person, "village": g.village.pk}),
+        "household-edit": ("OFFICER", home + "sua/", {"address": "chỗ khác"}),
+        "member-new": ("OFFICER", home + "them-nguoi/", {**person, "relation": "child", "on": TODAY}),
+        "household-head": ("OFFICER", home + "chu-ho/", {"on": TODAY, f"r{head.pk}": "spouse", f"r{spouse.pk}": "head", f"r{child.pk}": "child"}),
+        "household-split": ("OFFICER", home + "tach/", {"on": TODAY, f"r{head.pk}": "stay", f"r{spouse.pk}": "head", f"r{child.pk}": "stay"}),
+        "household-merge": ("OFFICER", home + "nhap/", {"on": TODAY, "into": g.second.code, **{f"r{one.pk}": "other" for one in (head, spouse, child)}}),
+        "household-move": ("OFFICER", home + "chuyen/", {"on": TODAY, "village": kit.villages[1].pk}),
+        "household-close": ("OFFICER", home + "dong/", {"on": TODAY, "reason": "moved_away"}),
+        "household-reopen": ("OFFICER", f"/ho/{g.closed.pk}/mo-lai/", {}),
+        "member": ("OFFICER", f"/ho/nguoi/{child.pk}/", {**person, "relation": "child"}),
+        "member-leave": ("OFFICER", f"/ho/nguoi/{child.pk}/roi/", {"on": TODAY, "why": "moved"}),
+        "member-groups": ("OFFICER", f"/ho/nguoi/{child.pk}/nhom/", {"do": "add", "kind": "merit"}),
+        "exit-new": ("OFFICER", f"/ho/{g.near.pk}/dang-ky/", {"year": "2024", "on": TODAY, "plan": "Nuôi dê"}),
+        "exit": ("OFFICER", f"/ho/thoat-ngheo/{g.exit.pk}/", {"plan": "Nuôi dê"}),
+        "twin-pair": ("OFFICER", f"/ho/trung/{head.person_id}/{g.merge.kept_id}/", {"do": "two"}),
+        "twin-undo": ("OFFICER", f"/ho/trung/{g.merge.pk}/huy/", {}),
+        "class-correct": ("LEADER", f"/ho/ket-qua/{g.record.pk}/dinh-chinh/", {"poverty_class": "near_poor", "on": TODAY, "reason": "Nhầm"}),
+        "import-new": ("OFFICER", "/nhap-lieu/moi/", {"kind": "households", "file": b"list"}),
+        "import-columns": ("OFFICER", f"/nhap-lieu/{g.waiting.pk}/cot/", {"duplicates": "new", "village": g.village.pk}),
+        "import-check": ("OFFICER", f"/nhap-lieu/{g.waiting.pk}/kiem-tra/", {}),
+        "import-apply": ("OFFICER", f"/nhap-lieu/{g.waiting.pk}/nap/", {}),
+        "import-undo": ("OFFICER", f"/nhap-lieu/{g.loaded.pk}/huy/", {}),
+        "round-new": ("LEADER", "/ra-soat/mo/", {"kind": "ad_hoc", "year": "2023", "opens_on": "15/11/2023", "ends_on": "30/11/2023", "review_on": "15/11/2023"}),
+        "round-draw": ("OFFICER", of + "danh-sach/", {}),
+        "round-village-new": ("OFFICER", of + "them-thon/", {"commune": kit.unit.pk, "kind": "thôn", "name": "Kon Mới"}),
+        "round-close": ("LEADER", f"/ra-soat/{g.ad_hoc.pk}/khoa/", {"reason": "Không có ai đề nghị"}),
+        "rechecks": ("HEAD", of + "phuc-tra/", {"how": "count", "amount": "1"}),
+        "recheck": ("HEAD", f"/ra-soat/phuc-tra/{g.drawn.pk}/", {"checker": "A Nhơi", "checked_on": TODAY, "poverty_class": "poor", "income": "1.000.000", "deprivations": "2"}),
+        "enumerators": ("OFFICER", of + "ra-soat-vien/", {"village": kit.row(1).pk, "name": "Y Thoa"}),
+        "round-postings": ("OFFICER", unit + "niem-yet/", {"from_on": TODAY, "to_on": "20/11/2023"}),
+        "round-opinion": ("OFFICER", unit + "y-kien/", {"document": "13/TTr-UBND", "asked_on": TODAY}),
+        "round-decision": ("LEADER", unit + "quyet-dinh/", {**sign, "number": "32/QĐ-UBND"}),
+        "round-certificates": ("LEADER", unit + "giay-chung-nhan/", sign),
+        "round-correction": ("LEADER", unit + "dinh-chinh/", {**sign, "number": "33/QĐ-UBND", "record": correctable(g), "poverty_class": "average", "reason": "Nhầm"}),
+        "opinion": ("HEAD", f"/ra-soat/y-kien/{g.opinion.pk}/", {"agrees": "yes", "answered_on": TODAY, "document": "9/UBND"}),
+        "complaint": ("OFFICER", f"/ra-soat/phan-anh/{g.complaint.pk}/", {"upheld": "no", "text": "Giữ nguyên"}),
+        "review-drop": ("OFFICER", line(1, 1) + "bo/", {"why": "moved"}),
+        "review-exit": ("OFFICER", line(1, 1) + "de-nghi-thoat/", {"request_on": TODAY}),
+        "review-refuse": ("OFFICER", f"/ra-soat/ho/{g.refused}/khong-cong-nhan/", {"reason": "Không nghèo"}),
+        "review-add": ("OFFICER", row(0) + "them-ho/", {"household": g.home.pk, "origin": "requested", "request_on": TODAY}),
+        "review-meeting": ("OFFICER", row(3) + "hop-dan/", {"held_on": TODAY, "place": "Nhà rông", "attendance": "40", "chair": "A Nhơi", "secretary": "Y Thoa", **votes}),
+        "review-posting": ("OFFICER", row(4) + "niem-yet/", {"place": "village", "from_on": TODAY, "to_on": "20/11/2023"}),
+        "complaint-new": ("OFFICER", row(5) + "phan-anh/", {"case": kit.cases(5)[1].pk, "complainant": "A Nhơi", "received_on": TODAY, "text": "Nhà mới"}),
+        "review-advance": ("OFFICER", row(0) + "chuyen/", {"to": "survey"}),
+        "review-classify": ("OFFICER", row(2) + "phan-loai/", {}),
+        "survey": ("OFFICER", f"/khao-sat/{g.surveyed.pk}/", {"version": g.survey.version, "note": "Nhà dột"}),
+        "point-tables": ("PROVINCE", "/bang-diem/", {"standard": "vn-2022", "zone": "Tây Nguyên", "area": "urban", "source": "Bảng thử", "check_total": "5", "text": "Nhà; có; 5"}),
+        "point-table": ("PROVINCE", f"/bang-diem/{g.points.pk}/", {"do": "lock"}),
+    }  # fmt: skip
+
+
+def correctable(g):
+    scope.enter(g.leader)
+    return ClassRecord.objects.filter(case__village=g.kit.villages[9]).first().pk
+
+
+def sent(client, address, body):
+    """What was typed goes as typed; a file for each bytes."""
+    files = {key: SimpleUploadedFile("danh sách.xlsx", workbooks.book(workbooks.DUC)) for key, value in body.items() if value == b"list"}  # fmt: skip
+    return client.post(address, {**body, **files})
+
+
+def words(answer):
+    return answer.content.decode(errors="replace") if not answer.streaming else ""
+
+
+def test_every_door_that_takes_a_post_is_tried(ground):
+    assert set(doors(ground)) == {one.name for one in ROUTES if "POST" in one.callback.methods}
+
+
+def test_what_is_sent_does_something_for_those_who_may(ground):
+    """Else the tests below would pass on nothing."""
+    wrong = []
+    for name, (who, address, body) in doors(ground).items():
+        before = state()
+        with undone():
+            answer = sent(ground.clients[who], address, body)
+            if answer.status_code != 302 or state() == before:
+                shown = re.sub(r"<[^>]+>|\s+", " ", words(answer).partition("<main")[2])
+                wrong.append((name, answer.status_code, shown[:500]))
+    assert not wrong, "\n".join(map(str, wrong))
+
+
+def test_strangers_change_nothing_and_learn_nothing(ground):
+    wrong, inside, every = [], state(ground.kit.unit.path), state()
+    for name, (_, address, body) in doors(ground).items():
+        for who in STRANGERS:
+            with undone():
+                answer = sent(ground.clients[who], address, body)
+                own = name in OWN and answer.status_code == 302
+                hidden = NUMBERS if who == "INSPECTOR" else SECRETS
+                told = [one for one in hidden if one in words(answer)]
+                changed = state(ground.kit.unit.path) != inside or (not own and state() != every)
+            if (
+                changed
+                or told
+                or answer.status_code >= 500
+                or (answer.status_code == 302 and who != "NOBODY" and not own)
+            ):
+                wrong.append((name, who, answer.status_code, told, changed))
+    assert not wrong, "\n".join(map(str, wrong))
+
+
+def pages(g):
+    """(route, address) of everything that can be looked at."""
+    kit, of, unit = g.kit, g.kit.round.pk, f"?don-vi={g.kit.unit.pk}"
+    row = [kit.row(n).pk for n in range(10)]
+    minutes = kit.row(4).meetings.get().pk
+    decision = Decision.objects.get().pk
+    found = [(name, address) for name, (_, address, _) in doors(g).items() if "GET" in methods()[name]]
+    found += [
+        ("round-village", f"/ra-soat/{of}/?xa={kit.unit.pk}"),
+        *(("review-village", f"/ra-soat/thon/{pk}/") for pk in row),
+    ]
+    found += [("review-case", f"/ra-soat/ho/{one.pk}/") for one in (*kit.cases(0), *kit.cases(5))]
+    papers = {
+        "mau-01": g.refused, "mau-04": kit.cases(1)[1].pk, "tra-loi": g.refused, "bien-ban-thon": minutes, "bien-ban-ban-chi-dao": minutes,
+        "niem-yet": row[4], "to-trinh": g.opinion.pk, "quyet-dinh": decision, "giay-chung-nhan": g.home.pk,
+    }  # fmt: skip
+    found += [
+        ("review-paper", f"/ra-soat/giay-to/{kind}/{pk}/{form}")
+        for kind, pk in papers.items()
+        for form in ("", "docx/")
+    ]
+    found += [("review-pdf", f"/ra-soat/giay-to/niem-yet/{row[4]}/pdf/")]
+    found += [
+        ("figures-cases", f"/so-lieu/{of}/bieu-1/ho/{unit}&cot=3"),
+        ("figures-measures", f"/so-lieu/{of}/da-chieu/{unit}&k=3"),
+    ]
+    found += [
+        (f"figures-{n}", f"/so-lieu/{of}/{tail}{unit}")
+        for n, tail in enumerate(
+            ("", "xlsx/", "can-doi/", "bieu-8/", "bieu-1/xlsx/", "danh-sach-14/", "danh-sach-15/", "danh-sach-15/xlsx/")
+        )
+    ]
+    found += [("files", f"/tep/{pk}/") for pk in g.files]
+    found += [("search", f"/tim-kiem/?q={text}") for text in ("Y Nhiên", "A Brơi", NUMBERS[0], g.home.code)]
+    plain = (
+        "/ho/", "/ho/xlsx/", "/ho/?q=Y+Nhiên", "/ho/da-chuyen/", "/ho/trung/", f"/ho/trung/{unit}", "/ho/thoat-ngheo/", "/nhap-lieu/", "/ra-soat/", "/so-lieu/",
+        "/so-lieu/theo-nam/", f"/so-lieu/theo-nam/{unit}", "/nhat-ky/", "/", f"/ho/{g.home.pk}/", f"/ho/{g.closed.pk}/", f"/nhap-lieu/{g.loaded.pk}/",
+        f"/nhap-lieu/{g.waiting.pk}/tep/", f"/nhap-lieu/{g.loaded.pk}/loi/", f"/ra-soat/{of}/", f"/ra-soat/{of}/canh-bao/",
+        f"/ho/nguoi/{g.spouse.pk}/",
+    )  # fmt: skip
+    return found + [(address, address) for address in plain]
+
+
+def methods():
+    return {one.name: one.callback.methods for one in ROUTES}
+
+
+def read(answer):
+    """The text of a page, or of all parts of an office file; of a PDF its text layer."""
+    content = answer.getvalue()
+    if content[:4] == b"%PDF":
+        import pypdfium2
+
+        return "".join(page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(content))
+    if content[:2] != b"PK":
+        return content.decode(errors="replace")
+    with zipfile.ZipFile(io.BytesIO(content)) as file:
+        return "".join(file.read(name).decode(errors="replace") for name in file.namelist())
+
+
+def test_pages_and_files_keep_names_from_strangers_and_numbers_from_who_need_them_not(ground):
+    wrong, seen = [], dict.fromkeys(("NEIGHBOUR", "VILLAGE", *MASKED), 0)
+    scope.enter(ground.officer)
+    for name, address in pages(ground):
+        for who in seen:
+            answer = ground.clients[who].get(address)
+            asked = [one for one in SECRETS if one in address.replace("+", " ")]
+            text = read(answer)
+            told = [one for one in (NUMBERS if who in MASKED else SECRETS) if one in text and one not in asked]
+            seen[who] += answer.status_code == 200
+            if told or answer.status_code >= 500:
+                wrong.append((name, address, who, answer.status_code, told))
+    assert not wrong, "\n".join(map(str, wrong))
+    assert all(count > 40 for who, count in seen.items() if who in MASKED), seen
