@@ -25,7 +25,7 @@ READERS = "VILLAGE OFFICER LEADER DISTRICT HEAD PROVINCE FRONT INSPECTOR"
 EDITORS = "OFFICER LEADER DISTRICT HEAD PROVINCE"
 # the plan is one of the district: those who may open each page of it
 TABLE = {
-    "home": EVERYBODY, "account": EVERYBODY, "password": EVERYBODY, "search": EVERYBODY, "units": EVERYBODY, "unit": EVERYBODY, "body": EVERYBODY,
+    "home": EVERYBODY, "help": EVERYBODY, "account": EVERYBODY, "password": EVERYBODY, "search": EVERYBODY, "units": EVERYBODY, "unit": EVERYBODY, "body": EVERYBODY,
     "audit": "LEADER HEAD INSPECTOR", "people": "ADMIN", "person-new": "ADMIN", "person": "ADMIN",
     "plans": READERS, "plan": READERS, "plan-xlsx": READERS, "plan-docx": READERS, "plan-paper": READERS, "plan-original": READERS,
     "duties": READERS, "obstacles": READERS, "plan-new": EDITORS, "task": "DISTRICT HEAD PROVINCE FRONT INSPECTOR", "duty": READERS,
@@ -139,7 +139,7 @@ def address(name, world):
     if name in on_plan:
         return f"/ke-hoach/{plan}/{on_plan[name]}"
     simple = {
-        "home": "/", "account": "/tai-khoan/", "password": "/tai-khoan/mat-khau/", "search": "/tim-kiem/?q=ngheo", "units": "/don-vi/", "audit": "/nhat-ky/",
+        "home": "/", "help": "/huong-dan/", "account": "/tai-khoan/", "password": "/tai-khoan/mat-khau/", "search": "/tim-kiem/?q=ngheo", "units": "/don-vi/", "audit": "/nhat-ky/",
         "people": "/nguoi-dung/", "person-new": "/nguoi-dung/moi/", "plans": "/ke-hoach/", "duties": "/bao-cao/", "obstacles": "/vuong-mac/", "plan-new": "/ke-hoach/nhap/",
     }  # fmt: skip
     return simple[name]

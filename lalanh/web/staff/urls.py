@@ -3,6 +3,7 @@ from django.urls import path
 from lalanh.web.staff.accounts import views as accounts
 from lalanh.web.staff.figures import urls as figures
 from lalanh.web.staff.find import views as find
+from lalanh.web.staff.help import urls as help_pages
 from lalanh.web.staff.households import urls as households
 from lalanh.web.staff.imports import urls as imports
 from lalanh.web.staff.people import views as people
@@ -59,4 +60,5 @@ urlpatterns = [
     *reviews.urlpatterns,
     *surveys.urlpatterns,
     *figures.urlpatterns,
+    *help_pages.urlpatterns,
 ]
