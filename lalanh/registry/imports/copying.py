@@ -54,7 +54,9 @@ def long_work() -> None:
     """For this transaction: keys are checked at the end of each statement (not piled up until the commit, where the audit
     chain is held), and a statement may take as long as a province needs."""
     with connection.cursor() as cursor:
-        cursor.execute("set local statement_timeout = 0; set local idle_in_transaction_session_timeout = 0")
+        cursor.execute(
+            "set local statement_timeout = 0; set local idle_in_transaction_session_timeout = 0; set local work_mem = '64MB'"
+        )
         cursor.execute(
             "select string_agg(quote_ident(conname), ', ') from pg_constraint where contype = 'f' and condeferrable and (conrelid::regclass::text like 'registry_%' or conrelid = 'kernel_auditrow'::regclass)"
         )

@@ -96,6 +96,7 @@ def check_households(
     ones are read (all of it in the caller's transaction, who takes it back when something is wrong)."""
     ImportLine.objects.filter(batch=batch).delete()
     twice.make_tables()
+    twice.remember_registry(batch.unit_path)
     groups, report, seen = grouping(batch, mapping, on), loading.report if loading else Report(), twice.Seen()
     remarks = Remarks(batch.pk, batch.unit_path, mapping)
     year = int(mapping.settings.get("year") or 0) or None
@@ -149,7 +150,7 @@ def _twice_in_registry(batch: ImportBatch, report: Report, policy: str) -> None:
     """A household is known by its code, its head or, failing these, the household where most of its members are."""
     votes: dict[int, dict[int, int]] = {}
     words: dict[tuple[int, int], tuple[int, str, str]] = {}
-    for ordinal, line, household, code, how, name, is_head in twice.in_registry(batch.pk):
+    for ordinal, line, household, code, how, name, is_head in twice.in_registry():
         weight = 100 if how == "code" else 10 if is_head else 1
         votes.setdefault(ordinal, {})[household] = votes.get(ordinal, {}).get(household, 0) + weight
         if is_head or (ordinal, household) not in words:

@@ -113,24 +113,46 @@ def people_in_file() -> Iterator[tuple[int, int]]:
     """)
 
 
-def in_registry(batch_id: int) -> Iterator[tuple[int, int, int, str, str, str, bool]]:
-    """Of the chunk, what was not written by the batch itself: (household of the file, line, household of the registry, its code, how it was found, name, it is the head)."""
+_KNOWN = """
+drop table if exists known_number, known_person, known_code;
+create temporary table known_number on commit drop as
+  select i.value number, h.id household, h.code from registry_identifier i join registry_person p on p.id = i.person_id and p.merged_into_id is null
+  join registry_membership m on m.person_id = p.id and m.left_on is null join registry_household h on h.id = m.household_id and h.closed_on is null
+  where h.unit_path >= %(low)s and h.unit_path < %(high)s;
+create temporary table known_person on commit drop as
+  select p.name_fold folded, p.unit_path path, p.birth_on, coalesce(p.birth_year, extract(year from p.birth_on))::int "year", h.id household, h.code
+  from registry_person p join registry_membership m on m.person_id = p.id and m.left_on is null
+  join registry_household h on h.id = m.household_id and h.closed_on is null
+  where p.merged_into_id is null and p.died_on is null and h.unit_path >= %(low)s and h.unit_path < %(high)s;
+create temporary table known_code on commit drop as
+  select h.unit_path path, unnest(array[h.code, nullif(h.outside_code, '')]) known, h.id household, h.code from registry_household h
+  where h.closed_on is null and h.unit_path >= %(low)s and h.unit_path < %(high)s;
+create index on known_number (number);
+create index on known_person (path, folded);
+create index on known_code (path, known);
+analyze known_number; analyze known_person; analyze known_code
+"""
+
+
+def remember_registry(unit_path: str) -> None:
+    """Who lives in the unit before anything is written: asked chunk by chunk, while the tables themselves grow."""
+    with connection.cursor() as cursor:
+        for statement in _KNOWN.split(";\n"):
+            cursor.execute(statement, {"low": unit_path, "high": unit_path + "/"})
+
+
+def in_registry() -> Iterator[tuple[int, int, int, str, str, str, bool]]:
+    """Of the chunk: (household of the file, line, household of the registry, its code, how it was found, name, it is the head)."""
     yield from _ask(f"""
         with found as (
-          select k.ordinal, k.line, m.household_id, 'number' how, k.name, k.is_head from import_key k
-          join registry_identifier i on i.value = k.number join registry_person p on p.id = i.person_id and p.merged_into_id is null
-          join registry_membership m on m.person_id = p.id and m.left_on is null where k.number <> ''
+          select k.ordinal, k.line, n.household, n.code, 'number' how, k.name, k.is_head from import_key k join known_number n on n.number = k.number
           union all
-          select k.ordinal, k.line, m.household_id, 'name', k.name, k.is_head from import_key k
-          join registry_person p on p.name_fold = vn_fold(k.name) and p.unit_path = k.path and p.merged_into_id is null and p.died_on is null
-            and (p.birth_on = (date '1970-01-01' + (k.born - {_EPOCH})) or ((p.birth_on is null or k.born is null) and coalesce(p.birth_year, extract(year from p.birth_on)) = k.year))
-          join registry_membership m on m.person_id = p.id and m.left_on is null
+          select k.ordinal, k.line, p.household, p.code, 'name', k.name, k.is_head from import_key k join known_person p on p.path = k.path and p.folded = vn_fold(k.name)
+            and (p.birth_on = (date '1970-01-01' + (k.born - {_EPOCH})) or ((p.birth_on is null or k.born is null) and p."year" = k.year))
           union all
-          select k.ordinal, k.line, h.id, 'code', k.name, true from import_key k
-          join registry_household h on h.unit_path = k.path and (h.code = k.code or h.outside_code = k.code) where k.code <> ''
+          select k.ordinal, k.line, c.household, c.code, 'code', k.name, true from import_key k join known_code c on c.path = k.path and c.known = k.code where k.code <> ''
         )
-        select f.ordinal, f.line, f.household_id, h.code, max(f.how), min(f.name), bool_or(f.is_head) from found f
-        join registry_household h on h.id = f.household_id and h.closed_on is null and h.batch_id is distinct from {int(batch_id)} group by 1, 2, 3, 4
+        select ordinal, line, household, code, max(how), min(name), bool_or(is_head) from found group by 1, 2, 3, 4
     """)
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
+from lalanh.base import numbers
 from lalanh.base.errors import BadInput
 from lalanh.kernel.today import today
 from lalanh.registry.imports import actions, reading
@@ -48,7 +49,7 @@ def _mapping(request: Request, batch: Any, pages: list[reading.Page]) -> mapping
     stored = actions.mapping_of(batch)
     asked = request.POST if request.method == "POST" else request.GET
     sheet, line = asked.get("trang", stored.sheet), asked.get("dong", "")
-    number = int(line) if line.isdecimal() else stored.header_line
+    number = numbers.key(line) or stored.header_line
     if (sheet, number) == (stored.sheet, stored.header_line):
         return stored
     page = next((page for page in pages if page.name == sheet), pages[0])
