@@ -7,6 +7,8 @@ from lalanh.base.errors import BadInput
 from lalanh.base.text import squeeze
 
 UNKNOWN = "—"
+_LONGEST_KEY = 18
+"""Digits of the largest that the database keeps; Python refuses to read more than 4,300."""
 
 _SPACES = re.compile(r"[\s\u00a0\u202f]")
 _NUMBER = re.compile(r"(?P<whole>\d{1,3}(?:\.\d{3})+|\d+)(?:,(?P<part>\d+))?", re.ASCII)
@@ -69,3 +71,8 @@ def parse_integer(text: str) -> int | None:
     if value != value.to_integral_value():
         raise BadInput(f"“{squeeze(text)}” phải là số nguyên, ví dụ 1.977.")
     return int(value)
+
+
+def key(text: str) -> int | None:
+    """A number that an address or a hidden field carries; None when it is none, or longer than any key is."""
+    return int(text) if text.isdecimal() and len(text) <= _LONGEST_KEY else None

@@ -46,6 +46,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "lalanh.web.staff.middleware.ActorMiddleware",
+    "lalanh.web.staff.middleware.LegibleMiddleware",
 ]
 ROOT_URLCONF = "lalanh.config.urls"
 WSGI_APPLICATION = "lalanh.config.wsgi.application"

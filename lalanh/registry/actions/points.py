@@ -1,6 +1,7 @@
 """B1 point tables: loaded as data with source, zone, area and check total; locked before they count; answers of a household."""
 
 import csv
+import re
 from collections.abc import Mapping
 
 from django.db import transaction
@@ -17,6 +18,7 @@ from lalanh.registry.queries import tables
 from lalanh.units.roles import Permission
 
 LIMIT = 500
+_POINTS = re.compile(r"-?\d{1,4}", re.ASCII)
 
 
 def _check_may(by: Actor) -> None:
@@ -33,8 +35,8 @@ def read_rows(text: str) -> list[tuple[str, str, int]]:
     rows = []
     for number, cells in enumerate(csv.reader(lines, delimiter=mark), 1):
         parts = [squeeze(cell) for cell in cells]
-        if len(parts) != 3 or not parts[0] or not parts[1] or not parts[2].lstrip("-").isdecimal():
-            raise BadInput(f"Dòng {number}: cần đúng ba phần “câu hỏi; trả lời; điểm”, điểm là số nguyên.")
+        if len(parts) != 3 or not parts[0] or not parts[1] or not _POINTS.fullmatch(parts[2]):
+            raise BadInput(f"Dòng {number}: cần đúng ba phần “câu hỏi; trả lời; điểm”, điểm là số nguyên dưới 10.000.")
         rows.append((parts[0][:200], parts[1][:300], int(parts[2])))
     if len({row[:2] for row in rows}) != len(rows):
         raise BadInput("Có câu trả lời lặp lại trong cùng một câu hỏi.")

@@ -87,9 +87,9 @@ def cutoff(text: str, indicators: int, usual: int = 3) -> int:
     """k as asked. Raises BadInput."""
     if not text.strip():
         return usual
-    if not text.isdecimal() or not 1 <= int(text) <= indicators:
+    if not 1 <= (found := numbers.key(text) or 0) <= indicators:
         raise BadInput(f"Ngưỡng k là số thiếu hụt, từ 1 đến {indicators}.")
-    return int(text)
+    return found
 
 
 def of_units(by: Actor, round_: ReviewRound, unit: units.Unit, k: int) -> tuple[Measures, list[Measures]]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
 
+from lalanh.base import numbers
 from lalanh.base.errors import NotFound
 from lalanh.kernel.actor import Actor
 from lalanh.registry import access
@@ -141,9 +142,9 @@ def _by_officer(found: QuerySet[Household], officer: str) -> QuerySet[Household]
     under_way = ExitRegistration.objects.filter(household=OuterRef("pk"), outcome=ExitOutcome.OPEN)
     if officer == NOBODY:
         return found.filter(~Exists(under_way.filter(officer__isnull=False)), poverty_class__in=LISTED)
-    if not officer.isdecimal():
+    if (key := numbers.key(officer)) is None:
         return found.none()
-    rows = ExitRegistration.objects.filter(outcome=ExitOutcome.OPEN, officer_id=int(officer))
+    rows = ExitRegistration.objects.filter(outcome=ExitOutcome.OPEN, officer_id=key)
     return found.filter(pk__in=rows.values("household_id"))
 
 

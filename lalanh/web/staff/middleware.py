@@ -1,4 +1,4 @@
-"""Who is at work in this request: from the session to the actor and the database scope."""
+"""Who is at work in this request: from the session to the actor and the database scope. What nobody can read goes no further."""
 
 import time
 from collections.abc import Callable
@@ -12,6 +12,21 @@ from lalanh.kernel import scope
 from lalanh.kernel.actor import NOBODY
 from lalanh.kernel.today import today
 from lalanh.units import queries as units
+from lalanh.web.ui import errors
+
+UNREADABLE = "Có ký tự rỗng (không nhìn thấy được) trong nội dung gửi lên; thường do dán từ tệp khác. Hãy quay lại, xóa phần vừa dán rồi gõ lại."
+
+
+class LegibleMiddleware:
+    """Refuses NUL in addresses and fields: nobody types it, and the database holds none. The browser keeps what was typed."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if any("\x00" in text for sent in (request.GET, request.POST) for row in sent.lists() for text in (row[0], *row[1])):  # fmt: skip
+            return errors.page(request, 400, UNREADABLE)
+        return self.get_response(request)
 
 
 class ActorMiddleware:

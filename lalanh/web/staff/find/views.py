@@ -5,6 +5,7 @@ from dataclasses import replace
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from lalanh.base import numbers
 from lalanh.base.identifiers import masked
 from lalanh.kernel import audit
 from lalanh.kernel.today import today
@@ -29,7 +30,7 @@ OPS = {"I": "thêm", "U": "sửa", "D": "xóa"}
 @door()
 def search(request: Request) -> HttpResponse:
     """Without diacritics; each group says how many more there are."""
-    text = request.GET.get("q", "").replace("\x00", "").strip()
+    text = request.GET.get("q", "").strip()
     context: dict[str, object] = {"q": text}
     if text:
         found_units = list(units.search_units(text, today(), 12))
@@ -58,9 +59,9 @@ def changes(request: Request) -> HttpResponse:
     rows = audit.changes(
         request.actor,
         table=table if table in TABLES else "",
-        row_id=request.GET.get("dong", "").replace("\x00", ""),
+        row_id=request.GET.get("dong", ""),
         limit=50,
-        before_id=int(before) if before.isdecimal() and len(before) < 18 else None,
+        before_id=numbers.key(before),
     )
     context = {
         "rows": [(_masked(row), TABLES.get(row.table, row.table), OPS.get(row.op, row.op)) for row in rows], "tables": {"": "tất cả"} | TABLES, "table": table,

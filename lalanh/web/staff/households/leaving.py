@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from lalanh.base import numbers
 from lalanh.kernel.today import today
 from lalanh.registry import access
 from lalanh.registry.actions import exits as actions
@@ -25,11 +26,11 @@ PAGE = 50
 def registrations(request: Request) -> HttpResponse:
     """Who registered, who stands by them, and those whom nobody stands by."""
     years = queries.years(request.actor) or [today().year]
-    asked = request.GET.get("nam", "")
-    year = int(asked) if asked.isdecimal() and int(asked) in years else years[0]
+    asked = numbers.key(request.GET.get("nam", ""))
+    year = asked if asked in years else years[0]
     officer = request.GET.get("can-bo", "")
     rows = queries.registrations(
-        request.actor, year=year, without=officer == "none", officer_id=int(officer) if officer.isdecimal() and len(officer) < 15 else None
+        request.actor, year=year, without=officer == "none", officer_id=numbers.key(officer)
     )  # fmt: skip
     page = Paginator(rows, PAGE).get_page(request.GET.get("trang"))
     loads = queries.loads(request.actor, year)

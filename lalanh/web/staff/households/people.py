@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from lalanh.base import numbers
 from lalanh.base.errors import BadInput, Conflict, UserFacingError
 from lalanh.kernel.today import today
 from lalanh.registry import access
@@ -202,14 +203,14 @@ def _group_context(row: Any) -> dict[str, Any]:
 
 def _settle(request: Request, row: Any, form: Any) -> HttpResponse:
     """Ends or drops one trait of this member."""
-    key = request.POST.get("trait", "")
+    key = numbers.key(request.POST.get("trait", "")) or 0
     try:
-        if not key.isdecimal() or not row.person.traits.filter(pk=int(key)).exists():
+        if not row.person.traits.filter(pk=key).exists():
             raise Conflict("Mục này vừa được bỏ: hãy xem lại danh sách.")
         if request.POST.get("do") == "end":
-            traits.end_trait(trait_id=int(key), on=today(), today=today(), by=request.actor)
+            traits.end_trait(trait_id=key, on=today(), today=today(), by=request.actor)
         else:
-            traits.drop_trait(trait_id=int(key), reason=request.POST.get("reason", ""), by=request.actor)
+            traits.drop_trait(trait_id=key, reason=request.POST.get("reason", ""), by=request.actor)
     except (BadInput, Conflict) as error:
         request.rolled_back = True
         context = _group_context(row) | {"form": form, "problem": str(error)}

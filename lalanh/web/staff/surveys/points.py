@@ -21,7 +21,9 @@ class TableForm(forms.Form):
     source = forms.TextField(
         "văn bản nguồn", help="Số, ngày văn bản và phụ lục mà bảng điểm được chép ra.", longest=250
     )
-    check_total = forms.WholeField("tổng kiểm tra", help="Tổng của mọi số điểm trong bảng, cộng tay từ văn bản.")
+    check_total = forms.WholeField(
+        "tổng kiểm tra", help="Tổng của mọi số điểm trong bảng, cộng tay từ văn bản.", least=-(10**6), most=10**6
+    )
     text = forms.TextField(
         "bảng điểm", lines=12, help="Mỗi dòng một câu trả lời: câu hỏi; trả lời; điểm. Dán được từ bảng tính."
     )
