@@ -101,6 +101,7 @@ def test_annex_repeats_open_number() -> None:
         ("I. TỔ CHỨC\nGửi kết quả trước ngày …/…/2025.", ["PL006"]),
         ("I. TỔ CHỨC\nGhi rõ ngày tháng năm sinh của chủ hộ; ngày, tháng, năm cấp thẻ.", []),
         ("I. TỔ CHỨC\nGửi kết quả trước ngày 15/11/2025.", []),
+        ("I. TỔ CHỨC\nGửi kết quả trước ngày 15/11./.", []),
     ],
 )
 def test_blank_date_in_text(text: str, expected: list[str]) -> None:

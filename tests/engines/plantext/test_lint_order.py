@@ -355,3 +355,19 @@ def test_row_ends_before_it_starts() -> None:
     text = "KẾ HOẠCH\nNăm 2025\n\nI. TIẾN ĐỘ\n\nSTT\tNội dung\tBắt đầu\tKết thúc\n1\tTập huấn\t01/3/2025\t15/3/2025\n2\tRà soát\t01/9/2025\t{}/2025\n"
     assert codes(text.format("15/8")) == ["PL065"]
     assert codes(text.format("15/11")) == []
+
+
+YEARLY = """I. TỔ CHỨC THỰC HIỆN
+1. Sở Lao động - Thương binh và Xã hội
+Tổng hợp, báo cáo Ủy ban nhân dân tỉnh kết quả năm trước ngày {above} hằng năm.
+2. Ủy ban nhân dân các huyện, thành phố
+Báo cáo kết quả năm về Sở Lao động - Thương binh và Xã hội trước ngày {below} hằng năm.
+"""
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "found"), [("20/11", "05/12", ["PL051"]), ("20/12", "05/12", []), ("10/01", "15/12", [])]
+)
+def test_a_yearly_report_after_the_one_that_needs_it(above, below, found):
+    period = Header(year=None, end_year=2025)
+    assert codes(YEARLY.format(above=above, below=below), header=period) == found

@@ -279,3 +279,16 @@ def test_a_table_of_tasks_that_counts_promises_the_counts():
         "1\tThêu ren\t560\tHội Liên hiệp Phụ nữ huyện\tUBND xã An Hòa\nCộng\t\t560\t\t\n"
     )
     assert [(m, v) for m, v, _, _ in told(text)] == [("Thêu ren", 560), ("Cộng", 560)]
+
+
+def test_a_column_of_times_says_when_each_is_due():
+    text = (
+        "II. CHỈ TIÊU\nTT\tChỉ tiêu\tĐơn vị tính\tSố lượng\tThời gian hoàn thành\n"
+        "1\tNhà Đại đoàn kết xây mới\tcăn\t64\tTrước 31/10/2023\n2\tHộ nghèo được tặng bò giống\thộ\t75\tTháng 11/2023\n"
+    )
+    assert [(v, by) for _, v, _, by in told(text)] == [(64, "2023-10-31"), (75, "2023-11-30")]
+
+
+def test_hamlets_of_the_highlands_are_places_too():
+    text = "II. MỤC TIÊU\nXây 98 công trình, chia theo buôn:\n| TT | Buôn, thôn | Tổng số công trình | Nhà tiêu |\n|---|---|---|---|\n| 1 | Buôn Blăk | 52 | 20 |\n| 2 | Buôn Khanh | 46 | 18 |\n"
+    assert [(m, v) for m, v, _, _ in told(text) if "Buôn" in m] == [("Buôn Blăk", 52), ("Buôn Khanh", 46)]

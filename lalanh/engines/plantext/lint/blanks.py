@@ -63,6 +63,8 @@ def blank_date_in_text(facts: Facts) -> Iterator[Hit]:
         if found and ((own and _OWN.search(paragraph.text)) or BLANK_NUMBER.search(paragraph.text)):
             continue
         for start, end in found:
+            if paragraph.text[start:end].endswith("./."):
+                continue  # the mark that ends a document
             span = paragraph.span(start, end)
             yield Hit(span, {"where": facts.where(paragraph), "quote": facts.quote(span)})
 

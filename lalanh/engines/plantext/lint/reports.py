@@ -262,12 +262,18 @@ def _values(facts: Facts, feeder: Deadline, collector: Deadline) -> dict[str, ob
 
 
 _DAY = late(r"(?:truoc|cham nhat|muon nhat|ngay)\s+(?:la\s+)?(?:ngay\s+)?(\d{1,2})\b(?!\s?/)")
+_DAY_OF_YEAR = late(
+    r"(?:truoc|cham nhat|muon nhat|ngay)\s+(?:la\s+)?(?:ngay\s+)?(\d{1,2})(?:\s?/\s?|\s+thang\s+)(\d{1,2})\b"
+)
 _NEXT = late(r"\b(?:thang sau|thang tiep|thang ke tiep|thang dau(?: cua)? quy sau|quy sau|thang lien ke)\b")
 
 
 def _day_of_period(facts: Facts, item: Deadline) -> tuple[int, int] | None:
-    """Place of a recurring day within its period; the month after the period comes later."""
+    """Place of a recurring day within its period; the month after the period comes later, as the new year's does."""
     words = _words(facts, item)
+    if item.recurrence == "annual":
+        m = _DAY_OF_YEAR.search(words)
+        return ((int(m[2]) + 12 if int(m[2]) < 3 else int(m[2])), int(m[1])) if m else None
     m = _DAY.search(words)
     return (1 if _NEXT.search(words) else 0, int(m[1])) if m else None
 
@@ -279,8 +285,8 @@ def _day_of_period(facts: Facts, item: Deadline) -> tuple[int, int] | None:
     "{where}: báo cáo định kỳ đến hạn ngày {day} {rhythm}, sau ngày {who} phải báo cáo (ngày {collected}).",
 )
 def recurring_report_after_consolidation(facts: Facts) -> Iterator[Hit]:
-    """A monthly or quarterly report is due on a later day than the report of the body that receives it."""
-    names = {"monthly": "hằng tháng", "quarterly": "hằng quý"}
+    """A monthly, quarterly or yearly report is due on a later day than the report of the body that receives it."""
+    names = {"monthly": "hằng tháng", "quarterly": "hằng quý", "annual": "hằng năm"}
     items = [d for d in facts.reading.deadlines if d.recurrence in names and d.due is None]
     for feeder in items:
         mine = _day_of_period(facts, feeder)
@@ -293,11 +299,14 @@ def recurring_report_after_consolidation(facts: Facts) -> Iterator[Hit]:
                 or set(feeder.who) & set(collector.who)
             ):
                 continue
-            if mine and _addressee(feeder, collector) and mine > theirs and mine[0] == theirs[0]:
+            yearly = feeder.recurrence == "annual"
+            if yearly and fold(feeder.what) != fold(collector.what):
+                continue
+            if mine and _addressee(feeder, collector) and mine > theirs and (yearly or mine[0] == theirs[0]):
                 where = facts.where_path(feeder.section)
                 values: dict[str, object] = {
-                    "where": where[:1].upper() + where[1:], "day": mine[1], "rhythm": names[feeder.recurrence],
-                    "who": ", ".join(collector.who)[:80], "collected": theirs[1],
+                    "where": where[:1].upper() + where[1:], "day": f"{mine[1]:02d}/{mine[0] % 12 or 12:02d}" if yearly else mine[1], "rhythm": names[feeder.recurrence],
+                    "who": ", ".join(collector.who)[:80], "collected": f"{theirs[1]:02d}/{theirs[0] % 12 or 12:02d}" if yearly else theirs[1],
                 }  # fmt: skip
                 yield Hit(feeder.span, values, collector.span)
                 break

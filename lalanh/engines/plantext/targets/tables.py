@@ -21,7 +21,7 @@ _TASK_HEAD = re.compile(
     r"\b(chu tri|phoi hop|thuc hien|nhiem vu|noi dung|cong viec|hoat dong|thoi gian|tien do|ket qua can dat|ket qua dau ra|san pham)\b"
 )
 _SHARES = re.compile(
-    r"^(?:ten |cac )*(?:dia phuong|don vi|dia ban|xa|huyen|thi tran|phuong|thon|ap|ban|nganh nghe|nghe)\b(?! tinh)"
+    r"^(?:ten |cac )*(?:dia phuong|don vi|dia ban|xa|huyen|thi tran|phuong|thon|buon|lang|ap|ban|khom|khoi|khu pho|to dan pho|phum|soc|nganh nghe|nghe)\b(?! tinh)"
 )
 _PRESENT = re.compile(r"\b(?:hien trang|thuc trang|ket qua|so lieu|ra soat|hien co|hien nay|danh sach|tinh hinh)\b")
 _COUNT_HEAD = re.compile(
@@ -98,10 +98,19 @@ def _of_table(
         return found
     by = columns.due(heads, column, times.begins) or _dated(outline, rows[0], times) or _goal(outline, rows[0], times)
     past = {n for n, head in enumerate(plain) if columns.is_no_value(head, times.begins)}
+    timed = next((n for n, head in enumerate(plain) if _TIME_HEAD.search(head)), None)
     for index in body:
-        target = _target_row(outline, index, heads, past, column, title, by)
+        own = _due_in(outline.paragraphs[index], timed, times) or by
+        target = _target_row(outline, index, heads, past, column, title, own)
         found[index] = [target] if target else []
     return found
+
+
+def _due_in(row: Paragraph, column: int | None, times: Times) -> date | None:
+    """The row's own time, in a column for it."""
+    if column is None or column >= len(row.cells):
+        return None
+    return interval(row.cell(column), times.year, loose=True)[1]
 
 
 def _heads(outline: Outline, rows: list[int]) -> tuple[list[str], list[int]]:
