@@ -19,4 +19,4 @@ fix: setup
 	$(PY) -m ruff check -q --fix $(CHECKED)
 	$(PY) -m ruff format -q $(CHECKED)
 bench: setup
-	$(PY) bench/run.py
+	$(PY) bench/run.py $(ARGS)
