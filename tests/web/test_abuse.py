@@ -15,10 +15,23 @@ from django.utils import timezone
 from lalanh.kernel import scope
 from lalanh.kernel.actor import system
 from lalanh.kernel.models import StoredFile
-from lalanh.registry.actions import cases, complaints, duplicates, exits, links, members, points, rechecks, surveys
+from lalanh.registry.actions import (
+    cases,
+    classes,
+    complaints,
+    duplicates,
+    enumerators,
+    exits,
+    links,
+    members,
+    points,
+    rechecks,
+    surveys,
+    traits,
+)
 from lalanh.registry.actions import rounds as round_actions
 from lalanh.registry.imports import actions as imports
-from lalanh.registry.models import Certificate, ClassRecord, Decision, ReviewCase
+from lalanh.registry.models import Certificate, ClassRecord, Decision, MemberAnswer, ReviewCase, SensitiveRead
 from lalanh.units import actions as places
 from lalanh.web.staff.figures import urls as figure_urls
 from lalanh.web.staff.households import urls as household_urls
@@ -113,6 +126,9 @@ class Ground:
         )
         head, spouse, child = self.home.memberships.order_by("pk")
         self.head, self.spouse, self.child = head, spouse, child
+        self.trait = traits.add_trait(
+            person_id=child.person_id, kind="disabled", valid_from=None, note="", today=DAY, by=by
+        )
         twins = [one.memberships.get(relation="spouse").person_id for one in (self.second, self.third)]
         self.merge = duplicates.merge_people(kept_id=twins[0], gone_id=twins[1], on=DAY, by=by)
 
@@ -122,6 +138,11 @@ class Ground:
         self.complaint = complaints.file(
             round_village_id=kit.row(5).pk, case_id=kit.cases(5)[0].pk, complainant="Y Rơ", text="Nhà mới.", received_on=DAY, by=by, on=DAY,
         )  # fmt: skip
+        self.missing = complaints.file(
+            round_village_id=kit.row(5).pk, complainant="Y Rơ", text="Bỏ sót.", received_on=DAY, by=by, on=DAY
+        )
+        self.reviewer = enumerators.appoint(round_village_id=kit.row(1).pk, name="Y Brơi", by=by, on=DAY)
+        self.decision = Decision.objects.get().pk
         self.surveyed = kit.cases(1)[0]
         ReviewCase.objects.filter(pk=self.surveyed.pk).update(household=self.second, state="listed")
         self.survey = surveys.open_survey(case_id=self.surveyed.pk, by=by)
@@ -150,6 +171,8 @@ class Ground:
         for key, (role, place) in {**PEOPLE, **heads}.items():
             unit = factories.place(place) if isinstance(place, str) else place
             user = factories.person(role, unit, name=key)
+            if key == "OFFICER":
+                self.officer_id = user.pk
             if key == "ADMIN":
                 user.totp_secret, user.totp_confirmed_at = "A" * 32, timezone.now()
                 user.save()
@@ -320,7 +343,6 @@ def pages(g):
     kit, of, unit = g.kit, g.kit.round.pk, f"?don-vi={g.kit.unit.pk}"
     row = [kit.row(n).pk for n in range(10)]
     minutes = kit.row(4).meetings.get().pk
-    decision = Decision.objects.get().pk
     found = [(name, address) for name, (_, address, _) in doors(g).items() if "GET" in methods()[name]]
     found += [
         ("round-village", f"/ra-soat/{of}/?xa={kit.unit.pk}"),
@@ -329,7 +351,7 @@ def pages(g):
     found += [("review-case", f"/ra-soat/ho/{one.pk}/") for one in (*kit.cases(0), *kit.cases(5))]
     papers = {
         "mau-01": g.refused, "mau-04": kit.cases(1)[1].pk, "tra-loi": g.refused, "bien-ban-thon": minutes, "bien-ban-ban-chi-dao": minutes,
-        "niem-yet": row[4], "to-trinh": g.opinion.pk, "quyet-dinh": decision, "giay-chung-nhan": g.home.pk,
+        "niem-yet": row[4], "to-trinh": g.opinion.pk, "quyet-dinh": g.decision, "giay-chung-nhan": g.home.pk,
     }  # fmt: skip
     found += [
         ("review-paper", f"/ra-soat/giay-to/{kind}/{pk}/{form}")
@@ -454,3 +476,198 @@ def test_a_door_that_only_takes_posts_is_no_page_and_a_page_takes_no_post(ground
     for name, address in pages(ground):
         if "POST" not in methods().get(name, ("POST",)):
             assert ground.clients["LEADER"].post(address).status_code == 405, name
+
+
+WORDS, LONG = "<script>alert(1)</script>\u202e\u200fY Nhie\u0302n=1+1", "Ă" * 10_000
+DATE, NUMBER = re.compile(r"\d\d?/\d\d?/\d{4}"), re.compile(r"[\d.]+")
+
+
+def nasty(value):
+    """What to send instead of a value of the kind."""
+    if DATE.fullmatch(str(value)):
+        return ("31/12/2100", WORDS)
+    return ("9" * 5000, "-99999999999") if NUMBER.fullmatch(str(value)) else (WORDS, LONG)
+
+
+def test_no_field_breaks_a_door(ground):
+    """Each field in turn, the others as they should be; what was typed comes back as text."""
+    wrong = []
+    for name, (who, address, body) in doors(ground).items():
+        client = ground.clients[who]
+        assert client.post(address, {"name": "A\x00"}).status_code == 400
+        for key, right in body.items():
+            for value in nasty(right):
+                with undone():
+                    answer = sent(client, address, {**body, key: value})
+                    pages = [answer, client.get(answer["Location"])] if answer.status_code == 302 else [answer]
+                    if any(one.status_code >= 500 or "<script>alert" in words(one) for one in pages):
+                        wrong.append((name, key, value[:20], [one.status_code for one in pages]))
+    assert not wrong, "\n".join(map(str, wrong))
+
+
+def test_keys_of_another_unit_are_not_taken(ground):
+    """Those who may work in one place send keys of rows that lie in another."""
+    g, wrong = ground, []
+    kit, known, far = g.kit, doors(g), Far(g)
+    every = state()
+
+    def body(name, **more):
+        return known[name][2] | more
+
+    tried = {
+        # a neighbour's leader at own doors, with keys of the commune
+        "village of a new household": ("NEIGHBOUR", "/ho/them/", body("household-new")),
+        "village to move to": ("NEIGHBOUR", f"/ho/{far.home.pk}/chuyen/", {"on": TODAY, "village": g.village.pk}),
+        "household to merge into": ("NEIGHBOUR", f"/ho/{far.home.pk}/nhap/", {"on": TODAY, "into": g.home.code, **far.relations("other")}),
+        "household to go to": ("NEIGHBOUR", f"/ho/nguoi/{far.child}/roi/", {"on": TODAY, "why": "home", "into": g.home.code, "relation": "other"}),
+        "head of those who stay": ("NEIGHBOUR", f"/ho/{far.home.pk}/tach/", {"on": TODAY, **far.relations("stay"), f"r{far.head}": "head", "old_head": g.spouse.pk}),
+        "officer": ("NEIGHBOUR", f"/ho/{far.home.pk}/dang-ky/", {"year": "2024", "on": TODAY, "plan": "Nuôi dê", "officer": g.officer_id}),
+        "a twin": ("NEIGHBOUR", f"/ho/trung/{far.person}/{g.head.person_id}/", {"keep": far.person}),
+        "a trait": ("NEIGHBOUR", f"/ho/nguoi/{far.child}/nhom/", {"do": "drop", "trait": g.trait.pk, "reason": "nhầm"}),
+        "round of a list": ("NEIGHBOUR", "/nhap-lieu/moi/", {"kind": "surveys", "round": kit.round.pk, "file": b"list"}),
+        "round with an own commune": ("NEIGHBOUR", f"/ra-soat/{kit.round.pk}/xa/{far.unit.pk}/quyet-dinh/", known["round-decision"][2]),
+        "own round with another commune": ("NEIGHBOUR", f"/ra-soat/{far.round.pk}/xa/{kit.unit.pk}/quyet-dinh/", known["round-decision"][2]),
+        "commune of a new village": ("NEIGHBOUR", f"/ra-soat/{far.round.pk}/them-thon/", body("round-village-new")),
+        "village of a reviewer": ("NEIGHBOUR", f"/ra-soat/{far.round.pk}/ra-soat-vien/", {"village": kit.row(1).pk, "name": "Y Thoa"}),
+        "a reviewer": ("NEIGHBOUR", f"/ra-soat/{far.round.pk}/ra-soat-vien/", {"do": "dismiss", "enumerator": g.reviewer.pk}),
+        "household to review": ("NEIGHBOUR", f"/ra-soat/thon/{far.place.pk}/them-ho/", body("review-add")),
+        # inside the commune: keys of one village at the doors of another
+        "household of another village": ("OFFICER", f"/ra-soat/thon/{kit.row(1).pk}/them-ho/", body("review-add")),
+        "votes of another village": ("OFFICER", known["review-meeting"][1], body("review-meeting", **{f"vote-{kit.cases(5)[1].pk}": "40"}) | {f"vote-{kit.cases(3)[0].pk}": ""}),
+        "line of another village": ("OFFICER", known["complaint-new"][1], body("complaint-new", case=kit.cases(4)[0].pk)),
+        "missing household of another village": ("OFFICER", f"/ra-soat/phan-anh/{g.missing.pk}/", {"upheld": "yes", "text": "Đúng", "household": g.home.pk}),
+        "record of another round": ("LEADER", known["round-correction"][1], body("round-correction", record=g.record.pk)),
+        "village of another head": ("VILLAGE", "/ho/them/", body("household-new")),
+    }  # fmt: skip
+    for what, (who, address, typed) in tried.items():
+        with undone():
+            answer = sent(g.clients[who], address, typed)
+            if answer.status_code not in (400, 403, 404, 409, 422) or state() != every:
+                wrong.append((what, answer.status_code))
+    assert not wrong, "\n".join(map(str, wrong))
+
+
+class Far:
+    """The neighbours' own household and round."""
+
+    def __init__(self, g):
+        self.unit = factories.place("xã Đăk Ruồng")
+        by = g.act(factories.actor("commune_leader", self.unit))
+        village = places.add_village(name="Kon Far", kind="thôn", commune=self.unit, by=by)
+        self.home = make.household(village, by)
+        self.head, _, self.child = self.home.memberships.order_by("pk").values_list("pk", flat=True)
+        self.person = self.home.head_id
+        classes.record_class(
+            household_id=self.home.pk, year=2022, standard="vn-2022", poverty_class="poor", on=DAY, by=by
+        )
+        self.round = round_actions.open_round(
+            unit=self.unit, kind="general", year=2023, review_on=review_kit.OPENS, opens_on=review_kit.OPENS, ends_on=review_kit.CLOSES, by=by, on=DAY,
+        )  # fmt: skip
+        self.place = self.round.villages.get()
+
+    def relations(self, what):
+        return {f"r{pk}": what for pk in self.home.memberships.values_list("pk", flat=True)}
+
+
+def test_answers_of_a_survey_reach_only_its_own_people(ground):
+    g, (who, address, body) = ground, doors(ground)["survey"]
+    scope.enter(system("test"))
+    strange = {f"m{g.head.person_id}-insured": "1", f"m{g.child.person_id}-work": "1", "point-1": str(g.points.items.get().pk), "household": g.home.pk, "unit_path": "vn"}  # fmt: skip
+    scope.enter(system("test"))
+    before = list(MemberAnswer.objects.order_by("pk").values())
+    assert g.clients[who].post(address, body | strange).status_code == 302
+    scope.enter(system("test"))
+    assert list(MemberAnswer.objects.order_by("pk").values()) == before
+    case = ReviewCase.objects.get(pk=g.surveyed.pk)
+    assert (case.household_id, case.unit_path) == (g.second.pk, g.kit.villages[1].path)
+
+
+@pytest.mark.parametrize(
+    "name", ["round-decision", "round-certificates", "round-correction", "import-apply", "opinion", "complaint", "recheck", "review-meeting", "review-add", "exit-new", "twin-undo", "household-close", "round-new", "review-drop", "point-table"]
+)  # fmt: skip
+def test_sent_twice_is_done_once(ground, name):
+    who, address, body = doors(ground)[name]
+    assert sent(ground.clients[who], address, body).status_code == 302
+    once = state()
+    sent(ground.clients[who], address, body)
+    assert state() == once
+
+
+LOGGED = (
+    "/ho/xlsx/", "household", "member", "twin-pair", "review-case", "survey", "recheck", "list 15", "file 15", "certificate", "mau-01", "import-file", "import-errors", "decision", "import",
+)  # fmt: skip
+
+
+def test_sensitive_reads_are_written_down(ground):
+    g, known, of = ground, doors(ground), f"/so-lieu/{ground.kit.round.pk}/"
+    papers = "/ra-soat/giay-to/"
+    addresses = {
+        "/ho/xlsx/": "/ho/xlsx/", "household": f"/ho/{g.home.pk}/", "member": known["member"][1], "twin-pair": known["twin-pair"][1], "survey": known["survey"][1],
+        "review-case": f"/ra-soat/ho/{g.surveyed.pk}/", "recheck": known["recheck"][1], "list 15": of + "danh-sach-15/", "file 15": of + "danh-sach-15/xlsx/",
+        "certificate": f"{papers}giay-chung-nhan/{g.home.pk}/", "mau-01": f"{papers}mau-01/{g.refused}/docx/", "import-file": f"/nhap-lieu/{g.waiting.pk}/tep/",
+        "import-errors": f"/nhap-lieu/{g.loaded.pk}/loi/", "decision": f"{papers}quyet-dinh/{g.decision}/", "import": f"/nhap-lieu/{g.loaded.pk}/",
+    }  # fmt: skip
+    silent = []
+    for name in LOGGED:
+        who = "HEAD" if name == "recheck" else "OFFICER"
+        scope.enter(system("test"))
+        before = SensitiveRead.objects.count()
+        status = g.clients[who].get(addresses[name]).status_code
+        scope.enter(system("test"))
+        if status != 200 or SensitiveRead.objects.count() == before:
+            silent.append((name, status))
+    assert not silent
+
+
+def test_no_file_holds_a_formula(ground):
+    g, by = ground, ground.act()
+    for sign in ("=HYPERLINK(1)", "+1+1", "-2+3", "@SUM(1)", "\t=1", "\r=1"):
+        made = make.household(g.village, by, make.person(sign, relation="head"), address=sign, outside_code=sign[:9])
+        ReviewCase.objects.filter(pk=g.surveyed.pk).update(household=made, head_name=sign, state="agreed", poverty_class="poor")  # fmt: skip
+        for address in ("/ho/xlsx/", f"/so-lieu/{g.kit.round.pk}/danh-sach-15/xlsx/", f"/nhap-lieu/{g.loaded.pk}/loi/", "/nhap-lieu/mau/households/"):  # fmt: skip
+            answer = g.clients["OFFICER"].get(address)
+            assert answer.status_code == 200
+            assert "</f>" not in read(answer), (address, sign)
+            scope.enter(by)
+
+
+def test_logs_hold_no_number_and_no_name(ground, caplog):
+    caplog.set_level("DEBUG")
+    g = ground
+    for who, address, body in doors(g).values():
+        for sender in (who, "INSPECTOR"):
+            with undone():
+                sent(g.clients[sender], address, body)
+    typed = {"full_name": "Y Nhiên", "personal_number": NUMBERS[0], "relation": "child", "on": "hôm qua"}
+    assert g.clients["OFFICER"].post(f"/ho/{g.home.pk}/them-nguoi/", typed).status_code == 422
+    g.clients["INSPECTOR"].get("/ho/", {"q": NUMBERS[0]})
+    assert not [one for one in SECRETS if one in caplog.text.replace("Kẻ Lạ", "")]
+
+
+def test_what_the_stored_number_says_is_told_only_to_who_may_read_it(ground):
+    g = ground
+    typed = {"full_name": "A Thiên", "sex": "female", "birth": "1978", "relation": "spouse"}
+    told = {who: words(g.clients[who].post(f"/ho/nguoi/{g.spouse.pk}/", typed)) for who in ("OFFICER", "OWN_VILLAGE")}
+    assert "cho biết năm sinh 1981" in told["OFFICER"]
+    assert "không khớp giới tính hoặc ngày sinh" in told["OWN_VILLAGE"] and "1981" not in told["OWN_VILLAGE"]
+
+
+def test_a_group_that_ended_begins_again_on_another_day(ground):
+    g, address = ground, f"/ho/nguoi/{ground.child.pk}/nhom/"
+    assert g.clients["OFFICER"].post(address, {"do": "end", "trait": g.trait.pk}).status_code == 302
+    again = {"do": "add", "kind": "disabled"}
+    answer = g.clients["OFFICER"].post(address, again)
+    assert answer.status_code == 422 and "ngày bắt đầu" in words(answer)
+    assert g.clients["OFFICER"].post(address, {**again, "valid_from": TODAY}).status_code == 302
+
+
+def test_a_household_moves_to_a_village_where_its_code_is_taken(ground):
+    g, by = ground, ground.act()
+    going = make.household(g.village, by, make.person(relation="head"), code="H01")
+    make.household(g.kit.villages[1], by, make.person("A Nhơi", relation="head"), code="H01")
+    answer = g.clients["OFFICER"].post(f"/ho/{going.pk}/chuyen/", {"on": TODAY, "village": g.kit.villages[1].pk})
+    assert answer.status_code == 302
+    scope.enter(by)
+    going.refresh_from_db()
+    assert (going.village_id, going.outside_code) == (g.kit.villages[1].pk, "H01")
+    assert going.code.startswith(g.village.code)

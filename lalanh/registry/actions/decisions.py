@@ -141,6 +141,7 @@ def correct(
     why = squeeze(nfc(reason))[:300]
     if not why or not lines:
         raise BadInput("Hãy chọn hộ phải đính chính và ghi lý do.")
+    _hold(lines)
     rows = _correctable(of, unit, lines)
     day = signed_on or on
     made = _write(of, unit, number, day, signer, signer_title, by, on, is_correction=True)
@@ -152,6 +153,11 @@ def correct(
         )  # fmt: skip
         _refresh(row, lines[row.pk], by)
     return made
+
+
+def _hold(lines: Mapping[int, str]) -> None:
+    """Of two who correct the same household at once the second waits, and is told."""
+    list(Household.objects.select_for_update(of=("self",)).filter(class_records__in=list(lines)).order_by("pk"))
 
 
 def _correctable(of: ReviewRound, unit: units.Unit, lines: Mapping[int, str]) -> list[ClassRecord]:

@@ -87,7 +87,10 @@ def _move_belongings(kept: Person, gone: Person) -> list[str]:
             marks += [f"m{missing.reason}" for missing in MissingNumber.objects.filter(person=kept)]
             MissingNumber.objects.filter(person=kept).delete()
     own = kept.traits.filter(valid_to=None).values("kind")
+    told = set(kept.traits.values_list("kind", "valid_from"))
     for trait in gone.traits.filter(valid_to=None).exclude(kind__in=own):
+        if (trait.kind, trait.valid_from) in told:  # the same, known to have ended
+            continue
         trait.person, trait.unit_path = kept, kept.unit_path
         trait.save()
         marks.append(f"t{trait.pk}")

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from lalanh.base.errors import BadInput, Conflict, NotAllowed, NotFound
@@ -148,9 +148,27 @@ def move(
     words = "; ".join(filter(None, [f"hộ {household.head_name}, mã {household.code}", squeeze(nfc(note))]))
     link = _link(household, household, LinkKind.MOVE, on, by, words, to=village)
     scope.explain(f"chuyển hộ sang {village.full_name}")
-    with connection.cursor() as cursor:
-        cursor.execute("select registry_transfer(%s, %s)", [household.pk, village.pk])
+    try:
+        _hand_over(household, village)
+    except IntegrityError as error:
+        if getattr(getattr(error.__cause__, "diag", None), "constraint_name", "") != "household_code":
+            raise
+        _recode(household)
+        _hand_over(household, village)
     return link
+
+
+def _hand_over(household: Household, village: units.Unit) -> None:
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("select registry_transfer(%s, %s)", [household.pk, village.pk])
+
+
+def _recode(household: Household) -> None:
+    """The other village has a household of the same code (lists number 1, 2, 3 in each village): this one takes a code that
+    no village has, and keeps the old one as its code elsewhere."""
+    household.outside_code = household.outside_code or household.code
+    household.code = take_codes(household.village)[0]
+    household.save(update_fields=["code", "outside_code"])
 
 
 @transaction.atomic

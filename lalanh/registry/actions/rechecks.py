@@ -3,7 +3,7 @@
 import hashlib
 from datetime import date
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from lalanh.base.errors import BadInput, Conflict, NotFound
@@ -37,6 +37,8 @@ def draw(
     of = queries.review_round(by, round_id)
     access.check_can(by, Permission.RECHECK_EDIT, unit.path, review_access.DRAW)
     access.check_is_open(of)
+    with connection.cursor() as cursor:  # two lots at once must not draw one household twice
+        cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"lot of round {of.pk}"])
     found = ReviewCase.objects.filter(round=of, state__in=DRAWN_FROM).filter(units.inside(unit.path, "unit_path"))
     urn = list(found.exclude(recheck__isnull=False).values_list("pk", "unit_path"))
     wanted = _wanted(len(urn), count, percent)

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from lalanh.base import dates
@@ -33,7 +33,7 @@ def open_round(
     access.check_can_edit_round(by, unit.path)
     _check_dates(kind, year, opens_on, ends_on, review_on)
     first, second = _standards(year, standard, second_standard)
-    _check_alone(by, unit, kind, year)
+    _check_alone(by, unit, kind, year, opens_on)
     made = ReviewRound.objects.create(
         unit=unit, unit_path=unit.path, kind=kind, year=year, name=squeeze(nfc(name))[:120] or NAMES[RoundKind(kind)].format(year=year, on=opens_on),
         standard=first, second_standard=second, review_on=review_on, opens_on=opens_on, ends_on=ends_on,
@@ -69,9 +69,14 @@ def _standards(year: int, standard: str, second: str | None) -> tuple[str, str]:
     return first, after
 
 
-def _check_alone(by: Actor, unit: units.Unit, kind: str, year: int) -> None:
-    """One yearly review of a place: not beside one opened above or below."""
+def _check_alone(by: Actor, unit: units.Unit, kind: str, year: int, opens_on: date) -> None:
+    """One yearly review of a place: not beside one opened above or below. One within the year a day, so that a second
+    click opens no second one. Rounds are opened one after the other: of two at once the later sees the earlier."""
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_advisory_xact_lock(hashtextextended('open a round', 0))")
     if kind == RoundKind.AD_HOC:
+        if twice := ReviewRound.objects.filter(unit=unit, kind=kind, opens_on=opens_on).first():
+            raise Conflict(f"Đã có “{twice.name}” bắt đầu ngày {dates.numeric(opens_on)}. Hãy dùng đợt đó.")
         return
     same = ReviewRound.objects.filter(year=year, kind=kind).select_related("unit")
     for other in same.filter(units.inside(unit.path, "unit_path")) | same.filter(unit_path__in=_ancestors(unit.path)):

@@ -39,6 +39,10 @@ def add_trait(*, person_id: int, kind: str, valid_from: date | None, today: date
         not_ahead(valid_from, today)
     if person.traits.filter(kind=kind, valid_to=None).exists():
         raise Conflict(f"{person.full_name} đã được ghi là {Trait(kind).label}.")
+    if person.traits.filter(kind=kind, valid_from=valid_from).exists():
+        raise BadInput(
+            f"{Trait(kind).label.capitalize()} đã được ghi với ngày bắt đầu này và đã kết thúc: hãy nhập ngày bắt đầu lại."
+        )
     made = PersonTrait.objects.create(
         person=person, kind=kind, valid_from=valid_from, note=squeeze(nfc(note))[:200], unit_path=person.unit_path
     )

@@ -192,6 +192,8 @@ def check(mapping: ColumnMap, kind: str) -> list[str]:
     strange = keys - set(of_kind(kind))
     if strange:
         problems.append(f"Không có mục “{sorted(strange)[0]}”.")
+    if mapping.settings.get("duplicates", "skip") not in DUPLICATES:
+        problems.append("Hãy chọn cách xử lý hộ đã có trong sổ.")
     chosen = [column.key for column in mapping.columns if column.key]
     twice = {key for key in chosen if chosen.count(key) > 1}
     problems += [f"“{of_kind(kind)[key].label}” được chọn cho hai cột: hãy giữ một." for key in sorted(twice - strange)]

@@ -29,7 +29,7 @@ def rounds(actor: Actor) -> dict[str, str]:
 
 
 def log_download(actor: Actor, batch: ImportBatch, what: str) -> None:
-    """A list of names and numbers left the system."""
+    """Names and numbers of a list were shown, or left the system."""
     log_read(by=actor, what=what, unit_path=batch.unit_path, rows=max(summary(batch).counts.get("households", 0), 1))
 
 

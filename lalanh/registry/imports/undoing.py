@@ -141,8 +141,9 @@ def undo(*, batch_id: int, by: Actor) -> Undone:
     """Removes what the import made and nobody touched; class records that it added to other households go too."""
     with transaction.atomic():
         batch = actions.find(by, batch_id, lock=True)
-        found = outlook(by, batch)
         actions.hold_unit(batch.unit)
+        _hold(batch)
+        found = outlook(by, batch)
         long_work()
         scope.explain(f"hủy nạp danh sách, lần {batch.pk}")
         others = list(
@@ -166,6 +167,13 @@ def undo(*, batch_id: int, by: Actor) -> Undone:
             batch.state = ImportState.UNDONE
         batch.save()
     return Undone(_sentence(found, forgotten), len(found.kept))
+
+
+def _hold(batch: ImportBatch) -> None:
+    """Nobody edits a household of the batch between the look and the deletion."""
+    rows = Household.objects.select_for_update(of=("self",)).filter(batch=batch).order_by("pk")
+    for _ in rows.values_list("pk", flat=True).iterator():
+        pass
 
 
 def _delete(gone: list[int]) -> None:

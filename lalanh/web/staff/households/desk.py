@@ -29,9 +29,12 @@ class Unsure(Exception):  # noqa: N818 - nothing is wrong yet: a person is asked
 
 
 def ask_when_unsure(request: Request, given: PersonInput, stored: str = "") -> None:
-    """Raises Unsure unless the person at the screen has confirmed. A number that can't be read is left to the action."""
-    number = identifiers.stripped(given.personal_number) or stored
-    found = identifiers.doubts(number, sex=given.sex, birth=given.birth_on or given.birth_year)
+    """Raises Unsure unless the person at the screen has confirmed. A number that can't be read is left to the action. What a
+    stored number says is told only to those who may read it."""
+    typed = identifiers.stripped(given.personal_number)
+    found = identifiers.doubts(typed or stored, sex=given.sex, birth=given.birth_on or given.birth_year)
+    if found and not typed and not access.can_read_numbers(request.actor):
+        found = ["Số định danh đang ghi không khớp giới tính hoặc ngày sinh: hãy xem lại giấy tờ, hoặc báo cán bộ xã."]
     if found and not request.POST.get("confirmed"):
         raise Unsure(found)
 

@@ -12,7 +12,7 @@ from lalanh.base.errors import BadInput, Conflict, UserFacingError
 from lalanh.kernel.today import today
 from lalanh.registry import access
 from lalanh.registry.actions import members as actions
-from lalanh.registry.actions import traits
+from lalanh.registry.actions import reads, traits
 from lalanh.registry.queries import households as queries
 from lalanh.registry.queries import words
 from lalanh.units.roles import Permission
@@ -62,6 +62,8 @@ def member(request: Request, membership_id: int) -> HttpResponse:
     initial = _shown(row, numbers)
     form = forms.KnownPersonForm(request.POST or None, stored=stored, initial=initial, head=row.relation == "head")
     own = numbers.get("personal_number")
+    if request.method != "POST":
+        reads.log_read(by=request.actor, what="trang thành viên", household=row.household, unit_path=row.unit_path)
 
     def act() -> HttpResponse:
         data, given = form.cleaned_data, form.person()

@@ -89,6 +89,7 @@ def batch(request: Request, batch_id: int) -> HttpResponse:
     bad = {"loi": True, "luu-y": False}.get(shown)
     rows = paged(request, queries.remarks(request.actor, found, bad=bad))
     mapping, summary = actions.mapping_of(found), queries.summary(found)
+    queries.log_download(request.actor, found, "xem các dòng của danh sách nạp")
     context = {
         "batch": found, "summary": summary, "page": rows, "shown": shown, "rows": [(line, queries.sentences(found, line)) for line in rows],
         "bad": queries.remarks(request.actor, found, bad=True).count(), "doubts": queries.remarks(request.actor, found, bad=False).count(),

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from lalanh.base.errors import BadInput, Conflict
 from lalanh.kernel.today import today
 from lalanh.registry import assess
+from lalanh.registry.actions import reads
 from lalanh.registry.actions import surveys as actions
 from lalanh.registry.queries import surveys, why
 from lalanh.units.roles import Permission
@@ -24,6 +25,7 @@ def survey(request: Request, case_id: int) -> HttpResponse:
         actions.open_survey(case_id=case_id, by=request.actor)
         return redirect("survey", case_id=case_id)
     if request.method != "POST":
+        reads.log_read(by=request.actor, what="phiếu khảo sát", unit_path=case.unit_path)
         return render(request, "staff/surveys/survey.html", _context(request, case_id))
     try:
         found = actions.save(
