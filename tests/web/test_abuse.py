@@ -33,6 +33,7 @@ from lalanh.registry.actions import rounds as round_actions
 from lalanh.registry.imports import actions as imports
 from lalanh.registry.models import Certificate, ClassRecord, Decision, MemberAnswer, ReviewCase, SensitiveRead
 from lalanh.units import actions as places
+from lalanh.units.models import Unit
 from lalanh.web.staff.figures import urls as figure_urls
 from lalanh.web.staff.households import urls as household_urls
 from lalanh.web.staff.imports import urls as import_urls
@@ -327,7 +328,7 @@ def test_strangers_change_nothing_and_learn_nothing(ground):
                 own = name in OWN and answer.status_code == 302
                 hidden = NUMBERS if who == "INSPECTOR" else SECRETS
                 told = [one for one in hidden if one in words(answer)]
-                changed = state(ground.kit.unit.path) != inside or (not own and state() != every)
+                changed = state(ground.kit.unit.path) != inside if own else state() != every
             if (
                 changed
                 or told
@@ -671,3 +672,33 @@ def test_a_household_moves_to_a_village_where_its_code_is_taken(ground):
     going.refresh_from_db()
     assert (going.village_id, going.outside_code) == (g.kit.villages[1].pk, "H01")
     assert going.code.startswith(g.village.code)
+
+
+def test_two_provinces_of_a_zone_lock_their_own_point_tables(ground):
+    g, text = ground, "Số người; 3 người; 40"
+    nation = factories.place("tỉnh Kon Tum").parent
+    far = Unit.objects.create(code="64", name="Gia Lai", kind="tỉnh", level="province", parent=nation, path="vn.64", valid_from=date(2000, 1, 1))  # fmt: skip
+    theirs = g.act(factories.actor("province_specialist", far))
+    table = points.load_table(standard="vn-2022", zone="Tây Nguyên", area="rural", source="Bảng thử", check_total=40, text=text, by=theirs)  # fmt: skip
+    points.lock_table(table_id=table.pk, by=theirs)
+    address = f"/bang-diem/{g.points.pk}/"
+    assert g.clients["PROVINCE"].get(f"/bang-diem/{table.pk}/").status_code == 404
+    assert g.clients["PROVINCE"].post(f"/bang-diem/{table.pk}/", {"do": "discard"}).status_code == 404
+    assert g.clients["PROVINCE"].post(address, {"do": "lock"}).status_code == 302
+
+
+@pytest.mark.parametrize("points_", ["--5", "99999", "9" * 5000, "1,5", "٣"])
+def test_points_that_are_no_points_come_back_with_their_line(ground, points_):
+    typed = {"standard": "vn-2022", "zone": "Z", "area": "rural", "source": "Bảng", "check_total": "5", "text": f"Nhà; có; {points_}"}  # fmt: skip
+    answer = ground.clients["PROVINCE"].post("/bang-diem/", typed)
+    assert answer.status_code == 422 and "Dòng 1" in words(answer)
+
+
+def test_files_of_the_registry_are_no_evidence(ground):
+    """Nobody opens the workbook of an import by its number, the importer neither: its page writes the reading down."""
+    g = ground
+    scope.enter(g.officer)
+    batch = g.loaded
+    for who in ("OFFICER", "OWN_VILLAGE", "INSPECTOR", "HEAD"):
+        assert g.clients[who].get(f"/tep/{batch.file_id}/").status_code == 404, who
+    assert g.clients["OFFICER"].get(f"/nhap-lieu/{batch.pk}/tep/").status_code == 200

@@ -4,7 +4,7 @@ import csv
 import re
 from collections.abc import Mapping
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Sum
 from django.utils import timezone
 
@@ -73,6 +73,8 @@ def load_table(
 def lock_table(*, table_id: int, by: Actor) -> PointTable:
     """From now on surveys use it, and nobody changes it. Refused when another is locked for the same zone and area."""
     row = _own(table_id, by)
+    with connection.cursor() as cursor:  # of two who lock at once the later sees the earlier
+        cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"point tables {row.unit_path}"])
     if PointTable.objects.filter(standard=row.standard, zone=row.zone, area=row.area, locked_at__isnull=False).exists():
         raise BadInput("Đã có bảng điểm được khóa cho chuẩn, vùng và khu vực này.")
     row.locked_at, row.locked_by, row.is_issued = timezone.now(), by.user_id, True

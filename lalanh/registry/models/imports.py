@@ -88,7 +88,7 @@ class PointTable(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["standard", "zone", "area"], condition=Q(locked_at__isnull=False), name="pointtable_once"),
+            models.UniqueConstraint(fields=["unit_path", "standard", "zone", "area"], condition=Q(locked_at__isnull=False), name="pointtable_once"),
             models.CheckConstraint(name="pointtable_locked", condition=Q(is_issued=False, locked_at=None) | Q(is_issued=True, locked_at__isnull=False)),
         ]  # fmt: skip
 
