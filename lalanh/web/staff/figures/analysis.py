@@ -72,8 +72,8 @@ def _headcounts(title: str, rows: list[measures.Measures]) -> Any:
 @door(Permission.FIGURES_READ)
 def over_years(request: Request) -> HttpResponse:
     """A unit over the years, with break marks."""
-    asked = numbers.key(request.GET.get("don-vi", ""))
-    unit = units.unit_at_path(request.actor.path) if asked is None else units.unit(asked)
+    asked = request.GET.get("don-vi", "")
+    unit = units.unit(numbers.key(asked) or 0) if asked else units.unit_at_path(request.actor.path)
     todays = request.GET.get("ban-do") != "khi-do"
     found = series.series(request.actor, unit, todays)
     context = {

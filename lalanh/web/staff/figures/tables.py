@@ -31,7 +31,7 @@ def where(request: Request, round_id: int) -> tuple[Any, Any]:
     """The round of the address and the unit of `?don-vi=`."""
     round_ = read.a_round(request.actor, round_id)
     asked = request.GET.get("don-vi", "")
-    return round_, choose.unit(request.actor, round_, numbers.key(asked))
+    return round_, choose.unit(request.actor, round_, (numbers.key(asked) or 0) if asked else None)
 
 
 def frame(request: Request, round_: Any, unit: Any) -> dict[str, Any]:
