@@ -16,7 +16,9 @@ class Migration(migrations.Migration):
         migrations.AddField(
             "classrecord",
             "batch",
-            models.ForeignKey("registry.importbatch", django.db.models.deletion.PROTECT, null=True, blank=True, related_name="+"),
+            models.ForeignKey(
+                "registry.importbatch", django.db.models.deletion.PROTECT, null=True, blank=True, related_name="+"
+            ),
         ),
         migrations.AddField("importbatch", "summary", models.TextField(default="", blank=True)),
         migrations.RunSQL([((HERE / "sql/imports.sql").read_text(encoding="utf-8"), None)], migrations.RunSQL.noop),
