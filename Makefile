@@ -1,5 +1,5 @@
 # The only door. Each target installs what it needs by itself.
-.PHONY: setup run test check fix bench
+.PHONY: setup run test check fix bench guide
 PY = .venv/bin/python
 CHECKED = lalanh tests bench
 
@@ -20,3 +20,6 @@ fix: setup
 	$(PY) -m ruff format -q $(CHECKED)
 bench: setup
 	$(PY) bench/run.py $(ARGS)
+guide: setup
+	@bin/browser
+	$(PY) -m pytest -q tests/browser/test_guide.py $(ARGS)

@@ -3,6 +3,7 @@
 Everything else is text. A word of the source never becomes markup: it is escaped before marks are read.
 """
 
+import html
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -89,5 +90,5 @@ def _inline(text: str, link: Link) -> str:
 
 
 def _anchor(words: str, written: str, link: Link) -> str:
-    target = link(written)
+    target = link(html.unescape(written))
     return words if target is None else f'<a href="{escape(target)}">{words}</a>'
