@@ -8,6 +8,9 @@ import pathlib
 import pytest
 
 ROOT = pathlib.Path(__file__).parents[1]
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = (
+    "1"  # Playwright's plain API keeps a loop in the thread of the tests; nothing here is asynchronous
+)
 
 
 def _migrations_key() -> str:

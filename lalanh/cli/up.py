@@ -58,9 +58,15 @@ def _check_port(arguments: argparse.Namespace) -> None:
 def _serve(arguments: argparse.Namespace, data: pathlib.Path) -> int:
     if arguments.demo:
         from lalanh.planning import demo
+        from lalanh.units import queries
 
+        fresh = not queries.anybody()
         for line in demo.fill(data):
             print(line, flush=True)
+        if fresh:
+            _gather_statistics()
+    else:
+        _first_administrator()
     _collect_static()
     command = [
         sys.executable, "-m", "gunicorn", "lalanh.config.wsgi:application", "--bind", f"{arguments.host}:{arguments.port}",
@@ -80,6 +86,28 @@ def _serve(arguments: argparse.Namespace, data: pathlib.Path) -> int:
         server.terminate()
         server.wait(10)
         return 0
+
+
+def _gather_statistics() -> None:
+    """After filling: without them the first questions take the slow way."""
+    import psycopg
+
+    with psycopg.connect(os.environ["LALANH_OWNER_URL"], autocommit=True) as connection:
+        connection.execute("analyze")
+
+
+def _first_administrator() -> None:
+    """A new installation has nobody who could log in: one administrator, whose first password is shown this once."""
+    from lalanh.kernel import scope
+    from lalanh.kernel.actor import system
+    from lalanh.kernel.today import today
+    from lalanh.units import actions
+
+    by = system("lần chạy đầu")
+    with scope.acting(by, "tạo người quản trị đầu tiên"):
+        made = actions.first_administrator(on=today(), by=by)
+    if made:
+        say(f"người quản trị đầu tiên: {made[0]}, mật khẩu lần đầu (chỉ hiện một lần này): {made[1]}")
 
 
 def _wait(server: subprocess.Popen[bytes], arguments: argparse.Namespace, seconds: float = 30) -> bool:

@@ -1,7 +1,9 @@
 import pytest
 
 from lalanh.base.errors import BadInput
-from lalanh.units import load, names, queries
+from lalanh.kernel import scope
+from lalanh.kernel.actor import system
+from lalanh.units import actions, load, names, queries
 from tests import factories
 from tests.factories import DAY
 
@@ -65,3 +67,14 @@ def test_a_committee_is_found_from_a_plan_of_the_district(db):
     assert [b.unit.code for b in queries.body_candidates("UBND xã Đăk Tờ Re", district, DAY)] == ["23494"]
     assert [b.unit.code for b in queries.body_candidates("UBND huyện", district, DAY)] == ["614"]
     assert [b.unit.code for b in queries.body_candidates("UBND tỉnh Kon Tum", district, DAY)] == ["62"]
+
+
+def test_a_new_installation_gets_one_administrator_who_must_change_the_password(db):
+    by = system("test")
+    scope.enter(by)
+    name, password = actions.first_administrator(on=DAY, by=by)
+    user = queries.by_username(name)
+    assert user.check_password(password)
+    assert user.must_change_password
+    assert [p.role for p in queries.postings_of(user, DAY)] == ["system_administrator"]
+    assert actions.first_administrator(on=DAY, by=by) is None

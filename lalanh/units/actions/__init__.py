@@ -5,6 +5,7 @@ from lalanh.units.actions.bodies import create_body, learn_alias, record_success
 from lalanh.units.actions.people import (
     create_user,
     end_posting,
+    first_administrator,
     mark_demonstration,
     open_for_demonstration,
     post,
@@ -21,6 +22,7 @@ __all__ = [
     "create_body",
     "create_user",
     "end_posting",
+    "first_administrator",
     "learn_alias",
     "log_in",
     "log_out",

@@ -11,7 +11,7 @@ from django.utils import timezone
 from lalanh.base.errors import BadInput
 from lalanh.base.text import nfc, squeeze
 from lalanh.kernel.actor import Actor
-from lalanh.units import access
+from lalanh.units import access, load
 from lalanh.units.models import Body, LoginEvent, LoginOutcome, Posting, Unit, User
 from lalanh.units.roles import ROLES
 
@@ -124,3 +124,15 @@ def mark_demonstration(username: str) -> None:
     User.objects.get_or_create(
         username=username, defaults={"full_name": "Dữ liệu minh họa", "is_active": False, "password": "!"}
     )
+
+
+def first_administrator(*, on: date, by: Actor) -> tuple[str, str] | None:
+    """The account that opens a new installation, with its first password (must be changed; then a second factor is set up).
+
+    None when somebody can log in already.
+    """
+    if User.objects.exists():
+        return None
+    user, password = create_user(username="quantri", full_name="Quản trị hệ thống", by=by)
+    Posting.objects.create(user=user, role="system_administrator", unit=load.nation(), valid_from=on)
+    return user.username, password
