@@ -11,6 +11,7 @@ import pytest
 from lalanh.web.staff.help import guides
 from tests.browser import guide_words
 from tests.browser.conftest import ROOT
+from tests.browser.hands import press
 from tests.browser.test_journeys import PHONE, WIDE, check, enter
 
 PICTURES = ROOT / "var" / "huong-dan"
@@ -78,7 +79,7 @@ class Walk:
 
     def follow(self, words):
         """A row, by its name."""
-        self.page.locator("main a", has_text=words).first.click()
+        press(self.page, self.page.locator("main a", has_text=words))
         self._picture()
         return self
 
@@ -87,8 +88,7 @@ class Walk:
         assert words in self.bold, (words, self.name)
         found = self.page.locator(within).locator("button:visible, a:visible, summary:visible")
         found = found.filter(has_text=re.compile(rf"^\s*{re.escape(words)}", re.IGNORECASE))
-        found.nth(nth).click()
-        self.page.wait_for_load_state()
+        press(self.page, found.nth(nth))
         assert not self.page.locator(".summary").count(), self.page.inner_text("main")[:1500]
         self._picture()
         return self
@@ -180,9 +180,10 @@ def test_tasks_of_a_village_head(walk):
     for field in me.page.locator("main [name^=vote-]").all():
         field.fill("40")
     me.press("Lưu biên bản").see("Đã ghi biên bản:").press("In biên bản của thôn")
-    me.open("/ho/").page.click("main table a >> nth=0")
+    press(me.open("/ho/").page, "main table a >> nth=0")
     me.press("Thêm thành viên").fill(full_name="Y Bé", relation="child", sex="female", birth="2/11/2023", on="2/11/2023", no_number_reason="child")  # fmt: skip
-    me.press("Thêm thành viên", within="main form").page.get_by_role("row", name="Y Bé").locator("text=Rời hộ").click()
+    me.press("Thêm thành viên", within="main form")
+    press(me.page, me.page.get_by_role("row", name="Y Bé").locator("text=Rời hộ"))
     me.fill(why="moved", on=TODAY).press("Ghi rời hộ")
     me.page.locator("#messages", has_text="Y Bé rời hộ").wait_for()
 
@@ -200,11 +201,11 @@ def test_a_review_from_list_to_certificate_and_correction(walk):
     )
     officer.open("/ra-soat/").follow("năm 2023").press("Xin ý kiến").fill(document="120/TTr-UBND", asked_on=TODAY).press("Ghi đã gửi tờ trình")  # fmt: skip
     officer.press("In tờ trình")
-    officer.open("/").page.locator("li", has_text="Trả lời phản ánh").locator("a").click()
+    press(officer.open("/").page, officer.page.locator("li", has_text="Trả lời phản ánh").locator("a"))
     officer.fill(upheld="no", text="Đã đến hộ kiểm tra: thu nhập ghi đúng.").press("Trả lời")
 
     above = walk("chuyen-vien-huyen-tinh", "huyen.lanhdao")
-    above.open("/").page.locator("li", has_text="120/TTr-UBND").locator("a").click()
+    press(above.open("/").page, above.page.locator("li", has_text="120/TTr-UBND").locator("a"))
     above.fill(agrees="yes", document="60/UBND-LĐ", answered_on=TODAY).press("Ghi ý kiến").see("Đã ghi ý kiến.")
     _rechecks(above)
 
@@ -233,7 +234,7 @@ def _spreadsheet(me):
 
 def _rechecks(me):
     me.open("/ra-soat/").follow("năm 2023").press("Phúc tra theo mẫu").fill(how="percent", amount="1").press("Rút thăm")
-    me.page.click("#mau ~ table a >> nth=0")
+    press(me.page, "#mau ~ table a >> nth=0")
     me.fill(checker="Trần Văn Kiểm", checked_on=TODAY, poverty_class="poor").press("Ghi kết quả phúc tra")
     me.open("/ra-soat/").follow("năm 2023").press("Dấu hiệu hình thức")
     me.open("/so-lieu/").follow("năm 2023").press("Đo nghèo đa chiều")
@@ -259,7 +260,7 @@ def test_tasks_of_an_inspector(walk):
     )
     me.open("/ra-soat/").follow("năm 2023").press("Rà soát viên")
     me.open("/so-lieu/").follow("năm 2022").press("Cân đối đầu kỳ, cuối kỳ")
-    me.open("/ke-hoach/").page.click("main table a >> nth=0")
+    press(me.open("/ke-hoach/").page, "main table a >> nth=0")
     me.press("Mâu thuẫn").press("Kinh phí").press("Văn bản")
     me.open("/nhat-ky/").press("Lọc").see("Đầu chuỗi")
 
@@ -286,10 +287,10 @@ def test_tasks_of_an_administrator(browser, site):
         page.goto(base + "/dang-nhap/")
         page.fill("#f-username", "quantri")
         page.fill("#f-password", password)
-        page.click("button.btn-go")
+        press(page, "button.btn-go")
         page.fill("#f-password", password)
         page.fill("#f-code", code.at(int(time.time()) + later))
-        page.click("button.btn-go")
+        press(page, "button.btn-go")
         if page.url == base + "/":
             break
     me = Walk("quan-tri", page, base)

@@ -3,6 +3,8 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from tests.browser.hands import press
+
 pytestmark = pytest.mark.browser
 WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 
@@ -13,7 +15,7 @@ def enter(browser, site, login, viewport=WIDE, **options):
     page.goto(base + "/dang-nhap/")
     page.fill("#f-username", login)
     page.fill("#f-password", password)
-    page.click("button.btn-go")
+    press(page, "button.btn-go")
     return page
 
 
@@ -30,7 +32,7 @@ def bring(page, site, name):
     page.goto(base + "/ke-hoach/nhap/")
     check(page)
     page.set_input_files("#f-file", data / "van-ban-mau" / name)
-    page.click("button.btn-go")
+    press(page, "button.btn-go")
     page.wait_for_url("**/doc/")
 
 
@@ -45,15 +47,15 @@ def test_from_file_to_issued_plan(browser, site, name, viewport):
     for code in ("chi-tieu", "nhiem-vu", "bao-cao", "kinh-phi", "can-cu", "noi-nhan"):
         button = page.locator(f'form[action$="/{code}/nhan-het/"] button')
         if button.count():
-            button.click()
-    page.click("text=Đưa vào thực hiện")
+            press(page, button)
+    press(page, "text=Đưa vào thực hiện")
     check(page)
-    page.click("button.btn-go:has-text('Đưa vào thực hiện')")
+    press(page, "button.btn-go:has-text('Đưa vào thực hiện')")
     page.wait_for_selector("text=đã được đưa vào thực hiện")
     check(page)
-    page.click("text=Mâu thuẫn")
+    press(page, "text=Mâu thuẫn")
     assert "còn để trống" in page.inner_text("main")
-    page.click("text=Văn bản >> nth=0")
+    press(page, "text=Văn bản >> nth=0")
     check(page)
 
 
@@ -78,12 +80,12 @@ def test_confirming_by_keyboard_alone(browser, site):
     page.fill("#f-measure", "số nhà được sửa chữa")
     page.keyboard.press("Enter")
     page.fill("#f-value", "abc")
-    page.click("button.btn-go")
+    press(page, "button.btn-go")
     page.wait_for_selector(".summary")
     assert page.input_value("#f-value") == "abc"
     check(page)
     page.fill("#f-value", "20")
-    page.click("button.btn-go")
+    press(page, "button.btn-go")
     page.wait_for_selector("text=số nhà được sửa chữa")
 
 
@@ -92,8 +94,9 @@ def test_without_javascript(browser, site):
     base, _, data = site
     page.goto(base + "/ke-hoach/nhap/")
     page.set_input_files("#f-file", data / "van-ban-mau" / "tp-kon-tum-2024.txt")
-    page.click("button.btn-go")
-    page.locator(".item:not(.err) button:has-text('Nhận')").first.click()
+    press(page, "button.btn-go")
+    with page.expect_navigation():
+        page.click(".item:not(.err) button:has-text('Nhận') >> nth=0")
     assert "đã xác nhận 1 /" in page.inner_text("#tien-do")
 
 
@@ -113,7 +116,7 @@ def test_bad_files_get_a_sentence_and_leave_nothing(browser, site, name, content
     before = page.inner_text("main header p")
     page.goto(base + "/ke-hoach/nhap/")
     page.set_input_files("#f-file", {"name": name, "mimeType": "application/octet-stream", "buffer": content})
-    page.click("button.btn-go")
+    press(page, "button.btn-go")
     assert words.lower() in page.inner_text(".summary").lower()
     page.goto(base + "/ke-hoach/?tinh-trang=draft")
     assert page.inner_text("main header p") == before
@@ -122,15 +125,15 @@ def test_bad_files_get_a_sentence_and_leave_nothing(browser, site, name, content
 def test_a_village_head_on_a_phone(browser, site):
     page = enter(browser, site, "truongthon", PHONE)
     check(page)
-    page.click(".rail >> text=Kế hoạch")
+    press(page, ".rail >> text=Kế hoạch")
     check(page)
-    page.click("table a >> nth=0")
+    press(page, "table a >> nth=0")
     check(page)
-    page.click(".tabs >> text=Nhiệm vụ")
+    press(page, ".tabs >> text=Nhiệm vụ")
     check(page)
-    page.click(".rail >> text=Hộ")
+    press(page, ".rail >> text=Hộ")
     check(page)
-    page.click("table a >> nth=0")
+    press(page, "table a >> nth=0")
     check(page)
     base, *_ = site
     page.goto(base + "/tim-kiem/?q=giam+ngheo")
@@ -142,23 +145,23 @@ def test_progress_obstacle_and_answer(browser, site):
     page = enter(browser, site, "xa.congchuc", PHONE)
     base, *_ = site
     page.goto(base + "/ke-hoach/?tinh-trang=issued&q=dak+to+re")
-    page.click("table a >> nth=0")
-    page.click(".tabs >> text=Nhiệm vụ")
-    page.click("ul.tasks a:has-text('Công chức Văn hóa') >> nth=0")
+    press(page, "table a >> nth=0")
+    press(page, ".tabs >> text=Nhiệm vụ")
+    press(page, "ul.tasks a:has-text('Công chức Văn hóa') >> nth=0")
     page.fill("#f-text", "Đã rà soát 4/7 thôn.")
     page.select_option("#f-status", "in_progress")
-    page.click("text=Ghi tiến độ >> nth=-1")
+    press(page, "text=Ghi tiến độ >> nth=-1")
     page.wait_for_selector("text=Đã rà soát 4/7 thôn.")
-    page.click("text=Có khó khăn, vướng mắc?")
+    press(page, "text=Có khó khăn, vướng mắc?")
     page.fill("#f-obstacle", "Thiếu phiếu rà soát mẫu mới.")
-    page.click("button:has-text('Nêu vướng mắc')")
+    press(page, "button:has-text('Nêu vướng mắc')")
     page.wait_for_selector("text=Thiếu phiếu rà soát mẫu mới.")
     boss = enter(browser, site, "xa.lanhdao")
     boss.goto(base + "/vuong-mac/?tinh-trang=open")
-    boss.click("li:has-text('Thiếu phiếu rà soát') >> a")
+    press(boss, "li:has-text('Thiếu phiếu rà soát') >> a")
     check(boss)
     boss.fill("#f-answer", "Huyện cấp phiếu ngày 15/11.")
-    boss.click("button:has-text('Trả lời')")
+    press(boss, "button:has-text('Trả lời')")
     boss.wait_for_selector("text=đã trả lời")
 
 
@@ -171,19 +174,19 @@ def test_pages_of_the_administrator(browser, site):
     check(page)
     page.fill("#f-username", "quantri")
     page.fill("#f-password", password)
-    page.click("button.btn-go")
+    press(page, "button.btn-go")
     page.fill("#f-password", password)
     page.fill("#f-code", pyotp.TOTP((data / "secrets" / "demo-second-factor").read_text()).now())
-    page.click("button.btn-go")
+    press(page, "button.btn-go")
     page.goto(base + "/nguoi-dung/moi/")
     check(page)
     for name, value in (("full_name", "Y Mới"), ("username", "y.moi"), ("unit", "Kon Tum")):
         page.fill(f"#f-{name}", value)
     page.select_option("#f-role", "district_specialist")
-    page.click("button.btn-go")
+    press(page, "button.btn-go")
     assert "Có 2 đơn vị tên" in page.inner_text(".summary")
     page.fill("#f-unit", "thành phố Kon Tum")
-    page.click("button.btn-go")
+    press(page, "button.btn-go")
     assert "Mật khẩu của Y Mới" in page.inner_text("h1")
     check(page)
     page.goto(base + "/ke-hoach/")
@@ -200,10 +203,10 @@ def test_what_was_missed_is_added_by_selecting_it(browser, site):
           const chosen = getSelection(); chosen.removeAllRanges(); chosen.addRange(range); return; } }"""
     )
     page.wait_for_selector("[data-selection]:not([hidden])")
-    page.click("[data-selection] a >> nth=0")
+    press(page, "[data-selection] a >> nth=0")
     assert page.inner_text("blockquote") == "“nhà xây mới đảm bảo”"
     page.fill("#f-measure", "tỷ lệ nhà mới đạt ba cứng")
     page.fill("#f-value", "100")
-    page.click("button.btn-go")
+    press(page, "button.btn-go")
     page.wait_for_selector("text=Đã thêm chỉ tiêu.")
     assert "tỷ lệ nhà mới đạt ba cứng" in page.inner_text("main").lower()

@@ -8,6 +8,7 @@ import sys
 import pytest
 
 from tests.browser.conftest import ROOT, serve
+from tests.browser.hands import press
 from tests.browser.review_world import DAY
 from tests.browser.test_journeys import PHONE, WIDE, check
 
@@ -47,7 +48,7 @@ class Desk:
         self.page.goto(base + "/dang-nhap/")
         self.page.fill("#f-username", login)
         self.page.fill("#f-password", PASSWORD)
-        self.page.click("button.btn-go")
+        press(self.page, "button.btn-go")
 
     def open(self, address):
         answer = self.page.goto(self.base + address)
@@ -56,7 +57,7 @@ class Desk:
         return self
 
     def follow(self, words):
-        self.page.click(f"main >> text={words}")
+        press(self.page, f"main >> text={words}")
         return self
 
     def fill(self, **typed):
@@ -74,8 +75,7 @@ class Desk:
         """The button with the words, else the one that does the work; the answer must be a page without a refusal."""
         button = self.page.locator(f"main button:has-text('{words}')" if words else "main button.btn-go").first
         assert button.count(), (words, self.page.url, self.text()[:1500])
-        with self.page.expect_navigation():
-            button.click()
+        press(self.page, button)
         assert not self.page.locator(".summary").count(), self.page.inner_text("main")[:1500]
         look(self.page)
         return self
