@@ -1,5 +1,5 @@
 # The only door. Each target installs what it needs by itself.
-.PHONY: setup run test check fix bench guide
+.PHONY: setup run test check fix bench guide spark
 PY = .venv/bin/python
 CHECKED = lalanh tests bench
 
@@ -23,3 +23,6 @@ bench: setup
 guide: setup
 	@bin/browser
 	$(PY) -m pytest -q tests/browser/test_guide.py $(ARGS)
+spark: setup
+	@[ -d var/pyspark/pyspark ] || .venv/bin/uv pip install -q --python $(PY) --target var/pyspark 'pyspark>=4.1,<5'
+	PYTHONPATH=var/pyspark $(PY) -m pytest -q tests/cli/test_spark_cluster.py tests/cli/test_measure.py $(ARGS)
