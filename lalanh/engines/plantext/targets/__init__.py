@@ -8,7 +8,7 @@ from lalanh.base.text import fold
 from lalanh.engines.plantext import values
 from lalanh.engines.plantext.model import Header, Outline, Paragraph, Target
 from lalanh.engines.plantext.scope import Scope, Topic, topic_of_title
-from lalanh.engines.plantext.targets import prose, tables
+from lalanh.engines.plantext.targets import present, prose, tables
 from lalanh.engines.plantext.targets.times import Times
 
 _HARDSHIP = re.compile(
@@ -21,6 +21,7 @@ def find(outline: Outline, head: Header) -> list[Target]:
     times = Times(outline, head)
     scope = Scope(outline)
     found: list[Target] = []
+    preface = present.early(scope)
     rows = tables.by_row(outline, head, times)
     for index, paragraph in enumerate(outline.paragraphs):
         if index in rows:
@@ -28,7 +29,7 @@ def find(outline: Outline, head: Header) -> list[Target]:
         elif paragraph.zone in ("head", "recipients") or paragraph.kind == "footnote":
             continue
         elif (topic := _topic(scope, paragraph)) not in ("situation", "basis"):
-            found += prose.targets_of(paragraph, outline, topic, times)
+            found += prose.targets_of(paragraph, outline, topic, times, preface=paragraph.section in preface)
     return found
 
 

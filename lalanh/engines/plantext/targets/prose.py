@@ -10,7 +10,7 @@ from decimal import Decimal
 from lalanh.engines.plantext import values
 from lalanh.engines.plantext.model import Outline, Paragraph, Target
 from lalanh.engines.plantext.scope import Topic, sentences
-from lalanh.engines.plantext.targets import counts, measures, words
+from lalanh.engines.plantext.targets import counts, measures, present, words
 from lalanh.engines.plantext.targets.times import Times
 from lalanh.engines.plantext.values import Value
 
@@ -43,8 +43,11 @@ def targets_of(
     times: Times,
     due: date | None = None,
     area: tuple[int, int] | None = None,
+    preface: bool = False,
 ) -> Iterator[Target]:
-    """Targets of one paragraph, or of one cell of a row (`area`), which may bring its own date (`due`)."""
+    """Targets of one paragraph, or of one cell of a row (`area`), which may bring its own date (`due`).
+
+    `preface` says that it stands in front of the goals in a section that names no topic."""
     text = paragraph.text
     low, high = area or (0, len(text))
     if not any(c.isdigit() for c in text[low:high]) and "một" not in text:
@@ -53,6 +56,8 @@ def targets_of(
     walk = _Walk(paragraph, outline, topic, times, due, framed)
     for sentence in sentences(text[low:high], paragraph.marker_end if area is None else 0):
         walk.begin(low + sentence.start)
+        if area is None and topic != "objective" and walk.is_told(text[sentence.start : sentence.end], preface):
+            continue
         for a, b in sentence.clauses:
             yield from walk.clause(low + a, low + b)
 
@@ -72,10 +77,18 @@ class _Walk:
         self.there = False
         self.tail = 0
         """The value before described the present."""
+        self.told = False
 
     def begin(self, at: int) -> None:
         """A new sentence."""
         self.end, self.counted, self.there = at, False, False
+
+    def is_told(self, sentence: str, preface: bool) -> bool:
+        """A sentence that only describes."""
+        self.told = any(map(str.isdigit, sentence)) and present.describes(
+            sentence, preface, self.times.begins, self.told
+        )
+        return self.told
 
     def clause(self, low: int, high: int) -> Iterator[Target]:
         text = self.paragraph.text
