@@ -72,9 +72,10 @@ def _time(
 
 
 def _whole_year(when: dates.When) -> bool:
-    if when.kind in ("year", "period"):
-        return when.cue != "before" or when.kind == "period"
-    return bool(when.ranged and when.first and when.last and (when.last - when.first).days > 330)
+    """True for "năm 2025", "2021 - 2025": the plan's own time, unless it is said from when until when."""
+    if when.kind not in ("year", "period") or (when.ranged and when.cue == "from"):
+        return False
+    return when.cue != "before" or when.kind == "period"
 
 
 def _rhythm(value: str) -> str | None:

@@ -15,6 +15,8 @@ _TO = re.compile(
 _LOOSE = frozenset(["cho", "đến", "tới", "với", "tham"])
 _SENDS = re.compile(r"báo\s+cáo|gửi|thông\s+tin|cung\s+cấp|trình|nộp|phản\s+ánh|thông\s+báo", re.IGNORECASE)
 _VIA = re.compile(r"(?<!\w)(?:thông\s+)?qua\s+(?=[^\W\d_])", re.IGNORECASE)
+# "trình UBND xã báo cáo Sở Y tế": the one before only signs.
+_ONWARD = re.compile(r"(?:\s+(?:ban\s+hành|ký|xem\s+xét|phê\s+duyệt))?[\s,]+(?:để\s+)?báo\s+cáo\s", re.IGNORECASE)
 
 
 class Address(NamedTuple):
@@ -40,6 +42,6 @@ def find(text: str, start: int, end: int) -> Address:
             if word in _LOOSE and not _SENDS.search(text, max(start, m.start() - 90), m.start()):
                 continue
             to = orgs.squeeze(text[bodies.found[0].start : bodies.end])
-            if word in ("về", "gửi", "trình", "nộp", "lên"):
+            if word in ("về", "gửi", "trình", "nộp", "lên") and not _ONWARD.match(text, bodies.end):
                 break
     return Address(to, via)

@@ -103,7 +103,7 @@ def _again(text: str, first: list[Kind], rest: list[dates.When]) -> list[Kind]:
     if not rest or len(rest) != len(regular) or not all(k.dated for k in regular):
         return []
     report = REPORT.search(text, first[-1].end, rest[0].start)
-    if report is None:
+    if report is None or not report[0].lower().startswith("báo"):
         return []
     starts = [report.start(), *(w.start for w in rest[1:])]
     return [Kind(s, w.end, k.rhythm, k.what, w.last, True, True) for s, w, k in zip(starts, rest, regular, strict=True)]
@@ -130,12 +130,22 @@ def _dated(text: str, found: list[_Printed], whens: list[dates.When], returning:
     for at, (start, end, kind) in enumerate(found):
         when = own.get(at)
         near = bisect_left(starts, end)
-        back = returning[near].end if near < len(starts) and starts[near] <= end + 40 else end
+        back = returning[near].end if near < len(starts) and _own(text, returning[near], found, at) else end
         first = min(start, when.lead) if when and when.end <= start else start
         stop = when.end if when else back
         due = when.last if when and kind != "adhoc" else None
         result.append(Kind(first, max(stop, end), _RHYTHM[kind], _NAMES[kind], due, when is not None))
     return result
+
+
+def _own(text: str, date_: dates.Recurrence, found: list[_Printed], at: int) -> bool:
+    """True when a returning date is that of a kind: near it, or of its rhythm with the addressee between."""
+    _, end, kind = found[at]
+    if date_.start <= end + 40:
+        return True
+    last = at + 1 == len(found) or found[at + 1][0] > date_.start
+    same = _RHYTHM[kind] == date_.rhythm and date_.start <= end + 200
+    return last and same and not _parted(text, end, date_.start)
 
 
 def _explained(text: str, found: list[_Printed], whens: list[dates.When]) -> dict[int, dates.When]:
