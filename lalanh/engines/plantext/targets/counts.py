@@ -8,15 +8,9 @@ from typing import NamedTuple
 from lalanh.base.text import fold
 from lalanh.engines.plantext import budget
 from lalanh.engines.plantext.scope import Topic
-from lalanh.engines.plantext.targets import words
+from lalanh.engines.plantext.targets import deeds, words
 from lalanh.engines.plantext.values import Value
 
-_DOES = re.compile(
-    r"(?<!\w)(?:tổ chức|mở|hỗ trợ|xây dựng|xây|đào tạo|hoàn thành|thực hiện|triển khai|nâng cấp|sửa chữa|cải tạo|lắp đặt|khởi công|kiểm tra|tư vấn|phát hành|phát|in|cấp|thành lập|lập|ban hành|đưa|giải quyết"
-    r"|giới thiệu|tập huấn|bồi dưỡng|củng cố|huy động|vận động|chuyển đổi|trồng|bê tông hóa|bê tông hoá|cứng hóa|kết nối|nối mạng|phấn đấu|duy trì|bố trí|phát triển|nhân rộng|ra mắt|đăng tải|đăng|phát sóng|giám sát|truyền thông|xóa|xoá"
-    r"|tặng|trao|giúp đỡ|giúp|đạt|tạo việc làm|tuyển|mỗi|bình quân|có|chọn|lựa chọn|xuất bản|biên soạn|cung cấp|hướng dẫn|khám|hình thành|quy hoạch|phục dựng|bảo tồn|khôi phục|thu gom|nạo vét|tu sửa|kiên cố hóa|kiên cố hoá|tiêm|đón|trồng mới|trang bị|lắp|xét nghiệm|kiện toàn|thăm hỏi|chi trả|trợ cấp|chăm sóc|phụng dưỡng|biểu dương|khen thưởng|tôn vinh|chiếu|biểu diễn|quản lý|nuôi|chuyển|nâng|tiếp nhận|nhận|đảm bảo|bảo đảm|tăng thêm|thêm|khảo sát|rà soát|đối thoại|công nhận|chuyển giao|dạy nghề|cho vay|tham gia|treo|dựng|sản xuất|đầu tư|gồm|cho|tại|ưu tiên|trong đó|nhân ra|thí điểm|làm điểm|ở|phụ trách|phân công|cử|kết nạp|luân chuyển|cử tuyển|sửa|(?<!chia )làm|mua|phỏng vấn|ký kết|liên kết|thu hút|vay|tiếp nhận|chỉ đạo)(?!\w)",
-    re.IGNORECASE,
-)
 _SHARE_OF_COST = re.compile(
     r"^\s*(?:tổng\s+)?(?:mức\s+)?(?:kinh phí|chi phí|giá trị|vốn|mức|lãi suất|học phí|tiền|giá|dự toán|số vốn|tổng mức|mệnh giá)(?!\w)",
     re.IGNORECASE,
@@ -24,11 +18,6 @@ _SHARE_OF_COST = re.compile(
 _RATE_OF_INTEREST = re.compile(r"(?:lãi suất|hỗ trợ|mức đóng|giảm trừ|tỷ lệ hỗ trợ|thưởng)[^;:.]{0,40}$", re.IGNORECASE)
 _MONEY_GOAL = re.compile(
     r"(?:thu nhập|GRDP|doanh thu|doanh số|dư nợ|giá trị (?:sản xuất|sản phẩm|gia tăng)|số dư|tổng nguồn vốn(?=[^;.]{0,60}đạt)|tổng thu|kim ngạch|vốn tín dụng|thu ngân sách)",
-    re.IGNORECASE,
-)
-_GIVES = re.compile(
-    r"(?<!\w)(?:cấp(?: phát)?|tặng|trao|hỗ trợ|xây(?: dựng)?|sửa(?: chữa)?|lắp(?: đặt)?|mở|trồng|phát(?: triển| hành)?|in|xuất bản|mua|trang bị|thành lập|làm|đưa|huy động|cử|luân chuyển|tuyển(?: dụng)?|kết nạp|đào tạo"
-    r"|bồi dưỡng|giúp(?: đỡ)?|tổ chức|bố trí|hoàn thành|nhân rộng|sản xuất|biên soạn|kết nối|nâng cấp|khởi công|đón|thu hút|duy trì)\s+(?:mới\s+)?$",
     re.IGNORECASE,
 )
 _PAYER = re.compile(r"(?:ngân sách|vốn|kinh phí|nguồn|đối ứng|đóng góp|đầu tư|sự nghiệp)[^;:.]{0,60}$", re.IGNORECASE)
@@ -88,7 +77,7 @@ _NAMES = re.compile(r"[^,;()\d]{0,60},\s((?:[^\W\d]+\s){1,7})")
 def is_next_name(between: str) -> bool:
     """ ", nhà tiêu hợp vệ sinh": the name of the next thing without a verb."""
     name = _NAMES.fullmatch(between)
-    return bool(name) and not _DOES.search(between.partition(",")[2]) and not words.turns(between.partition(",")[2])
+    return bool(name) and not deeds.DOES.search(between.partition(",")[2]) and not words.turns(between.partition(",")[2])
 
 
 class Seen(NamedTuple):
@@ -105,6 +94,8 @@ class Seen(NamedTuple):
     """In a section of scope, subjects, purpose or requirements: what they count is there already."""
     goes_on: bool
     """Next in a list whose values are targets."""
+    running: bool = False
+    """The sentence has counted something before."""
 
     @property
     def objective(self) -> bool:
@@ -224,16 +215,20 @@ def _is_output(seen: Seen) -> bool:
         return True
     if seen.value.op == "=" and _ALREADY.search(seen.before):
         return False
-    return seen.topic != "money" and (seen.goes_on or bool(_DOES.search(seen.before[-70:])))
+    if seen.topic == "money":
+        return False
+    if seen.goes_on or seen.value.kind == "bare" or deeds.DOES.search(seen.before[-70:]):
+        return True
+    return deeds.is_done_to(seen.value, seen.lead, False)
 
 
 def _counts_something(seen: Seen) -> bool:
-    """A number before a word that is no known counter: "ít nhất 03 mẫu", "cấp 400 bồn chứa"."""
+    """A number before a word that is no known counter: "ít nhất 03 mẫu", "cấp 400 bồn chứa", "11/11 bếp ăn"."""
     value = seen.value
-    if (
-        1900 <= value.value <= 2100
-        or not re.match(r"\s[“\"]?[a-zđà-ỹ]{2,}|\s[“\"][A-ZĐ]", seen.after)
-        or value.of is not None
-    ):
+    if 1900 <= value.value <= 2100 or not deeds.is_thing(seen.after):
         return False
-    return value.op in (">=", "<=", "<", ">") or seen.goes_on or bool(_GIVES.search(seen.before))
+    if value.of is not None:
+        return deeds.is_all_of(value, seen.lead, seen.after)
+    if value.op in (">=", "<=", "<", ">") or seen.goes_on:
+        return True
+    return seen.topic != "money" and deeds.is_done_to(value, seen.lead, seen.running)

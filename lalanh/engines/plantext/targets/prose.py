@@ -128,7 +128,7 @@ class _Walk:
         listed = counts.is_listed(between) if value.kind == "count" else counts.may_go_on(between)
         goes_on = self.counted and value.kind in ("count", "bare") and bool(between) and listed
         behind = text[tail : min(high, tail + _SIGHT)]
-        return counts.Seen(value, before, after, behind, self.topic, self.framed, goes_on)
+        return counts.Seen(value, before, after, behind, self.topic, self.framed, goes_on, self.counted)
 
     def _is_there(self, value: Value, low: int, high: int, tail: int) -> bool:
         """A figure of the present, or the next in a list of such."""
