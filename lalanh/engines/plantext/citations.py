@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from lalanh.base.patterns import compiled
 from lalanh.base.text import fold
 from lalanh.engines.plantext.dates import day
 from lalanh.engines.plantext.model import Citation, Header, Outline, Paragraph
@@ -31,7 +32,7 @@ _NUMBER = (
     rf"|\d{{1,5}}[a-z]?\s?[-–]\s?{_SYM}(?:\s?[-–]\s?{_SYM})?\s?/\s?{_SYM}{_MORE})"
 )
 _DATE = r"(?:\s*,?\s*(?:ban\s+hành\s+|ký\s+)?ngày\s*(?P<d>\d{1,2})\s*(?:tháng|[/.\-])\s*(?P<m>\d{1,2})\s*(?:năm|[/.\-])\s*(?P<y>\d{4}))"
-_MARKED = re.compile(r"[^\sbcghklmnpqrstvx]")
+_MARKED = compiled(r"[^\sbcghklmnpqrstvx]")
 
 
 def _loose(words: str) -> str:
@@ -40,25 +41,25 @@ def _loose(words: str) -> str:
 
 
 _PRINTED = {fold(kind): kind for kind in _KINDS}
-_SHORT_KIND = re.compile(r"(?:QĐ|NQ|NĐ|CV|KH|TT|CT|TB|BC|HD)")
-_KIND_WORD = re.compile(rf"(?<!\w)(?:{'|'.join(map(_loose, _KINDS))}|{_SHORT_KIND.pattern}(?=\s))(?!\w)", re.IGNORECASE)
-_LEAD = re.compile(r"(?P<name>(?:\s+[^\d;.:()“”]{1,110}?)??)\s*[,:]?\s*(?:số\s*:?\s*)?$", re.IGNORECASE)
-_OWN_NAME = re.compile(r"liên tịch|liên ngành|hành động|phối hợp|hợp nhất|QPPL|của\s(?P<i>.{2,90})")
+_SHORT_KIND = compiled(r"(?:QĐ|NQ|NĐ|CV|KH|TT|CT|TB|BC|HD)")
+_KIND_WORD = compiled(rf"(?<!\w)(?:{'|'.join(map(_loose, _KINDS))}|{_SHORT_KIND.pattern}(?=\s))(?!\w)", re.IGNORECASE)
+_LEAD = compiled(r"(?P<name>(?:\s+[^\d;.:()“”]{1,110}?)??)\s*[,:]?\s*(?:số\s*:?\s*)?$", re.IGNORECASE)
+_OWN_NAME = compiled(r"liên tịch|liên ngành|hành động|phối hợp|hợp nhất|QPPL|của\s(?P<i>.{2,90})")
 _LIKE_LAWS = ("luật", "bộ luật", "pháp lệnh")
-_NUMBERED = re.compile(_NUMBER + _DATE + "?")
-_AFTER_DATE = re.compile(_DATE)
-_NEXT = re.compile(r"(?:[^\d;:.]{0,160}?[;,]|\s*và|[^\d;:.]{0,160}?[;,]\s+và)\s+số\s*:?\s*")
+_NUMBERED = compiled(_NUMBER + _DATE + "?")
+_AFTER_DATE = compiled(_DATE)
+_NEXT = compiled(r"(?:[^\d;:.]{0,160}?[;,]|\s*và|[^\d;:.]{0,160}?[;,]\s+và)\s+số\s*:?\s*")
 _ISSUER_HEADS = (
     r"Thủ\s+tướng\s+Chính\s+phủ|TTCP|TTg|Chính\s+phủ|Thủ\s+tướng|[UỦ][ỷy]\s+ban\s+[Tt]hường\s+vụ\s+Quốc\s+hội|Quốc\s+hội|Bộ\s+Chính\s+trị|Ban\s+Bí\s+thư|Chủ\s+tịch\s+nước|Bộ\s+trưởng"
     r"|Ban\s+[Cc]hấp\s+hành|Ban\s+[Tt]hường\s+vụ|Thường\s+trực|Ban\s+[Cc]hỉ\s+đạo|BCĐ|BTV|BCH|Đại\s+hội|Liên\s+[Bb]ộ|Liên\s+[Ss]ở|Bộ|Chủ\s+tịch|[UỦ][ỷy]\s+ban|UBND|HĐND|Hội\s+đồng|UBMTTQ|UBDT|MTTQ|Mặt\s+trận"
     r"|Tỉnh\s+[uủ][ỷy]|Thành\s+[uủ][ỷy]|Huyện\s+[uủ][ỷy]|Thị\s+[uủ][ỷy]|Quận\s+[uủ][ỷy]|Đảng\s+[uủ][ỷy]|Đảng\s+bộ|Trung\s+ương|Sở|Phòng|Ban|Cục|Tổng|Ngân\s+hàng|NHCSXH|Hội|Đoàn|Tỉnh\s+[Đđ]oàn|Giám\s+đốc|Văn\s+phòng|Chi\s+cục|Công\s+an|Viện|Trung\s+tâm"
 )
-_ISSUER = re.compile(rf"\s*,?\s*(?:do|của|giữa)\s+(?P<i>(?:{_ISSUER_HEADS})(?!\w)[^;:()\n“”\"]{{0,160}})")
-_ISSUER_END = re.compile(
+_ISSUER = compiled(rf"\s*,?\s*(?:do|của|giữa)\s+(?P<i>(?:{_ISSUER_HEADS})(?!\w)[^;:()\n“”\"]{{0,160}})")
+_ISSUER_END = compiled(
     r"\s+(?:về|ban hành|quy định|phê duyệt|hướng dẫn|sửa đổi|giao|thực hiện|triển khai|phân bổ|và (?:Nghị|Quyết|Kế hoạch|Chỉ thị|Thông|Công văn|Công điện|Chương trình|Hướng dẫn|Báo cáo|Kết luận|Tờ trình|Đề án|Luật|Pháp lệnh|Điều|[Kk]hoản|[Đđ]iểm|văn bản|các|hướng dẫn|kế hoạch|chỉ đạo)|đã|đề ra|có|là|trên|tại|V/v|v/v|ngày|số|theo|nhằm|để|cho|đối với|trong|yêu cầu|đến năm|giai đoạn|năm \d|từ|như|tiếp tục|công bố|thông qua|kiện toàn|thành lập|cụ thể|công nhận|quyết định|lãnh đạo|Thực hiện|Về việc|Về|Triển khai|Phê duyệt|Ban hành|Quy định|Hướng dẫn|Sửa đổi|Quy hoạch chi tiết|V/v)(?!\w)|[.,](?:\s|$)|\.\.|…|\s[-–]\s(?=[a-zđ])"
     r"|(?:(?<=huyện)|(?<=tỉnh)|(?<=\sxã)|(?<=Chính phủ))\s+(?!v[aà]\s|kh[oó]|[uủ][yỷ]|trực|hội|đoàn|miền)(?=[a-zđ])"
 )
-_PROPOSER = re.compile(
+_PROPOSER = compiled(
     rf"(?:đề nghị|đề xuất|ý kiến|của)\s+(?:của\s+)?(?P<i>(?:{_ISSUER_HEADS}|Trưởng)(?!\w)[^;:.()]{{2,110}}?)\s+tại\s*$"
 )
 _NO_NAME = (
@@ -66,24 +67,24 @@ _NO_NAME = (
     r"|và\s+(?:các|những|hướng)|(?:ngày|năm|của|số|hiện|quy|có(?!\s+công)|được|theo(?!\s+hợp)|đã|để|trong|tại|trên|cho|về|thì|khi|là|do|tới|đến|nhằm|sẽ)(?!\w)|đối\s+với"
 )
 _LAW_NAME = rf"[A-ZĐa-zđÀ-ỹ][^\W\d]*(?:,?\s+(?!{_NO_NAME})[^\W\d]+){{0,15}}"
-_LAW = re.compile(
+_LAW = compiled(
     r"(?<!\w)(?P<kind>Bộ luật|Luật|Pháp lệnh)\s+(?!sư|gia|pháp|lệ|hiện|định|số|này|khác|hóa|hoá|chuyên|liên)"
     rf"(?:sửa\s+đổi,?\s+bổ\s+sung\s+(?:một\s+số\s+)?điều\s+(?:của\s+)?(?:(?:các|Bộ)\s+)?[Ll]uật\s+{_LAW_NAME}(?:(?:,|\s+và)\s+Luật\s+{_LAW_NAME}){{0,4}}|{_LAW_NAME})"
     r"(?:,?\s+(?:sửa\s+đổi,?\s*)?(?:năm\s+)?(?P<year>(?:19|20)\d\d)(?!\w))?"
 )
-_UNNUMBERED = re.compile(
+_UNNUMBERED = compiled(
     r"(?<!\w)(?P<kind>[Nn]ghị\s+quyết|[Qq]uyết\s+định|[Cc]hỉ\s+thị|[Tt]hông\s+tư|[Nn]ghị\s+định|[Kk]ết\s+luận)(?P<gap>(?:\s+(?:Đại\s+hội|hiện\s+hành))?)\s+của\s+"
     r"(?P<i>(?:Chính\s+phủ|Thủ\s+tướng\s+Chính\s+phủ|Quốc\s+hội|Bộ\s+Chính\s+trị|Ban\s+Bí\s+thư|Ban\s+[Cc]hấp\s+hành|Ban\s+[Tt]hường\s+vụ|Đảng\s+bộ|Đảng\s+[uủ][ỷy]|Hội\s+đồng\s+nhân\s+dân|HĐND|(?:Chủ\s+tịch\s+)?(?:[UỦ][ỷy]\s+ban\s+nhân\s+dân|UBND)\s+(?:tỉnh|thành|huyện|thị|quận)|Bộ\s+[A-ZĐ])(?!\w)?[^;:()\n]{0,120})"
 )
-_SHORT = re.compile(
+_SHORT = compiled(
     r"(?<!\w)(?P<kind>Nghị quyết|Nghị định|Chương trình|Quyết định|Thông tư|Chỉ thị|Kết luận|Công văn)\s+(?:số\s+)?(?P<no>\d{1,4}a?(?:/(?:19|20)\d\d)?)(?![\w/]|[.,]\d|\s*[-–/]\s?[A-ZĐ]|\s*(?:%|hộ|xã|người|thôn|mô hình|lớp|dự án))"
 )
-_CONGRESS = re.compile(
+_CONGRESS = compiled(
     r"(?<!\w)[Nn]ghị\s+quyết\s+(?P<i>Đại\s+hội\s(?:[^;:.,()\d]{0,80}?\s)?[XVI]{1,6}(?!\w)"
     r"(?:\s+(?:của\s+)?Đảng(?!\w)(?:\s+bộ(?:\s+(?:tỉnh|thành\s+phố|huyện|thị\s+xã|quận|xã|phường))?(?:\s+[A-ZĐÂ][^\W\d]*['’]?[^\W\d]*){0,4})?)?)"
     r"(?:,?\s*(?:nhiệm\s+kỳ|khóa|khoá)\s+[\dXVI]+(?:\s?[-–]\s?\d{4})?)?"
 )
-_ANCHOR = re.compile(r"\d{1,2}(?=[\s,.;)]|$)")
+_ANCHOR = compiled(r"\d{1,2}(?=[\s,.;)]|$)")
 
 
 def find(outline: Outline, header: Header) -> list[Citation]:

@@ -13,12 +13,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from lalanh.base.patterns import compiled
 from lalanh.engines.plantext.model import Kind, Paragraph
 
-_LINE = re.compile(r"[^\n\r\f]*")
-_PAGE = re.compile(r"[-–—\s]*(?:trang\s*)?\d{1,3}(?:\s*/\s*\d{1,3})?[-–—\s]*$", re.IGNORECASE)
-_RULE = re.compile(r"[\W_]*$")
-ITEM = re.compile(
+_LINE = compiled(r"[^\n\r\f]*")
+_PAGE = compiled(r"[-–—\s]*(?:trang\s*)?\d{1,3}(?:\s*/\s*\d{1,3})?[-–—\s]*$", re.IGNORECASE)
+_RULE = compiled(r"[\W_]*$")
+ITEM = compiled(
     r"""(?:[#>\s*_]*)                                  # markdown heading marks, emphasis
     (?:(?:PHẦN|Phần)\s+(?:thứ\s+\w+|THỨ\s+\w+|[IVXLC]+|\d+|[A-Z]|MỘT|HAI|BA|BỐN|NĂM|[Mm]ột|[Hh]ai|[Bb]a|[Bb]ốn)\b
     |(?:CHƯƠNG|Chương|MỤC|Mục|Điều|ĐIỀU|TIỂU\s+MỤC|Tiểu\s+mục)\s+(?:[IVXLC]+|\d+)\b(?!\s+(?:của|này|Nghị|Luật|Thông|Quyết|Bộ|và)\b|[,;])
@@ -30,32 +31,32 @@ ITEM = re.compile(
     |[a-eđA-EĐ]\s?[-–/]\s*(?=[A-ZĐÀ-Ỹ][a-zà-ỹ]|[A-ZĐÀ-Ỹ]{2,9}\s)|\d{1,2}/(?=[A-ZĐÀ-Ỹ][a-zà-ỹ]))""",
     re.VERBOSE,
 )
-_GAP = re.compile(r"(?<=\S) {3,}(?=\S)")
-BULLET = re.compile(r"\s*(?:[-–—+•●▪*◦]|\(\*\))\s*(?=[^\s*_])")
-_AWAITS = re.compile(
+_GAP = compiled(r"(?<=\S) {3,}(?=\S)")
+BULLET = compiled(r"\s*(?:[-–—+•●▪*◦]|\(\*\))\s*(?=[^\s*_])")
+_AWAITS = compiled(
     r"(?:^|[\s(])(?:tháng|năm|ngày|quý|số|điều|khoản|điểm|mục|chương|phần|phụ lục|biểu|bảng|mẫu|thứ|khóa|khoá|tại|theo|của|và|hoặc|đến|từ"
     r"|khoảng|trên|dưới|còn|đạt|là|giảm|tăng|với|cho|ít nhất|tối thiểu|tối đa|vùng|loại|cấp|hạng|kỳ|bình quân|thêm|hơn|gần|dự án)$",
     re.IGNORECASE,
 )
 """Words that do not end a sentence: its number or the name of its part stands on the next line."""
 _LOWER = "a-zđàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
-_REFERRED = re.compile(
+_REFERRED = compiled(
     rf"\W*(?:(?:Điều|Mục|Chương|Phần|Phụ lục)\s+(?:thứ\s+)?\w{{1,6}}(?:[,;]|\s+(?:[{_LOWER}]|Nghị|Luật|Thông|Quyết|Chương|Bộ luật|Pháp|Quy|Hướng|Mục|Kế hoạch))"
     rf"|\d{{1,2}}\.\d{{1,2}}\s+[{_LOWER}%])"
 )
 """What only looks like a heading or a bullet: the rest of a sentence that was broken before it."""
-_PARTED = re.compile(
+_PARTED = compiled(
     r"(?:lao động|kinh tế|chính trị|văn hóa|văn hoá|xã hội|tài chính|phát thanh|giáo dục|kỹ thuật|\d{4})"
     r"\n[-–]\s*(?:(?:19|20)\d\d|thương binh|xã hội|nghề nghiệp|thể thao|kế hoạch|truyền hình|kinh tế|kỹ thuật|du lịch|dạy nghề|công nghệ)(?!\w)",
     re.IGNORECASE,
 )
 """Words with a dash between them, broken before the dash."""
-_OPENER = re.compile(
+_OPENER = compiled(
     r"[\s*_]*(?:Căn cứ|Thực hiện|Xét đề nghị|Theo đề nghị|Nơi nhận|TM\.|KT\.|TL\.|TUQ\.|Q\.|Kính gửi|Trên đây|KẾ HOẠCH|Số\s*:|CỘNG HÒA|CỘNG HOÀ|ỦY BAN|UỶ BAN|\(?Ban hành kèm theo|\(?Kèm theo)"
 )
-_NOTE = re.compile(r"\s*(?:(?P<sup>[⁰¹²³⁴⁵⁶⁷⁸⁹]+)|(?P<num>\d{1,2})(?=\s+[A-ZĐÀ-Ỹa-zđ])|\[\^?(?P<md>\d{1,2})\]:?)\s*")
-_ODD = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f\u200b\ufeff\u00ad]")
-_RUN = re.compile(r"\S+")
+_NOTE = compiled(r"\s*(?:(?P<sup>[⁰¹²³⁴⁵⁶⁷⁸⁹]+)|(?P<num>\d{1,2})(?=\s+[A-ZĐÀ-Ỹa-zđ])|\[\^?(?P<md>\d{1,2})\]:?)\s*")
+_ODD = compiled("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f\u200b\ufeff\u00ad]")
+_RUN = compiled(r"\S+(?: \S+)*")
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _ENDS = '.;:!?…/”"»'
 
@@ -287,7 +288,7 @@ def _append(chars: list[str], offsets: array[int], line: str, start: int) -> Non
 
 
 def _append_runs(chars: list[str], offsets: array[int], line: str, start: int) -> None:
-    """The usual case, word by word: nothing to compose, nothing invisible."""
+    """The usual case, by runs of words with one blank between: nothing to compose, nothing invisible."""
     at = 0
     for run in _RUN.finditer(line):
         for n in range(at, run.start()):

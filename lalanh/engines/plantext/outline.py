@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from lalanh.base.patterns import compiled
 from lalanh.engines.plantext.layout import ITEM
 from lalanh.engines.plantext.model import Outline, Paragraph, Section
 
-_HEAD = re.compile(
+_HEAD = compiled(
     r"""[#>\s*_]*(?:
     (?P<part>(?:PHẦN|Phần)\s+(?:(?:thứ|THỨ)\s+\w+|[IVXLC]+|\d+|[A-Z]|MỘT|HAI|BA|BỐN|NĂM|[Mm]ột|[Hh]ai|[Bb]a|[Bb]ốn))\b[.:\s]*
     |(?P<chapter>(?:CHƯƠNG|Chương)\s+(?:[IVXLC]+|\d+))\b[.:\s]*
@@ -36,20 +37,20 @@ _RANK = {
     "letter": 9,
     "lettered": 9.5,
 }
-_RECIPIENTS = re.compile(r"[*_ #|]{0,12}(?:Nơi\s+nhận(?=[\s*_]*[:.;|\t]|[\s*_]*$|\s{2,}|\s+[TK][MT/])|NƠI\s+NHẬN\b)")
-_ATTACHED = re.compile(
+_RECIPIENTS = compiled(r"[*_ #|]{0,12}(?:Nơi\s+nhận(?=[\s*_]*[:.;|\t]|[\s*_]*$|\s{2,}|\s+[TK][MT/])|NƠI\s+NHẬN\b)")
+_ATTACHED = compiled(
     r"[*_ #]{0,8}(?:KẾ\s+HOẠCH|CHƯƠNG\s+TRÌNH|ĐỀ\s+ÁN|PHƯƠNG\s+ÁN|DỰ\s+ÁN|QUY\s+CHẾ|QUY\s+ĐỊNH|HƯỚNG\s+DẪN)(?!\w)"
     r"|.{0,120}?CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI"
 )
 """What a decision enacts, printed behind its signature: it has a head of its own."""
-_TABLED = re.compile(
+_TABLED = compiled(
     r"[*_ #]{0,8}(?:(?:PHỤ\s+)?BIỂU|BẢNG|DANH\s+(?:MỤC|SÁCH)|MẪU|TỔNG\s+HỢP|DỰ\s+TOÁN|PHÂN\s+(?:BỔ|KHAI)|(?:Phụ b|B)iểu|Mẫu|Bảng|Danh (?:mục|sách))(?!\w)"
 )
 """Annexed tables and forms that are not called an annex."""
-_NOTE_MARK = re.compile(r"(?<=[^\W\d_])\d{1,2}$")
-_FIGURE = re.compile(r"\s*\d(?:[^:;,(.]|[.,](?=\d)){0,60}(?:\([^()]{0,120}\))?[.;]?$")
+_NOTE_MARK = compiled(r"(?<=[^\W\d_])\d{1,2}$")
+_FIGURE = compiled(r"\s*\d(?:[^:;,(.]|[.,](?=\d)){0,60}(?:\([^()]{0,120}\))?[.;]?$")
 """A figure that is all that follows the colon of a heading."""
-_NAMED = re.compile(
+_NAMED = compiled(
     r"(?:dự án|nội dung|hoạt động|nhiệm vụ|nhóm|bước|tiêu chí|giải pháp|mục tiêu|chỉ tiêu) (?:số )?\d{1,2}$", re.I
 )
 """A number before the colon: the name itself comes behind it."""

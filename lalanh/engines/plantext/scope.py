@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from lalanh.base.patterns import compiled
 from lalanh.base.text import fold
 from lalanh.engines.plantext.model import Outline, Paragraph, Section
 
@@ -18,30 +19,30 @@ Topic = Literal["objective", "situation", "activity", "money", "basis", ""]
 _TOPICS: tuple[tuple[Topic, re.Pattern[str]], ...] = (
     (
         "situation",
-        re.compile(
+        compiled(
             r"\b(thuc trang|hien trang|(dac diem|boi canh|khai quat) (tinh hinh|chung|dia ban|kinh te)|nguyen nhan|su can thiet|ton tai|han che(?= *(?:[^\w ]|$|va |yeu kem|ton tai|khuyet diem|kho khan|trong |cua |can ))"
             r"|uu diem|ket qua (thuc hien|dat duoc|ra soat|giam ngheo|trien khai|cong tac|dieu tra|hoat dong|nam|giai doan|chu yeu da|noi bat|\d+ nam)"
             r"|danh gia (tinh hinh|ket qua|thuc trang|chung|viec)|(?<!dac biet )(?<!gap )(?<!co )(?<!con )(?<!vung )(?<!dieu kien )(?<!thao go )(?<!giai quyet )kho khan(?! ve )|thuan loi|dac diem|boi canh|bai hoc)\b|^(tinh hinh|ket qua|danh gia|khai quat|tong quan|ve ket qua)\b"
         ),
     ),
-    ("objective", re.compile(r"\b(muc tieu|chi tieu|ket qua (chu yeu|can dat|phan dau|du kien|mong doi|dau ra)|phan dau|chi so)\b|^(ket qua dau ra)")),
-    ("basis", re.compile(r"\b(can cu|co so phap ly|co so chinh tri)\b")),
-    ("money", re.compile(r"\b(kinh phi|nguon luc|nguon von|du toan|von thuc hien|tai chinh|ngan sach|co cau von|nhu cau von)\b")),
+    ("objective", compiled(r"\b(muc tieu|chi tieu|ket qua (chu yeu|can dat|phan dau|du kien|mong doi|dau ra)|phan dau|chi so)\b|^(ket qua dau ra)")),
+    ("basis", compiled(r"\b(can cu|co so phap ly|co so chinh tri)\b")),
+    ("money", compiled(r"\b(kinh phi|nguon luc|nguon von|du toan|von thuc hien|tai chinh|ngan sach|co cau von|nhu cau von)\b")),
     (
         "activity",
-        re.compile(r"\b(noi dung|giai phap|nhiem vu|hoat dong|to chuc thuc hien|trach nhiem|phan cong|tien do|doi tuong|pham vi|muc dich|yeu cau|che do|bao cao|quan diem|hinh thuc)\b"),
+        compiled(r"\b(noi dung|giai phap|nhiem vu|hoat dong|to chuc thuc hien|trach nhiem|phan cong|tien do|doi tuong|pham vi|muc dich|yeu cau|che do|bao cao|quan diem|hinh thuc)\b"),
     ),
 )  # fmt: skip
-_SENTENCE = re.compile(
+_SENTENCE = compiled(
     r"[.!?…](?:(?<!\bTP.)(?<!\bTp.)(?<!\bTX.)(?<!\bTh.)(?<!\bđ/c.)[.!?…]*[”\"*)]*\s+(?=[“\"(*+\-]*[A-ZĐÀ-Ỹ])|[.!?…]*[”\"*)]*$)"
 )
 
 
-_PROMISE = re.compile(r"\d\s?%|^\W*(?:ít nhất|tối thiểu|không quá|không dưới|phấn đấu\s.*\d)", re.IGNORECASE)
+_PROMISE = compiled(r"\d\s?%|^\W*(?:ít nhất|tối thiểu|không quá|không dưới|phấn đấu\s.*\d)", re.IGNORECASE)
 """A numbered item that is itself a target, not the title of what follows."""
 _OPENING = 20
 """Within these first letters a title names its topic; further on a sentence only mentions it."""
-_SAID = re.compile(r"[.;]\s*$|^.{60}")
+_SAID = compiled(r"[.;]\s*$|^.{60}")
 
 
 class Sentence(NamedTuple):

@@ -12,6 +12,8 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from lalanh.base.patterns import compiled
+
 ValueKind = Literal["percent", "point", "money", "count", "bare"]
 Op = Literal["=", ">=", ">", "<=", "<", "~", "range"]
 
@@ -71,7 +73,7 @@ _COUNTERS = """số bản tin|số báo|số tạp chí|lượt người|lượt
 |chuỗi liên kết|chuỗi|mã số|nhãn hiệu|cháu|cựu chiến binh|nông dân|chủ hộ|già làng|trưởng thôn|bữa|tiểu phẩm|vở diễn|hố xí|trụ sở|cửa hàng|gian hàng|tàu|thuyền|ghe|sân|tủ sách|tủ thuốc|tủ|lồng bè|bóng đèn|đèn|cột|trụ|mương
 |chi bộ|đảng viên|nhân viên|y tá|sự kiện|diễn đàn|tọa đàm|thư viện|bãi|nền nhà|ngành nghề|ngành|MW|đầu sách|đầu báo|nhân lực|thạc sĩ|kỹ sư|chuyên viên|biển|poster|banner|đĩa|USB|thuê bao|bồn|téc|lu|mái ấm|chương trình phát thanh|chương trình truyền hình|chương trình văn nghệ|chương trình truyền thông"""
 COUNTER = "|".join(sorted((c for c in re.split(r"[|\n]+", _COUNTERS) if c), key=len, reverse=True))
-_VALUE = re.compile(
+_VALUE = compiled(
     rf"""(?<![\w.,/\-–])(?<![\d][ ])
     (?P<a>{NUMBER})\s?(?P<pa>%)?
     (?:\s?(?:[-–—÷~]|đến|tới)\s?(?:dưới\s)?(?P<b>{NUMBER})(?!\s?/\s?\d)|(?:\s?/\s?(?:tổng\s+số\s+)?|\s?(?:trong|trên)\s(?:tổng\s)?(?:số\s)?)(?P<of>{NUMBER})(?![/\d%]|\s?%))?
@@ -79,11 +81,11 @@ _VALUE = re.compile(
     \s?(?P<unit>%(?:\s?điểm(?!\s+(?:trường|dân)))?|‰|o/oo|(?:điểm\s?(?:%|phần\s+trăm))|phần\s+trăm|{_MONEY})?""",
     re.VERBOSE,
 )
-_NOUN = re.compile(
+_NOUN = compiled(
     rf"\s?(?P<noun>{COUNTER})(?![\w])(?P<also>(?:,\s?(?:xã|phường|thị trấn|đặc khu|thôn|bản|làng|buôn|ấp|khóm|tổ dân phố|khu phố)(?!\w)){{0,3}})",
     re.IGNORECASE,
 )
-_PER = re.compile(
+_PER = compiled(
     r"\s?/\s?(?P<per>(?:0?1\s?)?[^\W\d_]+(?:\s(?:nghèo|dân|gia đình|đình|động|viên|sinh|học|phố|ở|mới|chữa|hình|tác|xã|đồng|công|quả|buổi|lớp|trường)){0,2}(?:\s?/\s?(?:0?1\s?)?[^\W\d_]+(?:\s(?:học|động))?){0,2})"
 )
 _OPS: tuple[tuple[Op, str], ...] = (
@@ -93,30 +95,29 @@ _OPS: tuple[tuple[Op, str], ...] = (
     (">", r"trên|(?:vượt|cao\s+hơn|lớn\s+hơn|nhiều\s+hơn|hơn)(?:\s+mức)?|>"),
     ("~", r"khoảng|xấp\s+xỉ|gần|ước|≈|~|chừng|(?<!thu\snhập\s)(?<!tuổi\sthọ\s)(?<!lương\s)(?<!năng\ssuất\s)(?<!điểm\s)(?:bình\s+quân|trung\s+bình)(?:\s+(?:mỗi|hằng|hàng|một|1)?\s?năm)?(?:\s+(?:giảm|tăng))?(?:\s+từ)?"),
 )  # fmt: skip
-_BEFORE = re.compile(
+_BEFORE = compiled(
     r"(?<!\w)(?:" + "|".join(f"(?P<o{i}>{words})" for i, (_, words) in enumerate(_OPS)) + r")(?:\s+(?:là|đạt|có|còn|từ|mức|được|khoảng|thêm))?(?:\s+mỗi\s+[^\W\d]{2,12}(?:\s(?:khu\sphố|dân\sphố|phố|trấn|vị|quan|phương))?)?\s*:?\s*$",
     re.IGNORECASE,
 )  # fmt: skip
-_SINCE = re.compile(r"(?<!\w)từ\s*(?:mức\s*)?$", re.IGNORECASE)
-_UPWARD = re.compile(
+_SINCE = compiled(r"(?<!\w)từ\s*(?:mức\s*)?$", re.IGNORECASE)
+_UPWARD = compiled(
     r"(?:\s*\(?(?P<up>trở\s+lên|trở\s+đi|hoặc\s+hơn)|\s*\(?(?P<down>trở\s+xuống|trở\s+lại|hoặc\s+thấp\s+hơn))"
 )
-_UPWARD_FAR = re.compile(r"[^.;,:()\d]{0,60}?\s(?P<up>trở\s+lên)(?!\w)")
-_UPWARD_NEAR = re.compile(
+_UPWARD_FAR = compiled(r"[^.;,:()\d]{0,60}?\s(?P<up>trở\s+lên)(?!\w)")
+_UPWARD_NEAR = compiled(
     r"(?:\s(?!có|từ|trình|cấp|loại|hạng|bậc|xếp|lớp|đạt|là|của)[^\W\d_]+){1,3}?\s(?P<up>trở\s+lên)(?!\w)"
 )
 """`350 hộ nghèo trở lên`; not of a rank ("trung cấp trở lên")."""
-_CODE_AFTER = re.compile(
-    r"\s?[/\-–]\s?[A-ZĐ]{2}|/[A-ZĐ]|[-–](?:[A-ZĐ]{1,4}[/\-]|(?:NQ|QĐ|KH|CT|TB|KL|CV|HD)\b)|\.\d|/\d"
-)
+_CODE_AFTER = compiled(r"\s?[/\-–]\s?[A-ZĐ]{2}|/[A-ZĐ]|[-–](?:[A-ZĐ]{1,4}[/\-]|(?:NQ|QĐ|KH|CT|TB|KL|CV|HD)\b)|\.\d|/\d")
 _WORDS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
-_TIMES = re.compile(rf"\s?(?P<s>vạn|nghìn|ngàn|triệu)(?=\s(?:{COUNTER})(?!\w))")
+_TIMES = compiled(rf"\s?(?P<s>vạn|nghìn|ngàn|triệu)(?=\s(?:{COUNTER})(?!\w))")
 """`3 vạn lao động`."""
-_SPELLED = re.compile(
+_SPELLED = compiled(
     rf"(?<!\w)(?:ít\s+nhất|tối\s+thiểu|không\s+dưới|trên|(?P<does>mở|tổ\s+chức|thành\s+lập|xây\s+dựng|xây))\s+(?:là\s+)?(?P<word>{'|'.join(_WORDS)})(?=\s+(?:{COUNTER})(?!\w))",
     re.IGNORECASE,
 )
-_SMALLER = re.compile(rf"\s?(?:và\s|,\s)?(?P<n>{NUMBER})\s?(?P<u>triệu|nghìn|ngàn)(?:\s?đồng)?(?!\w)")
+_DIGIT = compiled(r"\d")
+_SMALLER = compiled(rf"\s?(?:và\s|,\s)?(?P<n>{NUMBER})\s?(?P<u>triệu|nghìn|ngàn)(?:\s?đồng)?(?!\w)")
 
 
 def number(text: str, money: bool = False) -> Decimal:
@@ -136,7 +137,7 @@ def find(text: str) -> list[Value]:
 
 @lru_cache(maxsize=2048)
 def _found(text: str) -> tuple[Value, ...]:
-    if not any(c.isdigit() for c in text):
+    if not _DIGIT.search(text):
         return tuple(_spelled(text))
     values = [v for m in _VALUE.finditer(text) if (v := _value(text, m))]
     return tuple(_merged(sorted(values + list(_spelled(text)))))

@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 import codecs
-import re
 import unicodedata
 
+from lalanh.base.patterns import compiled
 from lalanh.engines.plantext.sources.model import UnreadableSource
 
 _SAMPLE = 200_000
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = compiled(r"[^\W\d_]+")
 _COMMON = frozenset(
     ("và", "của", "các", "về", "cho", "được", "với", "trong", "năm", "theo", "hộ", "nghèo", "kế", "hoạch", "thực",
      "hiện", "công", "tác", "xã", "ủy", "ban", "nhân", "dân", "là", "có", "những")
 )  # fmt: skip
-_UNICODE = re.compile(
-    r"[\u1ea0-\u1ef9\u01a0\u01a1\u01af\u01b0\u0110\u0111\u0102\u0103]|[\u0300\u0301\u0303\u0309\u0323]"
-)
+_UNICODE = compiled(r"[\u1ea0-\u1ef9\u01a0\u01a1\u01af\u01b0\u0110\u0111\u0102\u0103]|[\u0300\u0301\u0303\u0309\u0323]")
 # .VnTime puts đ at ®, â at ©, ă at ¨, ê at ª, ơ at ¬, and the toned vowels at signs that no word holds
-_TCVN3 = re.compile(r"(?<=[^\W\d_])[©¨ª«¬µ¸¶·¹¾»¼½]|®(?=[^\W\d_©¨ª«¬µ¸¶·¹¾»¼½])|[©¨ª«¬µ¸¶·¹](?=[^\W\d_])")
+_TCVN3 = compiled(r"(?<=[^\W\d_])[©¨ª«¬µ¸¶·¹¾»¼½]|®(?=[^\W\d_©¨ª«¬µ¸¶·¹¾»¼½])|[©¨ª«¬µ¸¶·¹](?=[^\W\d_])")
 # VNI sets a second letter after the vowel for its tone: "hoä ngheøo", "ñ" for đ
-_VNI = re.compile(r"[aeoöuôyAEOÖUÔY][øùûõïâêáàåãäéèúüëØÙÛÕÏÂÊÁÀÅÃÄÉÈÚÜË]|[aoeuiAOEUI]?ñ(?=[aeoöuiyAEOÖUIY])|Ñ")
-_MOJIBAKE = re.compile(r"á»[\u0080-\u00bf\u2018-\u2122]|áº[\u0080-\u00bf\u2018-\u2122]|Ä[‘\u0091]|Æ°")
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
+_VNI = compiled(r"[aeoöuôyAEOÖUÔY][øùûõïâêáàåãäéèúüëØÙÛÕÏÂÊÁÀÅÃÄÉÈÚÜË]|[aoeuiAOEUI]?ñ(?=[aeoöuiyAEOÖUIY])|Ñ")
+_MOJIBAKE = compiled(r"á»[\u0080-\u00bf\u2018-\u2122]|áº[\u0080-\u00bf\u2018-\u2122]|Ä[‘\u0091]|Æ°")
+_CONTROL = compiled(r"[\x00-\x08\x0e-\x1b\x7f]")
 _ADVICE = "Hãy chuyển sang Unicode (UniKey: Ctrl+Shift+F6, mã nguồn {code}, mã đích Unicode) rồi gửi lại."
 
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
-_HEAD = re.compile(
+from lalanh.base.patterns import compiled
+
+_HEAD = compiled(
     r"C[ỘÔ]NG H[ÒO][AÀ]|Độc lập\s*-|Nơi nhận|ĐẢNG CỘNG SẢN VIỆT NAM"
     r"|(?:^|\n)\s*(?:TM\.|KT\.|TL\.|TUQ\.|T/M|(?:CHỦ TỊCH|PHÓ CHỦ TỊCH)\s*(?:$|\n))"
 )
-_DIGIT = re.compile(r"\d")
-_SPACE = re.compile(r"\s+")
+_DIGIT = compiled(r"\d")
+_SPACE = compiled(r"\s+")
 _STOPPED = ".,;:-–—/+(&"
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from lalanh.base.patterns import compiled
 from lalanh.engines.plantext.sources.model import Kind, UnreadableSource
 
 ACCEPTED = "Hãy dùng tệp .docx, .pdf (có lớp chữ), .txt hoặc .md."
-_SUFFIX = re.compile(r"\.([^./\\]{1,9})$")
+_SUFFIX = compiled(r"\.([^./\\]{1,9})$")
 _BY_NAME: dict[str, Kind] = {
     "txt": "text", "text": "text", "md": "markdown", "markdown": "markdown", "docx": "docx", "docm": "docx",
     "pdf": "pdf",
