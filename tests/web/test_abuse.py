@@ -595,18 +595,21 @@ def test_sent_twice_is_done_once(ground, name):
 
 
 LOGGED = (
-    "/ho/xlsx/", "household", "member", "twin-pair", "review-case", "survey", "recheck", "list 15", "file 15", "certificate", "mau-01", "import-file", "import-errors", "decision", "import",
+    "/ho/xlsx/", "household", "member", "twin-pair", "review-case", "survey", "recheck", "list 15", "file 15", "certificate", "mau-01", "import-file", "import-errors", "decision", "import", "bien-ban-thon",
+    "bien-ban-ban-chi-dao", "niem-yet", "tra-loi",
 )  # fmt: skip
 
 
 def test_sensitive_reads_are_written_down(ground):
     g, known, of = ground, doors(ground), f"/so-lieu/{ground.kit.round.pk}/"
-    papers = "/ra-soat/giay-to/"
+    papers, minutes = "/ra-soat/giay-to/", ground.kit.row(4).meetings.get().pk
     addresses = {
         "/ho/xlsx/": "/ho/xlsx/", "household": f"/ho/{g.home.pk}/", "member": known["member"][1], "twin-pair": known["twin-pair"][1], "survey": known["survey"][1],
         "review-case": f"/ra-soat/ho/{g.surveyed.pk}/", "recheck": known["recheck"][1], "list 15": of + "danh-sach-15/", "file 15": of + "danh-sach-15/xlsx/",
         "certificate": f"{papers}giay-chung-nhan/{g.home.pk}/", "mau-01": f"{papers}mau-01/{g.refused}/docx/", "import-file": f"/nhap-lieu/{g.waiting.pk}/tep/",
         "import-errors": f"/nhap-lieu/{g.loaded.pk}/loi/", "decision": f"{papers}quyet-dinh/{g.decision}/", "import": f"/nhap-lieu/{g.loaded.pk}/",
+        "bien-ban-thon": f"{papers}bien-ban-thon/{minutes}/", "bien-ban-ban-chi-dao": f"{papers}bien-ban-ban-chi-dao/{minutes}/docx/",
+        "niem-yet": f"{papers}niem-yet/{g.kit.row(4).pk}/pdf/", "tra-loi": f"{papers}tra-loi/{g.refused}/",
     }  # fmt: skip
     silent = []
     for name in LOGGED:

@@ -6,7 +6,7 @@ from datetime import date
 from lalanh.base.errors import NotFound
 from lalanh.engines.documents.model import Document
 from lalanh.kernel.actor import Actor
-from lalanh.registry.papers import certificate, decision, lists, minutes, petitions
+from lalanh.registry.papers import certificate, decision, lists, minutes, petitions, reading
 
 Builder = Callable[[Actor, int, date], Document]
 """Actor, id of the record, today."""
@@ -20,7 +20,10 @@ PAPERS: dict[str, Builder] = {
 
 
 def paper(by: Actor, kind: str, record_id: int, today: date) -> Document:
-    """Raises NotFound for an unknown kind, or a record outside the actor's units."""
+    """Raises NotFound for an unknown kind, or a record outside the actor's units. Papers with names are logged as sensitive reads."""
     if kind not in PAPERS:
         raise NotFound("Không có loại giấy tờ này.")
-    return PAPERS[kind](by, record_id, today)
+    made = PAPERS[kind](by, record_id, today)
+    if kind in reading.LOGS:
+        reading.LOGS[kind](by, record_id)
+    return made
