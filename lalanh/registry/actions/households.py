@@ -1,9 +1,10 @@
 """Households: added with their people, corrected, closed; what the list shows of them is kept on their row."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date
 
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 
 from lalanh.base.errors import BadInput, Conflict, NotFound
 from lalanh.base.text import nfc, squeeze
@@ -17,8 +18,10 @@ from lalanh.units import queries as units
 __all__ = [
     "FROM_TRAITS",
     "GROUPS",
+    "CodeTaken",
     "PersonInput",
     "add_household",
+    "code_is_free",
     "edit_household",
     "locked",
     "refresh",
@@ -30,6 +33,15 @@ GROUPS = ("has_merit", "has_no_labour", "has_social_protection", "is_indigenous"
 """Policy groups of a household: True, False, None not known."""
 FROM_TRAITS = {"has_merit": Trait.MERIT, "has_social_protection": Trait.SOCIAL_PROTECTION}
 _MOST_PEOPLE = 60
+
+
+class CodeTaken(Conflict):
+    """Another household of the village bears the code."""
+
+    def __init__(self, village: units.Unit, code: str) -> None:
+        super().__init__(
+            f"{village.full_name} đã có hộ mang mã {code}. Hãy ghi mã khác, hoặc để trống thì hệ thống tự đặt."
+        )
 
 
 @transaction.atomic
@@ -44,11 +56,13 @@ def add_household(
     access.check_can_add_household(by, village.path)
     _check_village(village, on)
     members = _checked_people(people, on)
-    household = Household.objects.create(
-        code=_free_code(village, code), outside_code=_line(outside_code, 30, "Mã ở sổ khác"), village=village, unit_path=village.path,
-        address=_line(address, 200, "Địa chỉ"), phone=_line(phone, 20, "Số điện thoại"), registered_on=on, batch=batch,
-        changed_by=by.user_id, **checked_groups(groups or {}),
-    )  # fmt: skip
+    taken = _free_code(village, code)
+    with code_is_free(village, taken):
+        household = Household.objects.create(
+            code=taken, outside_code=_line(outside_code, 30, "Mã ở sổ khác"), village=village, unit_path=village.path,
+            address=_line(address, 200, "Địa chỉ"), phone=_line(phone, 20, "Số điện thoại"), registered_on=on, batch=batch,
+            changed_by=by.user_id, **checked_groups(groups or {}),
+        )  # fmt: skip
     for given in members:
         person = write_person(given=given, unit_path=village.path, by=by, batch=batch)
         Membership.objects.create(
@@ -99,9 +113,26 @@ def _free_code(village: units.Unit, code: str) -> str:
     plain = _line(code, 30, "Mã hộ")
     if not plain:
         return take_codes(village)[0]
-    if Household.objects.filter(village=village, code=plain).exists():
-        raise Conflict(f"{village.full_name} đã có hộ mang mã {plain}.")
+    if _is_taken(village, plain):
+        raise CodeTaken(village, plain)
     return plain
+
+
+def _is_taken(village: units.Unit, code: str) -> bool:
+    return Household.objects.filter(village=village, code=code).exists()
+
+
+@contextmanager
+def code_is_free(village: units.Unit, code: str) -> Iterator[None]:
+    """Somebody gave the same code in this very moment: only the database knows, the person reads the usual sentence.
+    Raises CodeTaken; the transaction goes on as if nothing had been written."""
+    try:
+        with transaction.atomic():
+            yield
+    except IntegrityError as error:
+        if getattr(getattr(error.__cause__, "diag", None), "constraint_name", "") != "household_code":
+            raise
+        raise CodeTaken(village, code) from None
 
 
 @transaction.atomic
@@ -118,7 +149,8 @@ def edit_household(
         household.code = _free_code(household.village, code)
     for name, value in checked_groups(groups or {}).items():
         setattr(household, name, value)
-    return touch(household, by)
+    with code_is_free(household.village, household.code):
+        return touch(household, by)
 
 
 def locked(household_id: int, by: Actor, version: int | None = None) -> Household:

@@ -11,7 +11,7 @@ from lalanh.base.text import nfc, squeeze
 from lalanh.kernel import scope
 from lalanh.kernel.actor import Actor
 from lalanh.registry import access
-from lalanh.registry.actions.households import locked, refresh, take_codes, touch
+from lalanh.registry.actions.households import code_is_free, locked, refresh, take_codes, touch
 from lalanh.registry.actions.members import carry, change_relation, check_relations, end_membership, not_ahead
 from lalanh.registry.models import (
     LISTED,
@@ -59,10 +59,12 @@ def split(
     going = [members[key] for key in dict.fromkeys(membership_ids) if key in members]
     _check_split(members, going, membership_ids, head_id)
     check_relations(relations, [row.pk for row in going if row.pk != head_id])
-    new = Household.objects.create(
-        code=take_codes(old.village)[0], village=old.village, unit_path=old.unit_path, address=squeeze(nfc(address))[:200] or old.address,
-        registered_on=on, changed_by=by.user_id, is_indigenous=old.is_indigenous,
-    )  # fmt: skip
+    code = take_codes(old.village)[0]
+    with code_is_free(old.village, code):
+        new = Household.objects.create(
+            code=code, village=old.village, unit_path=old.unit_path, address=squeeze(nfc(address))[:200] or old.address,
+            registered_on=on, changed_by=by.user_id, is_indigenous=old.is_indigenous,
+        )  # fmt: skip
     heir = _stays_as_head([row for row in members.values() if row not in going], going, old_head_id)
     for row in going:
         end_membership(row, on, LeaveReason.SPLIT)

@@ -94,15 +94,16 @@ def answer(
 ) -> Opinion:
     """Agreed: the villages go on to the decision. Not agreed: they go back to the re-check, with the reason.
 
-    Written by the leader of the authority; where no rule says who it is, also by the commune from the letter it received.
+    Written by the leader of the competent authority (`rounds.competence`); where no rule says who it is, also by the commune
+    from the letter it received.
     """
-    found = _open(opinion_id, by)
+    found = _open(opinion_id, by, on)
     day = answered_on or on
     if not found.asked_on <= day <= on:
         raise BadInput("Ngày trả lời phải từ ngày gửi tờ trình đến hôm nay.")
     if not agrees and not note.strip():
         raise BadInput("Chưa thống nhất thì phải ghi lý do để xã phúc tra.")
-    if not document.strip() and not by.may(Permission.OPINION_WRITE):
+    if not document.strip() and not queries.competence(by)(found):
         raise BadInput("Hãy ghi số văn bản trả lời.")
     found.agrees, found.answered_on, found.answer_document, found.note = (
         agrees,
@@ -128,20 +129,21 @@ def _pass_on(row: RoundVillage, found: Opinion, reference: str, by: Actor, on: d
         steps.move(row, Step.DECISION, by=by, on=on, note=f"Thống nhất ({reference})")
 
 
-def _open(opinion_id: int, by: Actor) -> Opinion:
+def _open(opinion_id: int, by: Actor, on: date) -> Opinion:
     found = Opinion.objects.select_for_update(of=("self",)).select_related("round").filter(pk=opinion_id).first()
     if found is None or not by.reaches(found.unit_path):
         raise NotFound("Không có tờ trình này trong địa bàn của bạn.")
     access.check_is_open(found.round)
-    if not can_answer(by, found):
-        raise NotAllowed(review_access.ADVISE)
+    if not can_answer(by, found, on):
+        raise NotAllowed(f"{review_access.ADVISE} Tờ trình này gửi {found.authority}.")
     if found.agrees is not None:
         raise Conflict("Tờ trình này đã được trả lời. Hãy tải lại trang để xem.")
     return found
 
 
-def can_answer(by: Actor, found: Opinion) -> bool:
+def can_answer(by: Actor, found: Opinion, on: date) -> bool:
+    """The competent body; where none is known, or it is no more on the day, the commune from the letter that it received."""
     if not by.reaches(found.unit_path):
         return False
-    unknown = queries.authority(Step.OPINION, found.asked_on) is None
-    return by.may(Permission.OPINION_WRITE) or (unknown and by.may(Permission.REVIEW_RUN))
+    nobody = any(queries.authority(Step.OPINION, day) is None for day in (found.asked_on, on))
+    return queries.competence(by)(found) or (nobody and by.may(Permission.REVIEW_RUN))

@@ -66,11 +66,13 @@ def record(
     *, recheck_id: int, checker: str, checked_on: date, poverty_class: str, by: Actor, on: date, income: int | None = None,
     deprivations: int | None = None, note: str = "",
 ) -> Recheck:  # fmt: skip
-    """The second result, entered once: afterwards the first one is shown beside it. Raises BadInput, Conflict, NotFound."""
+    """The second result, entered once while the round is open: afterwards the first one is shown beside it. Raises BadInput,
+    Conflict, NotAllowed (the round is frozen: its error rate was published), NotFound."""
     found = Recheck.objects.select_for_update(of=("self",)).select_related("case__round").filter(pk=recheck_id).first()
     if found is None or not by.reaches(found.unit_path):
         raise NotFound("Không có phiếu phúc tra này trong địa bàn của bạn.")
     access.check_can(by, Permission.RECHECK_EDIT, found.unit_path, review_access.DRAW)
+    access.check_is_open(found.case.round)
     if found.checked_on is not None:
         raise Conflict("Phiếu này đã có kết quả. Hãy tải lại trang để xem.")
     if not checker.strip():
@@ -83,5 +85,6 @@ def record(
         raise BadInput("Số chỉ số thiếu hụt từ 0 đến 15.")
     found.checker, found.checked_on, found.poverty_class = squeeze(nfc(checker))[:120], checked_on, poverty_class
     found.income, found.deprivations, found.note = income, deprivations, squeeze(nfc(note))[:300]
-    found.save()
+    with review_access.frozen_is_refused(), transaction.atomic():
+        found.save()
     return found

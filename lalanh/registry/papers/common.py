@@ -7,7 +7,7 @@ from lalanh.base import dates
 from lalanh.engines.documents import model
 from lalanh.kernel.actor import Actor
 from lalanh.registry import access
-from lalanh.registry.models import LISTED, Household, PovertyClass, ReviewCase
+from lalanh.registry.models import LISTED, Household, PovertyClass, ReviewCase, ReviewRound
 from lalanh.registry.queries import minutes
 from lalanh.units import queries as units
 
@@ -31,6 +31,11 @@ def text(value: object) -> str:
 
 def day(on: date | None) -> str:
     return dates.numeric(on) if on else BLANK
+
+
+def year_of(of: ReviewRound, today: date) -> int:
+    """The year in the date that is left open for the pen: of the days of the round, however much later one prints."""
+    return min(max(today, of.opens_on), of.ends_on).year
 
 
 def result_words(poverty_class: str) -> str:

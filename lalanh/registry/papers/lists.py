@@ -15,10 +15,11 @@ from lalanh.registry.queries import board, minutes, rounds
 
 
 def posting(by: Actor, round_village_id: int, today: date) -> model.Document:
-    """Danh sách niêm yết kết quả rà soát của một thôn: name, result, and where to complain."""
+    """Danh sách niêm yết kết quả rà soát của một thôn: name, result, and where to complain. Dated on the first day that it hung."""
     place = rounds.round_village(by, round_village_id)
     commune = common.commune_of(place.village)
     lines = list(minutes.posted(place))
+    standing = board.line(place, today).standing.tally.postings
     spans = {row.get_place_display(): (row.from_on, row.to_on) for row in minutes.postings(place)[::-1]}
     blocks = [
         model.Paragraph(f"{common.committee_of(commune)} niêm yết công khai kết quả rà soát hộ nghèo, hộ cận nghèo ({place.round.name}) của {place.village.full_name}, đã được họp dân thống nhất:"),
@@ -28,7 +29,8 @@ def posting(by: Actor, round_village_id: int, today: date) -> model.Document:
     ]  # fmt: skip
     return model.Document(
         issuer=common.committee_of(commune), symbol="TB-UBND", place=commune.name, kind="Thông báo",
-        subject=f"Niêm yết kết quả rà soát hộ nghèo, hộ cận nghèo năm {place.round.year} của {place.village.full_name}", year=today.year, blocks=tuple(blocks),
+        subject=f"Niêm yết kết quả rà soát hộ nghèo, hộ cận nghèo năm {place.round.year} của {place.village.full_name}", issued_on=min((start for start, _ in standing.values()), default=None), year=common.year_of(place.round, today),
+        blocks=tuple(blocks),
         signature=model.Signature("Chủ tịch", ("TM. Ủy ban nhân dân",)), recipients=(model.Recipient(f"Nhân dân {place.village.full_name}"), model.Recipient("VT", "lưu")),
     )  # fmt: skip
 

@@ -100,7 +100,7 @@ def committee(by: Actor, meeting_id: int, today: date) -> model.Document:
     ]  # fmt: skip
     return model.Document(
         superior=common.committee_of(commune), issuer="Ban Chỉ đạo rà soát hộ nghèo, hộ cận nghèo", symbol="BB-BCĐ", place=commune.name, kind="Biên bản",
-        subject=f"Thống nhất kết quả rà soát hộ nghèo, hộ cận nghèo {place.village.full_name} năm {place.round.year}", year=today.year, blocks=tuple(blocks),
+        subject=f"Thống nhất kết quả rà soát hộ nghèo, hộ cận nghèo {place.village.full_name} năm {place.round.year}", year=of.held_on.year, blocks=tuple(blocks),
         signature=model.Signature("Trưởng Ban Chỉ đạo"), cosigners=(model.Signature("Thư ký"), model.Signature(f"Trưởng {place.village.kind}", (), of.chair)),
     )  # fmt: skip
 

@@ -68,7 +68,7 @@ def refusal(by: Actor, case_id: int, today: date) -> model.Document:
     )  # fmt: skip
     return model.Document(
         issuer=common.committee_of(commune), symbol="UBND", place=commune.name, kind="", subject="trả lời giấy đề nghị rà soát hộ nghèo, hộ cận nghèo",
-        year=today.year, addressees=(f"Ông (bà) {case.head_name}, {case.village.full_name}",), blocks=blocks,
+        year=decided.signed_on.year if decided else common.year_of(case.round, today), addressees=(f"Ông (bà) {case.head_name}, {case.village.full_name}",), blocks=blocks,
         signature=model.Signature(decided.signer_title if decided else "Chủ tịch", ("TM. Ủy ban nhân dân",), decided.signer if decided else ""),
         recipients=(model.Recipient("Như trên"), model.Recipient(f"Trưởng {case.village.full_name}", "đ/b"), model.Recipient("VT", "lưu")),
     )  # fmt: skip

@@ -1,6 +1,6 @@
 """Review rounds and their villages, for whom they concern."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
@@ -10,7 +10,7 @@ from lalanh.base.text import fold
 from lalanh.engines.poverty import load
 from lalanh.kernel.actor import Actor
 from lalanh.registry import review_access
-from lalanh.registry.models import Household, ReviewCase, ReviewRound, RoundKind, RoundState, Step
+from lalanh.registry.models import Household, Opinion, ReviewCase, ReviewRound, RoundKind, RoundState, Step
 from lalanh.registry.models.rounds import Authority, RoundVillage
 from lalanh.units import queries as units
 from lalanh.units.roles import Permission
@@ -98,8 +98,35 @@ def standards_for(year: int) -> tuple[str, str]:
 
 def authority(step: str, on: date) -> Authority | None:
     """Who is competent for a step on a day; None when the law of that day was not found."""
-    found = Authority.objects.filter(Q(valid_from=None) | Q(valid_from__lte=on), Q(valid_to=None) | Q(valid_to__gte=on))
-    return found.filter(step=step).first()
+    return _on(rules(step), on)
+
+
+def rules(step: str) -> list[Authority]:
+    """Who was, is and will be competent for a step."""
+    return list(Authority.objects.filter(step=step).order_by("pk"))
+
+
+def _on(found: list[Authority], day: date) -> Authority | None:
+    return next((one for one in found if (one.valid_from or day) <= day <= (one.valid_to or day)), None)
+
+
+def competence(by: Actor) -> Callable[[Opinion], bool]:
+    """Whether the actor leads the body that is to answer a letter, in two statements for any number of letters.
+
+    The body that was competent on the day of the letter: until 30/6/2025 the commune's own district (QĐ 24/2021/QĐ-TTg,
+    Điều 5), nobody above it. For a day without a known rule: the body whose name the letter bears.
+    """
+    if not by.may(Permission.OPINION_WRITE) or not by.path:
+        return lambda letter: False
+    known, own = rules(Step.OPINION), units.unit_at_path(by.path)
+
+    def is_competent(letter: Opinion) -> bool:
+        if not by.reaches(letter.unit_path):
+            return False
+        rule = _on(known, letter.asked_on)
+        return own.level == rule.level if rule else fold(own.full_name) in fold(letter.authority)
+
+    return is_competent
 
 
 def communes_without_villages(by: Actor, of: ReviewRound) -> list[units.Unit]:

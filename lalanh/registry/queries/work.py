@@ -72,7 +72,8 @@ def _opinions(by: Actor, rounds: dict[int, ReviewRound]) -> Iterator[Line]:
     if not by.may(Permission.OPINION_WRITE):
         return
     rows = Opinion.objects.filter(agrees=None, round__in=rounds).filter(units.inside(by.path, "unit_path"))
-    for row in rows.select_related("unit").order_by("due_on", "pk")[:MOST]:
+    mine = queries.competence(by)
+    for row in [one for one in rows.select_related("unit").order_by("due_on", "pk") if mine(one)][:MOST]:
         yield Line(
             f"Cho ý kiến về kết quả rà soát của {row.unit.full_name}",
             f"tờ trình {row.asked_document}",

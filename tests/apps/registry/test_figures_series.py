@@ -164,3 +164,24 @@ def test_territory_of_an_old_unit_is_its_own(ground):
     _, commune, places = ground
     land = succession.territory(commune)
     assert set(land.own) == {place.path for place in places} and land.inherited == {} and land.unclear == ()
+
+
+def test_an_id_alone_names_no_round(ground):
+    """Of the own units, above them and of what they inherited; another commune's round has no name here."""
+    by, commune, places = ground
+    own = a_year(commune, places, 2023, 1)
+    scope.enter(system("test"))
+    above = make.review_round(factories.place("huyện Kon Rẫy"), year=2021)
+    elsewhere = make.review_round(factories.place("xã Đăk Pne"), year=2022)
+    inherited = make.review_round(factories.place("xã Đăk Tơ Lung"), year=2020)
+    told = factories.actor("commune_leader", factories.place("xã Đăk Tơ Lung"))
+    scope.enter(told)
+    make.take_in(inherited, *make.villages(factories.place("xã Đăk Tơ Lung"), told, 1))
+    ids = {own.pk, above.pk, elsewhere.pk, inherited.pk}
+    scope.enter(by)
+    assert set(series._rounds(ids)) == {own.pk, above.pk}
+    join(factories.place("xã Đăk Tơ Lung"), commune)
+    scope.enter(by)
+    assert set(series._rounds(ids)) == {own.pk, above.pk, inherited.pk}
+    scope.enter(factories.actor("village_head", places[0]))
+    assert set(series._rounds(ids)) == {own.pk, above.pk}

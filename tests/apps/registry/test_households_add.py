@@ -7,7 +7,7 @@ import pytest
 
 from lalanh.base.errors import BadInput, Conflict, NotAllowed, NotFound
 from lalanh.kernel import audit, scope
-from lalanh.registry.actions import households
+from lalanh.registry.actions import households, links
 from lalanh.registry.actions.households import PersonInput
 from lalanh.registry.models import Household, Identifier, MissingNumber, Person
 from lalanh.registry.queries import households as queries
@@ -52,6 +52,23 @@ def test_codes_go_on_and_a_given_code_is_kept(place):
     assert make.household(village, officer).code == f"{village.code}-1001"
     with pytest.raises(Conflict, match="đã có hộ mang mã"):
         make.household(village, officer, code="HN 17")
+
+
+def test_of_two_who_give_one_code_at_once_the_second_is_told(place, monkeypatch):
+    """Both looked before either wrote: only the unique constraint knows."""
+    village, officer = place
+    make.household(village, officer, code="HN 17")
+    other = make.household(village, officer)
+    monkeypatch.setattr(households, "_is_taken", lambda village, code: False)
+    with pytest.raises(Conflict, match="đã có hộ mang mã HN 17[.] Hãy ghi mã khác"):
+        make.household(village, officer, code="HN 17")
+    with pytest.raises(Conflict, match="đã có hộ mang mã HN 17"):
+        households.edit_household(household_id=other.pk, code="HN 17", by=officer)
+    assert Household.objects.filter(village=village).count() == 2  # and the transaction can go on
+    monkeypatch.setattr(links, "take_codes", lambda village: ["HN 17"])
+    mother = queries.members(officer, other)[0]
+    with pytest.raises(Conflict, match="đã có hộ mang mã"):
+        links.split(household_id=other.pk, membership_ids=[mother.pk], head_id=mother.pk, relations={}, old_head_id=queries.members(officer, other)[1].pk, on=DAY, today=DAY, by=officer)  # fmt: skip
 
 
 def test_numbers_traits_and_reasons_are_kept_as_text(place):

@@ -53,6 +53,15 @@ def test_a_household_is_added_from_its_form(desk):
     assert (made.code, made.registered_on.isoformat()) == (f"{desk['village'].code}-002", "2023-11-20")
 
 
+def test_a_code_that_somebody_just_gave_stands_beside_its_field(desk, monkeypatch):
+    typed = {"village": desk["village"].pk, "full_name": "A Blưh", "sex": "male", "birth": "1970", "ethnicity": "xo-dang", "no_number_reason": "lost", "code": desk["home"].code}  # fmt: skip
+    monkeypatch.setattr("lalanh.registry.actions.households._is_taken", lambda village, code: False)
+    answer = desk["client"].post("/ho/them/", typed)
+    page = answer.content.decode()
+    assert answer.status_code == 409 and "đã có hộ mang mã" in page and 'value="A Blưh"' in page
+    assert 'id="e-code"' in page or "#f-code" in page
+
+
 @pytest.mark.parametrize(
     ("change", "sentence"),
     [

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from lalanh.base.errors import BadInput, Conflict, NotAllowed, NotFound
 from lalanh.registry import clock
@@ -76,6 +77,20 @@ def test_the_error_rate_names_who_got_another_class(commune):
         samples.recheck(
             factories.actor("district_leader", factories.place("huyện Đắk Hà")), drawn[commune.cases()[0].pk].pk
         )
+
+
+def test_a_frozen_round_takes_no_second_result(commune):
+    """Its error rate was published: the page, the action and the database refuse."""
+    commune.bring("meeting")
+    first, second = draw(commune, count=2)
+    told = {"checker": "Y Hạnh", "checked_on": LATER, "poverty_class": "poor", "on": LATER}
+    rechecks.record(recheck_id=first.pk, by=commune.act(commune.head), **told)
+    rounds.close_round(round_id=commune.round.pk, by=commune.act(commune.leader), on=LATER, reason="hết đợt")
+    with pytest.raises(NotAllowed, match="đã khóa số liệu"):
+        rechecks.record(recheck_id=second.pk, by=commune.act(commune.head), **told)
+    with pytest.raises(IntegrityError, match="closed round"), transaction.atomic():
+        type(second).objects.filter(pk=second.pk).update(checker="x")
+    assert samples.error_rate(commune.head, commune.round).checked == 1
 
 
 def test_exits_that_no_answer_explains_are_shown(commune):

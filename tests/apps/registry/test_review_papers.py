@@ -1,7 +1,7 @@
 """Papers of a review: they open in Word, hold what they must, and public ones hold no more than that."""
 
 import io
-from datetime import timedelta
+from datetime import date, timedelta
 
 import docx
 import pytest
@@ -71,6 +71,21 @@ def test_the_posted_list_has_names_and_results_and_nothing_private(commune):
         assert expected in text
     for private in (NUMBER, NUMBER[-3:], "Xơ Đăng", "1980", "1.200.000", "Y Rơ"):
         assert private not in text, private
+
+
+def test_papers_printed_years_later_bear_the_days_of_the_round(commune):
+    """The notice is dated on the day that it was hung, what is still to be signed in the year of the round."""
+    commune.bring("posting")
+    late = date(2026, 11, 21)
+    notice = papers.paper(commune.act(commune.officer), "niem-yet", commune.row().pk, late)
+    assert (notice.issued_on, notice.year) == (None, 2023)
+    assert "năm 2023" in words(notice) and "2026" not in words(notice)
+    commune.post(from_on=DAY, places=("village",))
+    commune.post(from_on=DAY + timedelta(days=1), places=("commune",))
+    notice = papers.paper(commune.act(commune.officer), "niem-yet", commune.row().pk, late)
+    assert notice.issued_on == DAY and "ngày 18 tháng 9 năm 2023" in words(notice) and "2026" not in words(notice)
+    (held,) = commune.row().meetings.all()
+    assert "2026" not in words(papers.paper(commune.officer, "bien-ban-ban-chi-dao", held.pk, late))
 
 
 def test_minutes_count_votes_and_name_those_who_failed(commune):

@@ -25,6 +25,7 @@ from lalanh.registry.models import (
     ReviewCase,
     StepRecord,
 )
+from lalanh.registry.queries import work
 from tests import factories
 from tests.apps.registry.review_kit import CLOSES, DAY, OPENS, Commune, household
 
@@ -276,6 +277,43 @@ def test_an_authority_that_does_not_agree_sends_back(commune):
     assert commune.row().step == "complaints" and commune.row().opinion is None
     commune.advance(on=LATER)
     commune.agree(on=LATER)
+    assert commune.row().step == "decision"
+
+
+def ask(commune, on=LATER, **more):
+    return opinions.ask(
+        round_id=commune.round.pk, unit=commune.unit, document="12/TTr-UBND", by=commune.act(commune.officer), on=on, **more
+    )  # fmt: skip
+
+
+def test_only_the_body_that_was_competent_answers(commune):
+    """Until 30/6/2025 the district: the province above it reads the letter and can't answer it, nor is it asked to."""
+    commune.bring("opinion")
+    asked = ask(commune)
+    province = factories.actor("province_leader", factories.place("tỉnh Kon Tum"))
+    for who in (province, commune.leader, commune.officer):
+        commune.act(who)
+        assert not opinions.can_answer(who, asked, LATER)
+        refused(lambda who=who: opinions.answer(opinion_id=asked.pk, agrees=True, document="1/UBND", by=who, on=LATER), "gửi Chủ tịch UBND huyện Kon Rẫy")  # fmt: skip
+        assert not any(line.url_name == "opinion" for line in work.waiting(who, LATER))
+    commune.act(commune.head)
+    assert any(line.url_name == "opinion" for line in work.waiting(commune.head, LATER))
+    opinions.answer(opinion_id=asked.pk, agrees=True, by=commune.head, on=LATER)
+    assert commune.row().step == "decision"
+
+
+def test_without_a_rule_the_body_named_in_the_letter_answers_or_the_commune_from_its_paper(commune, monkeypatch):
+    commune.bring("opinion")
+    monkeypatch.setattr("lalanh.registry.queries.rounds.rules", lambda step: [])
+    asked = ask(commune, authority="Chủ tịch UBND tỉnh Kon Tum")
+    assert asked.authority == "Chủ tịch UBND tỉnh Kon Tum"
+    commune.act(commune.head)
+    assert not opinions.can_answer(commune.head, asked, LATER)
+    province = factories.actor("province_leader", factories.place("tỉnh Kon Tum"))
+    commune.act(province)
+    assert opinions.can_answer(province, asked, LATER)
+    refused(lambda: opinions.answer(opinion_id=asked.pk, agrees=True, by=commune.act(commune.officer), on=LATER), "Hãy ghi số văn bản")  # fmt: skip
+    opinions.answer(opinion_id=asked.pk, agrees=True, document="90/UBND", by=commune.act(commune.officer), on=LATER)
     assert commune.row().step == "decision"
 
 

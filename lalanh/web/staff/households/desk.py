@@ -12,6 +12,7 @@ from lalanh.base import identifiers
 from lalanh.base.errors import BadInput, Conflict
 from lalanh.kernel.actor import Actor
 from lalanh.registry import access
+from lalanh.registry.actions.households import CodeTaken
 from lalanh.registry.actions.people import PersonInput
 from lalanh.units import queries as units
 from lalanh.web.ui.forms import Form
@@ -55,7 +56,7 @@ def answer(
             form.refuse(error)
             status = 422
         except Conflict as error:
-            form.refuse(error)
+            form.refuse(error, "code" if isinstance(error, CodeTaken) and "code" in form.fields else None)
             context, status = context | (fresh() if fresh else {}), 409
         request.rolled_back = True
     return render(request, template, context | {"form": form}, status=status)

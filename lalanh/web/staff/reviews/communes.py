@@ -117,7 +117,7 @@ def opinion(request: Request, opinion_id: int) -> HttpResponse:
         return redirect("opinion", opinion_id=found.pk)
 
     context = _context(found.round, found.unit, f"Ý kiến về kết quả rà soát của {found.unit.full_name}") | {
-        "opinion": found, "lines": board.lines_of(places, today()), "may_answer": found.agrees is None and found.round.state == "open" and opinions.can_answer(request.actor, found),
+        "opinion": found, "lines": board.lines_of(places, today()), "may_answer": found.agrees is None and found.round.state == "open" and opinions.can_answer(request.actor, found, today()),
         "today": today(), "unknown": rounds.authority("opinion", found.asked_on) is None,
     }  # fmt: skip
     return desk.answer(request, form, act, context, template="staff/reviews/opinion.html")
