@@ -273,7 +273,7 @@ _RHYTHM = re.compile(
     |(?P<per>(?:ít\s+nhất\s+)?(?:(?P<times>\d{{1,2}})|một|hai)\s+(?:lần|lượt|đợt|kỳ|buổi|cuộc)\s*(?:/|trong|mỗi)\s*(?:\d{{1,2}}\s*xã\s*/\s*)?(?:0?1\s?|một\s+)?(?P<unit>ngày|tháng|quý|năm|6\s+tháng))
     |(?:(?P<n>0?[136]|sáu|ba|một|mỗi)\s+)?(?P<gap>ngày|tháng|quý|năm)\s*(?:/\s*|\s)(?:0?1|một|\d)\s+lần
     |(?P<six>(?:0?6|sáu)\s+tháng(?:\s+(?:đầu|cuối)\s+năm)?)
-    |(?P<adhoc>đột\s+xuất|thường\s+xuyên|khi\s+(?:có|được)\s+yêu\s+cầu|định\s+k[ỳì])
+    |(?P<adhoc>đột\s+xuất|thường\s+xuyên|khi\s+(?:[^\W\d]+[\s,]+){{1,8}}yêu\s+cầu|khi\s+(?:thấy\s+)?cần(?:\s+thiết)?|định\s+k[ỳì])
     )(?!\w)""",
     re.VERBOSE | re.IGNORECASE,
 )

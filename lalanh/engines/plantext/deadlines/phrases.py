@@ -34,9 +34,18 @@ ra quân|phát động|thu thập|phân công|giao|hỗ trợ|thống kê|đối
 công nhận|khảo sát|đấu thầu|chuẩn bị|phân loại|bồi dưỡng"""
 )
 COMPLETES = _any("hoàn thành|hoàn tất|xóa|xoá|khởi công|bàn giao|xong|kết thúc")
-FINISH = re.compile(
-    r"(?:hoàn\s+(?:thành|thiện|tất)|xong|kết\s+thúc|tổng\s+kết|chậm\s+nhất|muộn\s+nhất|hạn)[^.;]{0,40}$", re.IGNORECASE
+# What a goal opens with when it is a piece of work, and not a state to be reached.
+WORKS = re.compile(
+    r"[\W_]*(?:phấn\s+đấu\s+|tập\s+trung\s+|cơ\s+bản\s+)?(?:đưa|lắp|xây|sửa|khởi|hoàn|bàn\s+giao|cấp|phát|trao|mở|khám"
+    r"|nạo|trồng|đào|khoan|nâng\s+cấp|cải\s+tạo|di\s+dời|giải\s+ngân|đăng\s+ký|chuyển|tổ\s+chức|ký)(?!\w)",
+    re.IGNORECASE,
 )
+FINISH = re.compile(
+    r"(?:hoàn\s+(?:thành|thiện|tất)|xong|kết\s+thúc|(?:tổng|sơ)\s+kết|chậm\s+nhất|muộn\s+nhất|hạn)[^.;]{0,90}$",
+    re.IGNORECASE,
+)
+# What is so at a time, or was: no duty although a time stands beside it.
+HOLDS = _any("đã|vừa|thường|xảy ra|mùa|cùng kỳ|hiện có|hiện nay|diễn ra|năm học|sinh ngày|nhiệm kỳ|thành lập từ")
 DONE = re.compile(r"hoàn\s+thành(?:\s+việc)?\s*$", re.IGNORECASE)
 # "trợ cấp hằng tháng", "ngân sách hằng năm": the rhythm of money, not of a duty.
 MONEY = re.compile(
@@ -44,13 +53,39 @@ MONEY = re.compile(
     r"|học\s+phí|phụ\s+cấp|hưởng|tăng|vốn|chuẩn|nguồn|tiền|lãi|đồng)(?:\s+[^\W\d]+){0,6}\s*$",
     re.IGNORECASE,
 )
+# What is done with money from year to year, and money that only pays for something else.
+FUNDS = re.compile(
+    r"(?:bố\s+trí|cân\s+đối|phân\s+bổ|lập|xây\s+dựng|tham\s+mưu|giao|thẩm\s+định|đề\s+xuất|trình|dự\s+toán|chuyển|bổ\s+sung)"
+    r"(?!\s+(?:trong|từ|bằng|theo|vào))[^.;]{0,60}$",
+    re.IGNORECASE,
+)
+PAYS = re.compile(
+    r"(?:trong|từ|bằng|theo|vào|của)\s+(?:các\s+|nguồn\s+|phạm\s+vi\s+)?(?:dự\s+toán|ngân|nguồn|kinh|vốn|tiền)[^.;,]{0,40}$",
+    re.IGNORECASE,
+)
+MEETS = _any("sinh hoạt|kiểm tra|giám sát|họp|giao ban|báo cáo|đánh giá|đối chiếu|rà soát|trình|tổng hợp|công khai")
+WATCHES = _any("kiểm tra|giám sát|giao ban|họp|đối thoại|sinh hoạt|phúc tra|thanh tra|tự kiểm tra")
 EVENT = re.compile(
-    r"(?:nếu|trường\s+hợp|khi)\s+(?:có\s+|phát\s+sinh\s+|gặp\s+)[^.;:]{0,60}?(?:khó\s+khăn|vướng\s+mắc|phát\s+sinh|vấn\s+đề"
+    r"(?:thực\s+hiện|triển\s+khai),?\s+(?:có|gặp|phát\s+sinh)\s+[^.;:]{0,20}?(?:khó\s+khăn|vướng\s+mắc)(?:,\s+vướng\s+mắc)?|(?:nếu|trường\s+hợp|khi)\s+(?:có\s+|phát\s+sinh\s+|gặp\s+)[^.;:]{0,60}?(?:khó\s+khăn|vướng\s+mắc|phát\s+sinh|vấn\s+đề"
     r"|yêu\s+cầu|nội\s+dung)|khó\s+khăn,?\s+vướng\s+mắc[^.;]{0,60}?(?:nếu\s+có|phát\s+sinh)|vướng\s+mắc\s*\(nếu\s+có\)",
     re.IGNORECASE,
 )
-TELLS = _any("báo cáo|phản ánh|kịp thời thông tin|kịp thời gửi|thông báo|kiến nghị|đề nghị|có văn bản")
-SOON = _any("kịp thời thông tin|kịp thời phản ánh")
+# "báo ngay cho", "kịp thời phản ánh": a duty to speak as soon as something happens.
+ALERT = re.compile(
+    r"(?<!\w)(?:(?:trình\s+)?báo(?:\s+(?:cáo|tin))?|thông\s+(?:báo|tin)|phản\s+ánh|kiến\s+nghị)\s+(?:ngay|kịp\s+thời|tức\s+thời"
+    r"|tức\s+thì|khẩn|gấp|nhanh|lập\s+tức|trong\s+ngày|đột\s+xuất)(?!\w)"
+    r"|(?<!\w)(?:kịp\s+thời|ngay\s+lập\s+tức|lập\s+tức|nhanh\s+chóng|khẩn\s+trương|phải|khẩn\s+cấp)\s+"
+    r"(?:trình\s+báo|báo(?!\s+vệ)|thông\s+(?:báo|tin)|phản\s+ánh)(?!\w)",
+    re.IGNORECASE,
+)
+# What sets a duty off: "khi xảy ra …", "gặp tình huống …", "trường hợp phát hiện …".
+OCCURS = re.compile(
+    r"(?<!\w)(?:(?:ngay\s+)?(?:sau\s+)?khi|mỗi\s+khi|nếu|hễ|(?:trong\s+)?trường\s+hợp|gặp|(?:có|phát\s+sinh|xảy\s+ra|phát\s+hiện)"
+    r"(?=\s+(?:sự\s+cố|tình\s+huống|biến\s+động|dấu\s+hiệu|vụ\s+việc|dịch|thiên\s+tai|trường\s+hợp|vướng\s+mắc|khó\s+khăn)))\s+\w",
+    re.IGNORECASE,
+)
+AT_ONCE = re.compile(r"(?<!\w)(?:ngay\s+(?:sau\s+khi|khi|sau)|trong\s+ngày\s+khi)\s+[^.;,]{3,80}", re.IGNORECASE)
+TELLS = _any("báo cáo|báo|phản ánh|thông tin|kịp thời thông tin|kịp thời gửi|thông báo|kiến nghị|đề nghị|có văn bản")
 VAGUE = re.compile(
     r"(?<!\w)(?:theo\s+(?:đúng\s+)?(?:quy\s+định|định\s+k[ỳì]|yêu\s+cầu)|\(?nếu\s+có\)?|kịp\s+thời|định\s+k[ỳì]"
     r"|để\s+(?:tổng\s+hợp|theo\s+dõi|chỉ\s+đạo|báo\s+cáo|xem\s+xét)|thường\s+xuyên|khi\s+(?:có|được)\s+yêu\s+cầu)(?!\w)",
@@ -86,6 +121,7 @@ OPENING = re.compile(
     r"\W*(?:căn\s+cứ|trên\s+cơ\s+sở|(?:trong\s+)?quá\s+trình|định\s+k[ỳì]|hằng|hàng|trước|chậm\s+nhất|kết\s+thúc|theo|nếu|khi|có\s+(?:khó|vướng))(?!\w)",
     re.IGNORECASE,
 )
+OFTEN = re.compile(r"\W*(?:định\s+k[ỳì]\s+)?(?:hằng|hàng|mỗi|từng)\s+(?:0?6\s+)?(?:năm|quý|tháng|tuần)", re.IGNORECASE)
 EVERY = re.compile(r"mỗi|hằng|hàng|định\s+k[ỳì]", re.IGNORECASE)
 ORDER = re.compile(r"(?:^|[\s,(])(?:[Gg]iao|[Đđ]ề nghị|[Yy]êu cầu)\s+")
 _WORTH = (
@@ -102,6 +138,7 @@ _WORTH = (
     "vướng mắc",
     "đột xuất",
     "sơ kết",
+    "ngay",
     "/",
 )
 

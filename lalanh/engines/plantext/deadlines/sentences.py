@@ -15,6 +15,7 @@ from lalanh.engines.plantext.model import Paragraph
 _HALF = re.compile(r"tháng\s+(?:đầu|cuối)\s+năm", re.IGNORECASE)
 _WITHIN = re.compile(r"(?:trong|hoàn thành|xong)\s+$", re.IGNORECASE)
 _CLOSING = re.compile(r"\s*Trên đây là\s")
+_NAMED = re.compile(r"(?<!\w)(?:(?P<half>(?:0?6|sáu)\s+tháng)|cả\s+năm)[\s,:(]*$", re.IGNORECASE)
 _NUMBER_OF_TIME = re.compile(r"(?:năm|tháng|ngày|quý)\s+\S+|\d{1,2}/\d{1,2}(?:/\d{4})?")
 
 
@@ -87,10 +88,15 @@ class _Duty:
         for m in reports.REPORT.finditer(self.text, start, end):
             if not phrases.THING.search(self.text[max(start, m.start() - 12) : m.start()]):
                 return m.start()
-        hit = phrases.SOON.search(self.text, start, end)
-        if hit is None and phrases.EVENT.search(self.text, start, end):
-            hit = phrases.TELLS.search(self.text, start, end)
+        hit = phrases.ALERT.search(self.text, start, end)
+        if hit is None and (event := phrases.EVENT.search(self.text, start, end) or self._occurs()):
+            hit = phrases.TELLS.search(self.text, event.end(), end)
         return hit.start() if hit else None
+
+    def _occurs(self) -> re.Match[str] | None:
+        """What sets a duty off, where the sentence opens with it: "Khi xảy ra …", "Gặp …"."""
+        event = phrases.OCCURS.search(self.text, *self.clause)
+        return event if event and event.start() - self.clause.start < 30 else None
 
     def reports(self) -> list[tuple[int, int]]:
         """Each kind of report is one item, "đột xuất" beside them too; gives the places that they take up."""
@@ -116,12 +122,13 @@ class _Duty:
 
     def _vague(self, report: int) -> None:
         """A report without a date: on demand, as the rules say, when difficulties arise."""
-        event = phrases.EVENT.search(self.words)
+        alert = phrases.ALERT.search(self.text, max(self.clause.start, report - 12), self.clause.end)
+        event = phrases.EVENT.search(self.words) or phrases.OCCURS.search(self.words)
         start = min(report, self.clause.start + event.start()) if event else report
         to = self._address(start)
         done = phrases.DONE.search(self.text[max(self.clause.start, report - 20) : report])
         loose = to.to or to.via or phrases.VAGUE.search(self.words) or phrases.REGIME.search(self.words)
-        if not (event or done or loose):
+        if not (event or done or loose or alert):
             return
         rhythm = "annual" if phrases.ASSESSED.search(self.words) else "once" if done and not event else "adhoc"
         self._add((start, self.clause.end), self.text[report : self.clause.end], None, rhythm, to)
@@ -137,7 +144,7 @@ class _Duty:
             whens = [w for w in whens if self._finishes(w)]
         timeline = any(phrases.TIMELINE.match(title) for title in self.context.titles(self.paragraph)[:1])
         bound = timeline or any(w.cue in ("before", "until") for w in whens)
-        if not whens or not (bound or phrases.DUTY.search(self.words)):
+        if not whens or not (bound or phrases.DUTY.search(self.words) or self._acts(whens)):
             return False
         to = self._address()
         at = self.clause.start
@@ -146,13 +153,20 @@ class _Duty:
         for number, when in enumerate(whens):
             start = phrases.start_of(self.text, max(at, self.clause.start), when.lead)
             what = self.text[start : when.lead].strip() or self.text[when.end : self.clause.end]
-            rhythm = halves[number] if halved else self._rhythm(whens[number : number + 2])
+            rhythm = halves[number] if halved else self._rhythm(whens[number : number + 2], start)
             self._add((start, when.end), what, when.last, rhythm, to)
             at = when.end
         self._on_demand(whens[-1].end, to)
         return True
 
-    def _rhythm(self, whens: list[dates.When]) -> str:
+    def _acts(self, whens: list[dates.When]) -> bool:
+        """A time governs words without any known verb of doing, unless they tell what is so or was."""
+        return all(w.cue in ("within", "from") for w in whens) and not phrases.HOLDS.search(self.words)
+
+    def _rhythm(self, whens: list[dates.When], start: int) -> str:
+        named = _NAMED.search(self.text, start, whens[0].lead)
+        if named:
+            return "semiannual" if named["half"] else "annual"
         yearly = any(w.recurs for w in whens) or bool(phrases.YEARLY.match(self.words))
         return "annual" if yearly or (self.context.year is None and not whens[0].has_year) else "once"
 
@@ -171,8 +185,8 @@ class _Duty:
             self._add((m.start(), self.clause.end), "báo cáo đột xuất", None, "adhoc", to)
 
     def _within_days(self) -> None:
-        """`trong vòng 30 ngày sau giải ngân`: due after an event."""
-        m = phrases.WITHIN_DAYS.search(self.words)
+        """`trong vòng 30 ngày sau giải ngân`, `ngay sau khi có quyết định`: due after an event."""
+        m = phrases.WITHIN_DAYS.search(self.words) or phrases.AT_ONCE.search(self.words)
         if m and phrases.DUTY.search(self.words):
             start = self.clause.start + m.start()
             self._add((start, self.clause.start + m.end()), self.words, None, "adhoc", address.NOBODY)
@@ -185,8 +199,10 @@ class _Duty:
 
     def _finishes(self, when: dates.When) -> bool:
         """`đến ngày 31/10 hoàn thành xóa 100% nhà tạm`: a goal by a day or month is a duty as well."""
-        if when.kind not in ("day", "month") or when.cue == "":
+        if when.kind in ("year", "period") or when.cue == "":
             return False
+        if phrases.WORKS.match(self.words):
+            return True
         around = self.text[max(self.clause.start, when.lead - 60) : min(self.clause.end, when.end + 40)]
         return bool(phrases.COMPLETES.search(around))
 
@@ -200,7 +216,7 @@ class _Duty:
         past = plan is not None and when.last is not None and when.last.year < plan
         if when.cited or past or when.kind == "period" or (when.has_year and when.last is None):
             return False
-        before = self.text[max(self.clause.start, when.lead - 60) : when.start]
+        before = self.text[max(self.clause.start, when.lead - 110) : when.start]
         if phrases.STATE.search(before) or (when.cue == "from" and not when.ranged):
             return False
         if when.kind == "year":
@@ -222,9 +238,10 @@ class _Duty:
         if any(phrases.FUNDING.match(title) for title in self.context.titles(self.paragraph)[:2]):
             return False
         periodic = bool(loose) and self.text[loose[0].start].lower() != "k"
-        quantity = phrases.EXTENT.search(self.words) or phrases.AT_LEAST.search(self.words) or self._objective()
-        if quantity and not periodic:
-            return False
+        if not periodic and self._counts():
+            firm, loose = [r for r in firm if r.dated], []
+            if not firm:
+                return False
         if not phrases.DUTY.search(self.words) and not any(r.dated or r.rhythm != "annual" for r in firm):
             return False
         if loose:
@@ -237,6 +254,15 @@ class _Duty:
             self._add((begin, end), self.words, None, r.rhythm, to)
         return True
 
+    def _counts(self) -> bool:
+        """A quantity to be reached, not something done again and again: "ít nhất 02 lần/năm" of a thing."""
+        if phrases.EXTENT.search(self.words) or self._objective():
+            return True
+        often = phrases.AT_LEAST.search(self.words)
+        if often is None or phrases.OFTEN.match(self.words):
+            return False
+        return not phrases.WATCHES.search(self.words[: often.start()])
+
     def _is_half(self, r: dates.Recurrence) -> bool:
         """ "trong 6 tháng đầu năm" is a time, not a rhythm."""
         words = self.text[r.start : r.end + 9]
@@ -244,7 +270,13 @@ class _Duty:
         return r.rhythm == "semiannual" and bool(_HALF.search(words)) and bool(_WITHIN.search(before))
 
     def _of_money(self, r: dates.Recurrence) -> bool:
-        return bool(phrases.MONEY.search(self.text[max(self.clause.start, r.start - 60) : r.start]))
+        """True for the rhythm of money itself ("trợ cấp hằng tháng"), not of a duty about it ("bố trí vốn hằng năm")."""
+        before = self.text[max(self.clause.start, r.start - 100) : r.start]
+        money = phrases.MONEY.search(before, max(0, len(before) - 60))
+        if not money or phrases.MEETS.search(before, money.start()):
+            return False
+        yearly = r.rhythm == "annual" and phrases.FUNDS.search(before) and not phrases.PAYS.search(before)
+        return not (yearly and self.index in self.context.owner)
 
     def _reviews(self) -> bool:
         whole = self.text[self.whole.start : self.whole.end]
