@@ -263,14 +263,26 @@ def _when(text: str, atom: _Atom, year: int | None) -> When:
     return When(start, atom.end, atom.kind, first, last, atom.year is not None, name, lead, cited, atom.ranged, recurs)
 
 
+_NAMES_TIME = re.compile(r"\d{1,2}(?!\d)|(?<!\w)(?:IV|I{1,3})(?!\w)")
+_TO = re.compile(r"đến|tới|[-–]")
+
+
+def times_a_year(text: str, when: When) -> Rhythm:
+    """How often a date that returns each year comes: "tháng 2 và tháng 8 hằng năm" twice, "quý I hằng năm" once."""
+    words = text[when.start : when.end]
+    if when.kind not in ("month", "quarter") or _TO.search(words):
+        return "annual"
+    return _TIMES.get(len(_NAMES_TIME.findall(words)), "annual")
+
+
 _EVERY = r"(?:hằng|hàng|mỗi|từng|định\s+k[ỳì]\s+(?:theo\s+)?(?:hằng\s+|hàng\s+|mỗi\s+)?)"
 _RHYTHM = re.compile(
     rf"""(?<!\w)(?:
     (?P<dated>(?:trước\s+|chậm\s+nhất\s+(?:là\s+|vào\s+)?|vào\s+)?(?:ngày\s+)?{_D}\s+(?:(?:của\s+)?(?:hằng|hàng|mỗi|các)\s+(?P<dm>tháng)(?:\s+cuối\s+(?P<dq>quý))?
       |(?:của\s+)?tháng\s+(?:cuối|đầu)\s+(?:của\s+)?(?:mỗi\s+|hằng\s+|hàng\s+|các\s+)?(?P<dq2>quý)))
     |{_EVERY}\s*(?P<every>ngày|tháng|quý|qúy|năm|6\s+tháng|06\s+tháng|sáu\s+tháng|3\s+tháng|03\s+tháng)(?!\s+(?:tháng\s+)?(?:\d{{3}}|thứ))
-      (?:\s+(?:ít\s+nhất\s+|tổ\s+chức\s+|họp\s+|kiểm\s+tra\s+){{0,2}}(?P<many>\d{{1,2}})\s+(?:lần|đợt|cuộc|kỳ)(?!\w))?
-    |(?P<per>(?:ít\s+nhất\s+)?(?:(?P<times>\d{{1,2}})|một|hai)\s+(?:lần|lượt|đợt|kỳ|buổi|cuộc)\s*(?:/|trong|mỗi)\s*(?:\d{{1,2}}\s*xã\s*/\s*)?(?:0?1\s?|một\s+)?(?P<unit>ngày|tháng|quý|năm|6\s+tháng))
+      (?:\s+(?:ít\s+nhất\s+|tổ\s+chức\s+|họp\s+|kiểm\s+tra\s+){{0,2}}(?P<many>\d{{1,2}}|một|hai|ba|bốn)\s+(?:lần|đợt|cuộc|kỳ)(?!\w))?
+    |(?P<per>(?:ít\s+nhất\s+)?(?P<times>\d{{1,2}}|một|hai|ba|bốn)\s+(?:lần|lượt|đợt|kỳ|buổi|cuộc)\s*(?:/|trong|mỗi)\s*(?:\d{{1,2}}\s*xã\s*/\s*)?(?:0?1\s?|một\s+)?(?P<unit>ngày|tháng|quý|năm|6\s+tháng))
     |(?:(?P<n>0?[136]|sáu|ba|một|mỗi)\s+)?(?P<gap>ngày|tháng|quý|năm)\s*(?:/\s*|\s)(?:0?1|một|\d)\s+lần
     |(?P<six>(?:0?6|sáu)\s+tháng(?:\s+(?:đầu|cuối)\s+năm)?)
     |(?P<adhoc>đột\s+xuất|thường\s+xuyên|khi\s+(?:[^\W\d]+[\s,]+){{1,8}}yêu\s+cầu|khi\s+(?:thấy\s+)?cần(?:\s+thiết)?|định\s+k[ỳì])
@@ -282,6 +294,7 @@ _PERIOD: dict[str, Rhythm] = {
     "6 tháng": "semiannual", "06 tháng": "semiannual", "sáu tháng": "semiannual", "3 tháng": "quarterly",
     "03 tháng": "quarterly",
 }  # fmt: skip
+_COUNTS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4}
 _TIMES: dict[int, Rhythm] = {2: "semiannual", 4: "quarterly", 12: "monthly"}
 
 
@@ -308,7 +321,8 @@ def _rhythm(m: re.Match[str]) -> Recurrence:
         gap = m["gap"].lower()
         return Recurrence(m.start(), m.end(), _PERIOD[f"{count} tháng" if gap == "tháng" and count > 1 else gap])
     unit = " ".join((m["every"] or m["unit"]).lower().split())
-    times = int(m["times"] or m["many"] or 1)
+    said = (m["times"] or m["many"] or "1").lower()
+    times = _COUNTS.get(said) or int(said)
     if unit == "năm" and times in _TIMES:
         return Recurrence(m.start(), m.end(), _TIMES[times])
     return Recurrence(m.start(), m.end(), _PERIOD[unit])

@@ -10,6 +10,8 @@ from lalanh.engines.plantext.deadlines import phrases
 from lalanh.engines.plantext.deadlines.context import Context
 
 _WEEKLY = re.compile(r"(?:hằng|hàng|mỗi)\s+tuần", re.IGNORECASE)
+# Two months apart from each other are two times: "tháng 5 và tháng 9/2018".
+_TWICE = re.compile(r"tháng\s+(\d{1,2})\s+và\s+tháng\s+\d{1,2}(?=\s?/|\s|[.;,]|$)", re.IGNORECASE)
 _STOP = re.compile(r"[;.]\s|$")
 
 
@@ -58,12 +60,19 @@ def _time(
     what = what or context.title(index)
     whens = [w for w in dates.find(value, context.year, loose=True) if not w.cited]
     rhythm = _rhythm(value)
+    if rhythm == "annual" and len(whens) == 1:
+        rhythm = dates.times_a_year(value, whens[0])
     if rhythm:
         due = whens[0].last if len(whens) == 1 and whens[0].kind == "day" else None
         context.add(index, (label, end), who, what, due, rhythm)
         return
     if not whens or phrases.THROUGHOUT.search(value) or _whole_year(whens[-1]):
         return
+    if len(whens) == 1 and (twice := _TWICE.search(value)):
+        first = dates.find(f"tháng {twice[1]}{value[twice.end() : whens[0].end]}", context.year)
+        if first and first[0].last:
+            context.add(index, (label, start + twice.end(1)), who, what, first[0].last, "once")
+            label = start + twice.end(1)
     for number, when in enumerate(whens if many else whens[-1:]):
         if when.last or not when.has_year:
             at = start + when.lead if number else label

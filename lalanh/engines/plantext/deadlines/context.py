@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
+from dataclasses import replace
 from datetime import date
 
 from lalanh.engines.plantext import orgs
@@ -23,6 +24,8 @@ class Context:
         self.year = header.year if header.end_year in (None, header.year) else None
         self.owner = {index: unit.names for unit in units.find(outline) for index in unit.members}
         self.found: list[tuple[int, int, Deadline]] = []
+        self.handed: list[int] = []
+        """Reports of all that others have reported, by their place in `found`."""
         self.done: set[int] = set()
         """Bullets that are times of an activity."""
         self.timed: dict[int, int] = {}
@@ -51,6 +54,16 @@ class Context:
         path = self._path(paragraph)
         item = Deadline(who, to.to, to.via, clauses.summary(what), due, rhythm, path, paragraph.span(*place))
         self.found.append((index, place[0], item))
+
+    def settle(self, title: str) -> None:
+        """A report in December that an office makes for those above is that of the year, unless others report after it."""
+        if phrases.CAMPAIGN.search(title):
+            return
+        last = max((d.due for _, _, d in self.found if d.due and d.recurrence == "annual"), default=None)
+        for at in self.handed:
+            index, place, item = self.found[at]
+            if item.due and item.due.month == 12 and (last is None or last <= item.due):
+                self.found[at] = (index, place, replace(item, recurrence="annual"))
 
     def _path(self, paragraph: Paragraph) -> str:
         """The section of a paragraph; the closing words belong to the chapter."""

@@ -16,4 +16,5 @@ def find(outline: Outline, header: Header, assignments: list[Assignment]) -> lis
         prose = paragraph.kind not in ("row", "footnote") and paragraph.zone not in ("head", "recipients")
         if prose and index not in context.done:
             sentences.read(context, index)
+    context.settle(header.title or "")
     return [item for _, _, item in sorted(context.found, key=lambda entry: entry[:2])]

@@ -63,6 +63,9 @@ PAYS = re.compile(
     r"(?:trong|từ|bằng|theo|vào|của)\s+(?:các\s+|nguồn\s+|phạm\s+vi\s+)?(?:dự\s+toán|ngân|nguồn|kinh|vốn|tiền)[^.;,]{0,40}$",
     re.IGNORECASE,
 )
+# "trình UBND xã báo cáo Sở Y tế": what an office brings together for those above.
+HANDS_ON = re.compile(r"(?<!\w)(?:trình|tham\s+mưu)\s[^.;]{0,80}?\sbáo\s+cáo(?!\w)", re.IGNORECASE)
+CAMPAIGN = _any("rà soát|điều tra|khảo sát|vận động|cao điểm|chiến dịch|chính thức|sơ bộ|bàn giao|phát động|đợt")
 MEETS = _any("sinh hoạt|kiểm tra|giám sát|họp|giao ban|báo cáo|đánh giá|đối chiếu|rà soát|trình|tổng hợp|công khai")
 WATCHES = _any("kiểm tra|giám sát|giao ban|họp|đối thoại|sinh hoạt|phúc tra|thanh tra|tự kiểm tra")
 EVENT = re.compile(
@@ -114,7 +117,8 @@ STATE = re.compile(
     r"|(?:[Qq]uốc\s+khánh|[Kk]ỷ\s+niệm|[Cc]hào\s+mừng|[Tt]hành\s+lập|Ngày\s+[^\W\d_a-zà-ỹ]\w+)[^;.]{0,40}$"
 )
 SENTENCE = re.compile(
-    r":\s*\S|trước|chậm nhất|hạn|hằng|hàng|từ ngày|hoàn thành|báo cáo [^.]{0,60}(?:về|gửi|cho)|định kỳ", re.IGNORECASE
+    r":\s*\S|trước|chậm nhất|hạn|hằng|hàng|từ ngày|hoàn thành|báo cáo [^.]{0,60}(?:về|gửi|cho)|định kỳ"
+    r"|mỗi (?:tháng|quý|năm)|lần|\.$", re.IGNORECASE
 )
 YEARLY = re.compile(r"\W*(?:định\s+k[ỳì]\s+)?(?:hằng|hàng|mỗi)\s+năm", re.IGNORECASE)
 OPENING = re.compile(
@@ -126,8 +130,8 @@ EVERY = re.compile(r"mỗi|hằng|hàng|định\s+k[ỳì]", re.IGNORECASE)
 ORDER = re.compile(r"(?:^|[\s,(])(?:[Gg]iao|[Đđ]ề nghị|[Yy]êu cầu)\s+")
 _WORTH = (
     "báo cáo",
-    "khi có",
-    "khi được",
+    "yêu cầu",
+    "cần",
     "ngày",
     "tháng",
     "quý",

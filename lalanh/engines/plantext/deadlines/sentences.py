@@ -150,11 +150,14 @@ class _Duty:
         at = self.clause.start
         halves = ("semiannual", "annual" if report is not None else "semiannual")
         halved = self._half_a_year_apart(whens)
+        handed = report is not None and bool(phrases.HANDS_ON.search(self.words))
         for number, when in enumerate(whens):
             start = phrases.start_of(self.text, max(at, self.clause.start), when.lead)
             what = self.text[start : when.lead].strip() or self.text[when.end : self.clause.end]
             rhythm = halves[number] if halved else self._rhythm(whens[number : number + 2], start)
             self._add((start, when.end), what, when.last, rhythm, to)
+            if handed and rhythm == "once" and not phrases.CAMPAIGN.search(self.words):
+                self.context.handed.append(len(self.context.found) - 1)
             at = when.end
         self._on_demand(whens[-1].end, to)
         return True
@@ -168,6 +171,8 @@ class _Duty:
         if named:
             return "semiannual" if named["half"] else "annual"
         yearly = any(w.recurs for w in whens) or bool(phrases.YEARLY.match(self.words))
+        if whens[0].recurs:
+            return dates.times_a_year(self.text, whens[0])
         return "annual" if yearly or (self.context.year is None and not whens[0].has_year) else "once"
 
     def _half_a_year_apart(self, whens: list[dates.When]) -> bool:
