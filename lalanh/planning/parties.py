@@ -12,8 +12,13 @@ GENERAL = "general"
 _GROUP_WORDS = (
     (units.Level.DISTRICT, ("cac huyen", "cac quan", "cap huyen", "huyen, thanh pho", "cac dia phuong cap huyen")),
     (units.Level.COMMUNE, ("cac xa", "cac phuong", "cac thi tran", "cap xa", "xa, phuong", "xa, thi tran", "dac khu")),
-    (units.Level.VILLAGE, ("cac thon", "cac to dan pho", "cac ban", "truong thon", "cac lang", "khu dan cu")),
+    (
+        units.Level.VILLAGE,
+        ("cac thon", "cac to dan pho", "cac ban", "truong thon", "thon truong", "cac lang", "khu dan cu"),
+    ),
 )
+_EACH = ("cac ", "truong thon", "truong cac", "thon truong", "ban nhan dan cac")
+"""Beginnings that mean every one of the group ("Trưởng các thôn")."""
 _NOT_ONE = ("cac ", "nhung ", "mot so ", "tung ", "moi ", "toan ")
 _KINDS = (
     (units.BodyKind.COMMITTEE, ("uy ban nhan dan", "ubnd")),
@@ -66,7 +71,7 @@ def group_level(printed: str, unit: units.Unit) -> str:
     committee = plain.startswith(("ubnd", "uy ban nhan dan", "chu tich ubnd", "chinh quyen"))
     for level, words in _GROUP_WORDS:
         if any(word in plain for word in words) and _DEPTH[level] > _DEPTH.get(units.Level(unit.level), 0):
-            return level if committee or plain.startswith(("cac ", "truong thon")) else GENERAL
+            return level if committee or plain.startswith(_EACH) else GENERAL
     return GENERAL if plain.startswith(_NOT_ONE) else ""
 
 
@@ -89,7 +94,9 @@ def guess_kind(name: str) -> str:
 
 
 def members(group: str, unit_path: str, on: date) -> list[units.Body]:
-    """The bodies behind a group on a day; GENERAL and villages have none by name."""
+    """The bodies behind a group on a day; GENERAL has none by name, villages only in a plan of their own commune."""
+    if group == units.Level.VILLAGE:
+        return list(units.village_bodies(unit_path, on))
     if group not in (units.Level.DISTRICT, units.Level.COMMUNE):
         return []
     return list(units.committees(unit_path, group, on))

@@ -114,6 +114,12 @@ def committees(path: str, level: str, on: date) -> QuerySet[Body]:
     )  # fmt: skip
 
 
+def village_bodies(path: str, on: date) -> QuerySet[Body]:
+    """Villages as bearers of work, those right below a commune, on a day."""
+    found = Body.objects.at(on).filter(unit__parent__path=path, unit__level=Level.VILLAGE, kind=BodyKind.VILLAGE)
+    return found.select_related("unit").order_by("unit__path")
+
+
 def body_candidates(name: str, of: Unit, on: date) -> list[Body]:
     """Bodies that a plan of `of` can mean by `name`: learnt aliases first, else equal keys; never a guess by likeness."""
     learnt = Body.objects.at(on).filter(
@@ -168,9 +174,12 @@ def postings_of(user: User, on: date) -> list[Posting]:
     return list(user.postings.at(on).select_related("unit", "body").order_by("unit__path", "pk"))
 
 
-def actor_for(user: User, on: date, posting_id: int | None = None) -> Actor | None:
-    """The person at work under one posting (the chosen one, else the first); None without a valid posting."""
-    held = postings_of(user, on)
+def actor_for(
+    user: User, on: date, posting_id: int | None = None, held: list[Posting] | None = None
+) -> Actor | None:
+    """The person at work under one posting (the chosen one, else the first); None without a valid posting.
+    `held`: what `postings_of` gave for the same person and day, when the caller has asked already."""
+    held = postings_of(user, on) if held is None else held
     if not user.is_active or not held:
         return None
     chosen = next((p for p in held if p.pk == posting_id), held[0])

@@ -28,7 +28,7 @@ TABLE = {
     "home": EVERYBODY, "help": EVERYBODY, "account": EVERYBODY, "password": EVERYBODY, "search": EVERYBODY, "units": EVERYBODY, "unit": EVERYBODY, "body": EVERYBODY,
     "audit": "LEADER HEAD INSPECTOR", "people": "ADMIN", "person-new": "ADMIN", "person": "ADMIN",
     "plans": READERS, "plan": READERS, "plan-xlsx": READERS, "plan-docx": READERS, "plan-paper": READERS, "plan-original": READERS,
-    "duties": READERS, "obstacles": READERS, "plan-new": EDITORS, "task": "DISTRICT HEAD PROVINCE FRONT INSPECTOR", "duty": READERS,
+    "tasks": READERS, "duties": READERS, "obstacles": READERS, "plan-new": EDITORS, "task": "DISTRICT HEAD PROVINCE FRONT INSPECTOR", "duty": READERS,
     "target-value": "VILLAGE OFFICER LEADER DISTRICT HEAD PROVINCE FRONT", "plan-close": "HEAD", "readdress": "HEAD",
     "reading": "DISTRICT HEAD PROVINCE", "plan-head": "DISTRICT HEAD PROVINCE", "plan-bodies": "DISTRICT HEAD PROVINCE", "plan-discard": "DISTRICT HEAD PROVINCE",
     "plan-issue": "HEAD", "item-add": "DISTRICT HEAD PROVINCE", "item-edit": "DISTRICT HEAD PROVINCE", "obstacle": "DISTRICT HEAD PROVINCE FRONT INSPECTOR",
@@ -140,7 +140,7 @@ def address(name, world):
         return f"/ke-hoach/{plan}/{on_plan[name]}"
     simple = {
         "home": "/", "help": "/huong-dan/", "account": "/tai-khoan/", "password": "/tai-khoan/mat-khau/", "search": "/tim-kiem/?q=ngheo", "units": "/don-vi/", "audit": "/nhat-ky/",
-        "people": "/nguoi-dung/", "person-new": "/nguoi-dung/moi/", "plans": "/ke-hoach/", "duties": "/bao-cao/", "obstacles": "/vuong-mac/", "plan-new": "/ke-hoach/nhap/",
+        "people": "/nguoi-dung/", "person-new": "/nguoi-dung/moi/", "plans": "/ke-hoach/", "tasks": "/viec/", "duties": "/bao-cao/", "obstacles": "/vuong-mac/", "plan-new": "/ke-hoach/nhap/",
     }  # fmt: skip
     return simple[name]
 

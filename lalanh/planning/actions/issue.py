@@ -32,6 +32,7 @@ from lalanh.planning.models import (
     TaskState,
 )
 from lalanh.units import queries as units
+from lalanh.units.actions import create_village_bodies
 
 _KEPT = [Review.ACCEPTED, Review.EDITED]
 
@@ -54,6 +55,7 @@ def issue(*, plan_id: int, by: Actor, on: date, revision: int | None = None) -> 
     _check_ready(plan)
     scope.explain(f"đưa kế hoạch {plan.number or plan.title[:60]} vào thực hiện")
     _create_unknown_bodies(plan, by)
+    _create_villages(plan, by, on)
     plan.is_issued, plan.state = True, PlanState.ISSUED
     plan.issued_at, plan.issued_by = timezone.now(), by.user_id
     plan.save(update_fields=["is_issued", "state", "issued_at", "issued_by"])
@@ -89,6 +91,18 @@ def _create_unknown_bodies(plan: Plan, by: Actor) -> None:
         name_body(plan_id=plan.pk, printed=printed, by=by)
 
 
+def _create_villages(plan: Plan, by: Actor, on: date) -> None:
+    """A commune's plan that gives work to "các thôn" gives it to each of them: their heads see it as theirs."""
+    if plan.unit.level != units.Level.COMMUNE:
+        return
+    meant = [
+        model.objects.filter(**{f"{owner}__plan": plan, f"{owner}__review__in": _KEPT}, group_level=units.Level.VILLAGE)
+        for model, owner in ((TaskParty, "task"), (DutyParty, "duty"))
+    ]
+    if any(rows.exists() for rows in meant):
+        create_village_bodies(commune=plan.unit, on=plan.signed_on or on, by=by)
+
+
 def _open_to_units_below(plan: Plan) -> None:
     for model in (*[kind.model for kind in KINDS.values()], PlanSection, Finding):
         model.objects.filter(plan=plan).update(is_issued=True)
@@ -109,7 +123,7 @@ def start_work(plan: Plan, on: date) -> None:
     """Rows that carry the work: one state per task and body, one instance per duty, body and period."""
     span = period(plan, on)
     day = plan.signed_on or span.first
-    groups = {level: parties.members(level, plan.unit_path, day) for level in ("district", "commune")}
+    groups = {level: parties.members(level, plan.unit_path, day) for level in ("district", "commune", "village")}
     _start_tasks(plan, groups)
     for duty in Duty.objects.filter(plan=plan, review__in=_KEPT).prefetch_related("parties__body__unit"):
         owe(plan, duty, span)

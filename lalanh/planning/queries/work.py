@@ -235,10 +235,7 @@ def is_met(target: Target, latest: TargetValue | None) -> bool | None:
 
 def search_tasks(by: Actor, text: str) -> QuerySet[TaskState]:
     """Tasks in force of the actor's units by words without diacritics."""
-    found = states(by)
-    for word in fold(text).split():
-        found = found.filter(Q(task__search_fold__contains=word) | Q(body__name_fold__contains=word))
-    return found.order_by(F("task__end_on").asc(nulls_last=True), "pk")
+    return _found(states(by), text).order_by(F("task__end_on").asc(nulls_last=True), "pk")
 
 
 def bodies_at_work(by: Actor, plan: Plan) -> list[tuple[int, str]]:
@@ -278,9 +275,32 @@ def obstacle(by: Actor, obstacle_id: int) -> Obstacle:
     return found
 
 
-def duties(by: Actor, today: date, which: str = "", text: str = "") -> QuerySet[DutyInstance]:
-    """Reports owed in the actor's units: `tre` late, `den-han` due within a week, `da-nop` handed in, "" all open."""
-    found = instances(by)
+def tasks(by: Actor, today: date, which: str = "", text: str = "", *, own: bool = False) -> QuerySet[TaskState]:
+    """Tasks of plans in force in the actor's units, one row a body: `tre` late, `den-han` due within a week, `vuong` stuck,
+    `xong` done, `moi` all of them, "" not finished. `own`: only what the actor does personally. The figures of `below` count these rows."""
+    found = mine(by, states(by)) if own else states(by)
+    if which == "xong":
+        return _found(found.filter(status=TaskStatus.DONE), text).order_by("-done_on", "-pk")
+    if which != "moi":
+        found = found.exclude(status__in=CLOSED)
+    if which == "tre":
+        found = found.filter(task__end_on__lt=today)
+    elif which == "den-han":
+        found = found.filter(task__end_on__gte=today, task__end_on__lte=today + timedelta(days=SOON))
+    elif which == "vuong":
+        found = found.filter(status=TaskStatus.STUCK)
+    return _found(found, text).order_by(F("task__end_on").asc(nulls_last=True), "pk")
+
+
+def _found(rows: QuerySet[TaskState], text: str) -> QuerySet[TaskState]:
+    for word in fold(text).split():
+        rows = rows.filter(Q(task__search_fold__contains=word) | Q(body__name_fold__contains=word))
+    return rows
+
+
+def duties(by: Actor, today: date, which: str = "", text: str = "", *, own: bool = False) -> QuerySet[DutyInstance]:
+    """Reports owed in the actor's units: `tre` late, `den-han` due within a week, `da-nop` handed in, "" all open. `own` as for tasks."""
+    found = mine(by, instances(by)) if own else instances(by)
     if which == "da-nop":
         return _worded(found.filter(submitted_on__isnull=False), text).order_by("-submitted_on", "-pk")
     found = found.filter(submitted_on=None)
@@ -297,5 +317,7 @@ def _worded(found: QuerySet[DutyInstance], text: str) -> QuerySet[DutyInstance]:
     return found
 
 
-def can_report(by: Actor, row: TaskState | DutyInstance) -> bool:
-    return access.can_report(by, row)
+def can_record(by: Actor, row: TaskState | DutyInstance) -> bool:
+    """True when the actor writes down progress, or that the report was sent, while its plan is in force."""
+    plan = row.task.plan if isinstance(row, TaskState) else row.duty.plan
+    return plan.state == PlanState.ISSUED and access.can_report(by, row)

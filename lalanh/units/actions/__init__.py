@@ -1,7 +1,7 @@
 """Writes of units, bodies and people."""
 
 from lalanh.units.actions.accounts import change_password, confirm_second_factor, log_in, log_out, start_second_factor
-from lalanh.units.actions.bodies import create_body, learn_alias, record_succession
+from lalanh.units.actions.bodies import create_body, create_village_bodies, learn_alias, record_succession
 from lalanh.units.actions.people import (
     create_user,
     end_posting,
@@ -21,6 +21,7 @@ __all__ = [
     "confirm_second_factor",
     "create_body",
     "create_user",
+    "create_village_bodies",
     "end_posting",
     "first_administrator",
     "learn_alias",

@@ -6,7 +6,7 @@ from lalanh.base.errors import BadInput, NotAllowed
 from lalanh.base.text import nfc, squeeze
 from lalanh.kernel.actor import Actor
 from lalanh.units import access
-from lalanh.units.models import Body, BodyAlias, BodyKind, BodySuccession, Unit
+from lalanh.units.models import Body, BodyAlias, BodyKind, BodySuccession, Level, Unit
 from lalanh.units.roles import Permission
 
 
@@ -31,6 +31,17 @@ def create_body(
         defaults={"kind": kind, "function": squeeze(function), "short_name": squeeze(short_name), "valid_to": valid_to},
     )  # fmt: skip
     return row
+
+
+def create_village_bodies(*, commune: Unit, on: date, by: Actor) -> list[Body]:
+    """Each village of the commune on the day as a bearer of work of its own, once."""
+    return [
+        create_body(
+            name=village.full_name[:1].upper() + village.full_name[1:], kind=BodyKind.VILLAGE, unit=village, by=by
+        )
+        for village in Unit.objects.at(on).filter(parent=commune, level=Level.VILLAGE).order_by("path")
+        if not village.bodies.filter(kind=BodyKind.VILLAGE).exists()
+    ]
 
 
 def learn_alias(*, body: Body, unit: Unit, alias: str, by: Actor) -> None:

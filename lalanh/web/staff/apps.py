@@ -15,6 +15,7 @@ class StaffConfig(AppConfig):
                 ("Hộ", "households", "house", "household.read", "ho"),
                 ("Rà soát", "rounds", "list-checks", "household.read", "ra-soat"),
                 ("Số liệu", "figures", "chart-column", "figures.read", "so-lieu"),
+                ("Nhiệm vụ", "tasks", "list-todo", "plan.read", "viec"),
                 ("Báo cáo", "duties", "calendar-days", "plan.read", "bao-cao"),
                 ("Vướng mắc", "obstacles", "triangle-alert", "plan.read", "vuong-mac"),
                 ("Nhập danh sách", "imports", "file-up", "household.import", "nhap-lieu"),

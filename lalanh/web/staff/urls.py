@@ -22,6 +22,7 @@ urlpatterns = [
     path("tai-khoan/xac-thuc-hai-lop/", accounts.second_factor, name="second-factor"),
     path("tim-kiem/", find.search, name="search"),
     path("nhat-ky/", find.changes, name="audit"),
+    path("viec/", work.tasks, name="tasks"),
     path("viec/<int:state_id>/", work.task, name="task"),
     path("bao-cao/", work.duties, name="duties"),
     path("bao-cao/<int:instance_id>/", work.duty, name="duty"),

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.safestring import mark_safe
 
+from lalanh.base import numbers
 from lalanh.base.errors import BadInput
 from lalanh.units import actions
 from lalanh.units.roles import ROLES
@@ -66,9 +67,9 @@ def account(request: Request) -> HttpResponse:
 @door(methods=("POST",), unfinished=True)
 def work_at(request: Request) -> HttpResponse:
     """One posting at a time: what one sees and may do follows from it."""
-    wanted = request.POST.get("posting", "")
-    if wanted.isdecimal() and any(post.pk == int(wanted) for post in request.posts):
-        request.session["posting"] = int(wanted)
+    wanted = numbers.key(request.POST.get("posting", ""))
+    if any(post.pk == wanted for post in request.posts):
+        request.session["posting"] = wanted
     return redirect(HOME)
 
 

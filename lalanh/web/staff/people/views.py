@@ -8,7 +8,7 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from lalanh.base import dates
+from lalanh.base import dates, numbers
 from lalanh.base.errors import BadInput, NotFound
 from lalanh.kernel.today import today
 from lalanh.units import actions, queries
@@ -117,8 +117,9 @@ def _person_action(request: Request, user: Any) -> HttpResponse:
         actions.set_active(user=user, active=act == "start", by=request.actor)
     elif act == "second_factor_off":
         actions.remove_second_factor(user=user, by=request.actor)
-    elif act == "end" and request.POST.get("posting", "").isdecimal():
-        posting = user.postings.select_related("unit").filter(pk=request.POST["posting"]).first()
+    elif act == "end":
+        ended = numbers.key(request.POST.get("posting", ""))
+        posting = user.postings.select_related("unit").filter(pk=ended).first()
         if posting is None:
             raise NotFound("Không có phân công này.")
         actions.end_posting(posting=posting, on=today(), by=request.actor)
@@ -148,8 +149,8 @@ def _day(request: Request) -> date:
 
 
 def _here(request: Request, on: date) -> queries.Unit:
-    if request.GET.get("trong", "").isdecimal():
-        return queries.unit(int(request.GET["trong"]))
+    if asked := request.GET.get("trong", ""):
+        return queries.unit(numbers.key(asked) or 0)
     return queries.unit(request.actor.unit_id or 0)
 
 
@@ -191,13 +192,13 @@ def body(request: Request, body_id: int) -> HttpResponse:
     }  # fmt: skip
     if request.method == "POST":
         try:
-            new = request.POST.get("new", "")
+            new = numbers.key(request.POST.get("new", ""))
             on = dates.parse(request.POST.get("on", ""))
-            if not new.isdecimal() or on is None:
+            if new is None or on is None:
                 raise BadInput("Hãy chọn cơ quan kế thừa và ngày bắt đầu.")
             actions.record_succession(
                 old=found,
-                new=queries.body(int(new)),
+                new=queries.body(new),
                 on=on,
                 legal_basis=request.POST.get("legal_basis", ""),
                 by=request.actor,

@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from lalanh.base import dates
+from lalanh.base import dates, numbers
 from lalanh.base.errors import BadInput, Conflict
 from lalanh.planning import access
 from lalanh.planning.actions import review
@@ -41,10 +41,8 @@ def head(request: Request, plan_id: int) -> HttpResponse:
         try:
             values, errors = _head_values(request)
             if not errors:
-                known = request.POST.get("revision", "")
-                review.edit_head(
-                    plan_id=plan_id, values=values, by=request.actor, revision=int(known) if known.isdecimal() else None
-                )
+                known = numbers.key(request.POST.get("revision", ""))
+                review.edit_head(plan_id=plan_id, values=values, by=request.actor, revision=known)
                 messages.success(request, "Đã lưu phần đầu văn bản.")
                 return redirect("reading", plan_id=plan_id)
         except review.FieldErrors as error:
@@ -90,6 +88,7 @@ def _head_values(request: Request) -> tuple[dict[str, Any], dict[str, str]]:
 def _year(typed: str) -> int | None:
     if not typed:
         return None
-    if not typed.isdecimal() or not 1990 <= int(typed) <= 2100:
+    year = numbers.key(typed)
+    if year is None or not 1990 <= year <= 2100:
         raise BadInput("Năm phải là số từ 1990 đến 2100.")
-    return int(typed)
+    return year

@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from lalanh.base import dates
+from lalanh.base import dates, numbers
 from lalanh.base.errors import BadInput, NotFound
 from lalanh.kernel import files
 from lalanh.kernel.today import today
@@ -42,7 +42,7 @@ def listing(request: Request) -> HttpResponse:
         request.actor,
         request.GET.get("q", ""),
         request.GET.get("tinh-trang", ""),
-        int(year) if year.isdecimal() else None,
+        numbers.key(year),
     )
     years = {"": "tất cả"} | {str(y): str(y) for y in plans.years(request.actor)}
     context = {
@@ -82,7 +82,7 @@ def _tabs(request: Request, found: Any) -> list[tuple[str, str, int | None]]:
 
 def _targets(request: Request, found: Any) -> dict[str, Any]:
     rows = [(row, words.headline(row.target), words.goal(row.target)) for row in work.standings(request.actor, found)]
-    return {"rows": rows, "may_record": request.actor.may(Permission.PROGRESS_REPORT)}
+    return {"rows": rows, "may_record": request.actor.may(Permission.PROGRESS_REPORT) and found.state == "issued"}
 
 
 def _tasks(request: Request, found: Any) -> dict[str, Any]:
@@ -90,7 +90,7 @@ def _tasks(request: Request, found: Any) -> dict[str, Any]:
     rows = work.tasks_of(
         request.actor,
         found,
-        body_id=int(body) if body.isdecimal() else None,
+        body_id=numbers.key(body),
         status=request.GET.get("tinh-trang", ""),
         text=request.GET.get("q", ""),
     )
@@ -168,8 +168,6 @@ def stored_file(request: Request, file_id: int) -> HttpResponse:
 @door(Permission.PROGRESS_REPORT, methods=("GET", "POST"))
 def record_value(request: Request, plan_id: int, target_id: int) -> HttpResponse:
     """Where a target stands on a day."""
-    from lalanh.base import numbers
-
     found = plans.plan(request.actor, plan_id)
     target = plans.items(found, "chi-tieu", kept_only=True).filter(pk=target_id).first()
     if target is None:
@@ -226,13 +224,14 @@ def readdress(request: Request, plan_id: int) -> HttpResponse:
     if request.method != "POST":
         return render(request, "staff/readdress.html", context)
     try:
-        old, new, on = request.POST.get("old", ""), request.POST.get("new", ""), dates.parse(request.POST.get("on", ""))
-        if not (old.isdecimal() and new.isdecimal() and on):
+        old, new = (numbers.key(request.POST.get(name, "")) for name in ("old", "new"))
+        on = dates.parse(request.POST.get("on", ""))
+        if old is None or new is None or on is None:
             raise BadInput("Hãy chọn cơ quan cũ, cơ quan nhận và ngày bắt đầu.")
         row = follow.readdress(
             plan_id=plan_id,
-            old=units.body(int(old)),
-            new=units.body(int(new)),
+            old=units.body(old),
+            new=units.body(new),
             from_on=on,
             decision=request.POST.get("decision", ""),
             by=request.actor,

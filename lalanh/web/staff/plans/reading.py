@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from lalanh.base import numbers
 from lalanh.base.errors import BadInput, Conflict, UserFacingError
 from lalanh.kernel.today import today
 from lalanh.planning import access, fields, words
@@ -52,8 +53,8 @@ def _incoming(request: Request) -> importing.Incoming:
 
 
 def chosen(request: Request, name: str) -> Any:
-    wanted = request.POST.get(name, "")
-    return plans.plan(request.actor, int(wanted)) if wanted.isdecimal() else None
+    wanted = numbers.key(request.POST.get(name, ""))
+    return None if wanted is None else plans.plan(request.actor, wanted)
 
 
 @door(Permission.PLAN_EDIT)
@@ -193,9 +194,9 @@ def add(request: Request, plan_id: int, code: str) -> HttpResponse:
 
 def _span(request: Request, plan: Any) -> tuple[int, int] | None:
     data = request.POST if request.method == "POST" else request.GET
-    low, high = data.get("tu", ""), data.get("den", "")
-    if low.isdecimal() and high.isdecimal() and int(low) < int(high) <= len(plan.source_text):
-        return int(low), int(high)
+    low, high = (numbers.key(data.get(name, "")) for name in ("tu", "den"))
+    if low is not None and high is not None and low < high <= len(plan.source_text):
+        return low, high
     return None
 
 
@@ -250,8 +251,8 @@ def _name(request: Request, plan: Any) -> None:
     kind, _, value = choice.partition(":")
     if not choice:
         return
-    if kind == "body" and value.isdecimal():
-        review.name_body(plan_id=plan.pk, printed=printed, by=request.actor, body=units.body(int(value)))
+    if kind == "body" and (body_id := numbers.key(value)) is not None:
+        review.name_body(plan_id=plan.pk, printed=printed, by=request.actor, body=units.body(body_id))
     elif kind == "group":
         review.name_body(plan_id=plan.pk, printed=printed, by=request.actor, group=value)
     elif kind == "new":
@@ -295,11 +296,9 @@ def issue_plan(request: Request, plan_id: int) -> HttpResponse:
         "unknown": [row for row in named if row.is_open],
     }  # fmt: skip
     if request.method == "POST":
-        known = request.POST.get("revision", "")
+        known = numbers.key(request.POST.get("revision", ""))
         try:
-            issue.issue(
-                plan_id=plan_id, by=request.actor, on=today(), revision=int(known) if known.isdecimal() else None
-            )
+            issue.issue(plan_id=plan_id, by=request.actor, on=today(), revision=known)
         except (BadInput, Conflict) as error:
             request.rolled_back = True
             return render(request, "staff/plan_issue.html", context | {"problem": str(error)}, status=409)

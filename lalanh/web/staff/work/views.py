@@ -12,6 +12,7 @@ from lalanh.kernel.today import today
 from lalanh.planning import access, words
 from lalanh.planning.actions import follow
 from lalanh.planning.queries import paper, work
+from lalanh.registry.queries import watch
 from lalanh.registry.queries import work as review_work
 from lalanh.units.roles import ROLES, Permission
 from lalanh.web.staff.doors import door
@@ -25,7 +26,7 @@ FILES = 5
 def home(request: Request) -> HttpResponse:
     """What is late, due this week, waiting for me."""
     found = work.home(request.actor, today())
-    reviews = review_work.waiting(request.actor, today())
+    reviews = [*review_work.waiting(request.actor, today()), *watch.to_watch(request.actor, today())]
     context: dict[str, Any] = {
         "reviews_late": [line for line in reviews if line.due_on and line.due_on < today()],
         "reviews": [line for line in reviews if not line.due_on or line.due_on >= today()],
@@ -45,7 +46,7 @@ def task(request: Request, state_id: int) -> HttpResponse:
     plan = row.task.plan
     context: dict[str, Any] = {
         "state": row, "plan": plan, "headline": words.headline(row.task), "quote": paper.quote(plan, row.task.span_start, row.task.span_end, 600),
-        "notes": row.notes.prefetch_related("evidence__file"), "may": work.can_report(request.actor, row) and plan.state == "issued",
+        "notes": row.notes.prefetch_related("evidence__file"), "may": work.can_record(request.actor, row),
         "obstacles": row.task.obstacles.filter(body=row.body).order_by("-raised_on", "-pk"), "statuses": work.statuses(),
         "typed": request.POST, "on": request.POST.get("on") or dates.numeric(today()),
         "may_answer": request.actor.may(Permission.OBSTACLE_ANSWER),
@@ -97,7 +98,7 @@ def duty(request: Request, instance_id: int) -> HttpResponse:
     context: dict[str, Any] = {
         "row": row, "plan": plan, "headline": words.headline(row.duty), "detail": words.detail(row.duty), "typed": request.POST,
         "quote": paper.quote(plan, row.duty.span_start, row.duty.span_end, 600), "on": request.POST.get("on") or dates.numeric(today()),
-        "may": work.can_report(request.actor, row) and plan.state == "issued", "parties": row.duty.parties.select_related("body"),
+        "may": work.can_record(request.actor, row), "parties": row.duty.parties.select_related("body"),
     }  # fmt: skip
     if request.method != "POST":
         return render(request, "staff/duty.html", context)
@@ -120,13 +121,35 @@ def duty(request: Request, instance_id: int) -> HttpResponse:
     return redirect("duty", instance_id=instance_id)
 
 
+WHOSE = {"": "cả địa bàn", "toi": "của tôi"}
+TASK_FILTERS = {
+    "": "chưa xong",
+    "tre": "quá hạn",
+    "den-han": "đến hạn trong tuần",
+    "vuong": "đang vướng",
+    "xong": "đã xong",
+    "moi": "tất cả",
+}
+DUTY_FILTERS = {"": "chưa nộp", "tre": "trễ hạn", "den-han": "đến hạn trong tuần", "da-nop": "đã nộp"}
+
+
+def _listed(request: Request, find: Any, filters: dict[str, str]) -> dict[str, Any]:
+    """A page of work by the filters of the address."""
+    which, whose = request.GET.get("loc", ""), request.GET.get("cua", "")
+    rows = find(request.actor, today(), which if which in filters else "", request.GET.get("q", ""), own=whose == "toi")
+    return {"page": paged(request, rows), "filters": filters, "which": which, "whose": WHOSE, "chosen": whose}
+
+
+@door(Permission.PLAN_READ)
+def tasks(request: Request) -> HttpResponse:
+    """All tasks of plans in force in my units, one line a body."""
+    return render(request, "staff/tasks.html", _listed(request, work.tasks, TASK_FILTERS))
+
+
 @door(Permission.PLAN_READ)
 def duties(request: Request) -> HttpResponse:
     """All reports owed in my units."""
-    which = request.GET.get("loc", "")
-    rows = work.duties(request.actor, today(), which, request.GET.get("q", ""))
-    filters = {"": "chưa nộp", "tre": "trễ hạn", "den-han": "đến hạn trong tuần", "da-nop": "đã nộp"}
-    return render(request, "staff/duties.html", {"page": paged(request, rows), "filters": filters, "which": which})
+    return render(request, "staff/duties.html", _listed(request, work.duties, DUTY_FILTERS))
 
 
 @door(Permission.PLAN_READ)
