@@ -129,10 +129,10 @@ def test_an_objective_of_a_stage(text, shorts):
     [
         ('Mở 05 lớp đào tạo nghề ngắn hạn, mỗi lớp 30 học viên.', ['=5', '=30']),
         ('Hỗ trợ bò sinh sản cho 60 hộ tại các xã Pù Nhi (25 hộ), Nhi Sơn (20 hộ), Quang Chiểu (15 hộ).', ['=60', '=25', '=20', '=15']),
-        ('UBND xã trả lời bằng văn bản trong 05 ngày kể từ ngày nhận được đơn.', ['<=5']),
-        ('Thời gian hoàn thành chậm nhất 15 ngày kể từ ngày có quyết định phê duyệt.', ['<=15']),
+        ('UBND xã trả lời bằng văn bản trong 05 ngày kể từ ngày nhận được đơn.', []),
+        ('Thời gian hoàn thành chậm nhất 15 ngày kể từ ngày có quyết định phê duyệt.', []),
         ('Thẩm định hồ sơ không quá 03 ngày làm việc, kể từ khi nhận đủ hồ sơ hợp lệ.', ['<=3']),
-        ('Sau 10 ngày kể từ ngày ký, các xã gửi danh sách.', ['<=10']),
+        ('Sau 10 ngày kể từ ngày ký, các xã gửi danh sách.', []),
         ('Tuyên truyền trên đài huyện mỗi tuần 02 chuyên mục, mỗi tháng ít nhất 04 tin, bài.', ['=2', '>=4']),
         ('In và cấp phát 2.000 tờ rơi, 11 băng rôn.', ['=2000', '=11']),
         ('Thực hiện Quyết định số 755/QĐ-TTg, hỗ trợ đất ở cho 35 hộ với 1,4 ha; nước sinh hoạt phân tán 120 hộ.', ['=35', '=1.4', '=120']),

@@ -26,6 +26,7 @@ _ENTITLED = re.compile(
     re.IGNORECASE,
 )
 """Who is entitled: "hộ gia đình có từ 02 con trở lên"."""
+_OR_MORE = re.compile(r"[^,;.]{0,40}?trở lên\s(?:được|phải|có|ghi|tham gia|thực hiện)(?!\w)")
 _FRAME = re.compile(r"(?:pham vi|doi tuong|muc dich|yeu cau|nguyen tac|quan diem|thoi gian|can cu)\b")
 
 _ALREADY = re.compile(
@@ -77,7 +78,9 @@ _NAMES = re.compile(r"[^,;()\d]{0,60},\s((?:[^\W\d]+\s){1,7})")
 def is_next_name(between: str) -> bool:
     """ ", nhà tiêu hợp vệ sinh": the name of the next thing without a verb."""
     name = _NAMES.fullmatch(between)
-    return bool(name) and not deeds.DOES.search(between.partition(",")[2]) and not words.turns(between.partition(",")[2])
+    return (
+        bool(name) and not deeds.DOES.search(between.partition(",")[2]) and not words.turns(between.partition(",")[2])
+    )
 
 
 class Seen(NamedTuple):
@@ -113,9 +116,7 @@ def is_promised(seen: Seen) -> bool:
         return False
     if value.kind == "bare" and not (_counts_something(seen) or _is_named(seen)):
         return False
-    if words.is_duration(value.unit, seen.before, seen.after) and not (
-        value.per and (value.op in ("<=", "<", ">=", ">") or value.unit == "kỳ")
-    ):
+    if words.is_duration(value, seen.before, seen.after):
         return False
     if value.kind == "money":
         return _is_money_goal(seen)
@@ -127,7 +128,7 @@ def is_promised(seen: Seen) -> bool:
         return False
     if seen.framed and value.op == "=":
         return False
-    return words.is_limit(value.unit, seen.before, seen.after) or _is_output(seen)
+    return _is_output(seen)
 
 
 def _tells_which(seen: Seen) -> bool:
@@ -138,6 +139,8 @@ def _tells_which(seen: Seen) -> bool:
         and value.of is None
         and (words.is_label(seen.before, value.unit) or _OF_THEM.search(seen.before))
     ):
+        return True
+    if words.is_size(value, seen.lead) or _is_of_all(seen):
         return True
     if value.unit == "sao" and not re.search(r"đạt\s*$", seen.lead):
         return True
@@ -152,6 +155,13 @@ def _tells_which(seen: Seen) -> bool:
     if not seen.objective and value.op == "=" and _EACH_HEAD.match(f"/{value.per}" if value.per else seen.behind):
         return True
     return words.is_class(seen.lead, value.unit) and (not seen.objective or bool(_CLASS_DOES.match(seen.behind)))
+
+
+def _is_of_all(seen: Seen) -> bool:
+    """ "100% hộ có từ 02 con nhỏ trở lên được hỗ trợ": whom the share is of."""
+    if seen.value.op != ">=" or "%" not in seen.lead[-80:] or not _ENTITLED.search(seen.lead):
+        return False
+    return bool(_OR_MORE.match(seen.after))
 
 
 def is_framed(titles: list[str]) -> bool:

@@ -199,10 +199,12 @@ def _target(
         text[max(place[4], lead - _SIGHT) : lead], value, text[tail : min(high, tail + 2 * _SIGHT)], before
     )
     unit = (
-        "điểm %" if turn != "level" and value.kind == "percent" else value.unit + (f"/{value.per}" if value.per else "")
+        "điểm %"
+        if turn != "level" and value.kind == "percent" and not words.grows(text[last:start], text[tail : tail + 30])
+        else value.unit + (f"/{value.per}" if value.per else "")
     )
     return Target(
-        measure=measure[:300], subject=None, op=_op(value, text[max(last, start - 120) : start], text[place[2] : tail + 60][value.end - value.start :]), value=value.value, value_to=value.value_to, unit=unit, direction=turn, by=by,
+        measure=measure[:300], subject=None, op=_op(value, text[max(last, start - 120) : start]), value=value.value, value_to=value.value_to, unit=unit, direction=turn, by=by,
         section=outline.path_of(paragraph), span=paragraph.span(first if start - first <= _REACH else lead, tail),
     )  # fmt: skip
 
@@ -215,10 +217,8 @@ def _second(paragraph: Paragraph, outline: Outline, pair: re.Match[str], by: dat
     )
 
 
-def _op(value: Value, before: str, after: str) -> str:
+def _op(value: Value, before: str) -> str:
     if value.op in ("=", ">") and _NOT_OVER.search(before):
-        return "<="
-    if value.op == "=" and words.is_limit(value.unit, before, after):
         return "<="
     if value.op == "=" and value.since:
         return ">="

@@ -42,6 +42,11 @@ _EACH_YEAR = re.compile(r"(?:mỗi|hằng|hàng|từng)\s+năm", re.IGNORECASE)
 _DONE = re.compile(r"(?:hoàn thành|xong|kết thúc|hoàn tất|thực hiện|thời gian|bàn giao)[^.;]{0,22}$", re.IGNORECASE)
 
 
+_HEADS = re.compile(r"\s?(?::|là|có|đạt|khoảng|dự kiến|ít nhất|tối thiểu|trên|\s)*\s?\d[\d.]*\s(?!tháng|ngày|năm)\w")
+"""A day that opens the next figure: "gồm: năm 2018 là 130 người"."""
+_BEGUN = re.compile(r"khởi công(?:\s(?:xây dựng|mới))?\s+(?:ít nhất\s|khoảng\s|tối thiểu\s)?$", re.IGNORECASE)
+
+
 class Times:
     """Answers `by` for a place of the text."""
 
@@ -99,7 +104,7 @@ class Times:
         low, start, end, high = place
         near = (max(low, start - 200), min(high, end + 200))
         if self.year is None and not objective and ("năm" in per or _EACH_YEAR.search(paragraph.text, *near)):
-            return None
+            return self._block(paragraph)
         return self._in_words(paragraph.text, place, prior) or self._above(paragraph, objective)
 
     def _in_words(self, text: str, place: tuple[int, int, int, int], prior: int | None) -> date | None:
@@ -113,7 +118,10 @@ class Times:
                 return own[0].last
         if at and low <= found[at - 1].start and found[at - 1].end <= start:
             return found[at - 1].last
-        after = [w for w in found[bisect_left(starts, end) :][:6] if w.start < high and not _starts_only(text, w)]
+        after = [w for w in found[bisect_left(starts, end) :][:6] if w.start < high and not _HEADS.match(text, w.end)]
+        if after and _BEGUN.search(text[max(0, start - 40) : start]):
+            return after[0].last
+        after = [w for w in after if not _starts_only(text, w)]
         if after:
             return next((w for w in reversed(after) if _is_done(text, w)), after[0]).last
         opening = bisect_left(starts, max(text.rfind(". ", max(0, low - 600), low), low - 600, 0))
@@ -137,6 +145,15 @@ class Times:
     def _is_past(self, day: date) -> bool:
         """Before the plan begins: such a day dates a figure of the present."""
         return bool(self.begins and day.year < self.begins)
+
+    def _block(self, paragraph: Paragraph) -> date | None:
+        """The end of the activity that the paragraph belongs to."""
+        at = paragraph.section
+        while at is not None:
+            if own := self._blocks.get(at) or self._families.get(at):
+                return own
+            at = self.outline.sections[at].parent
+        return None
 
     def _above(self, paragraph: Paragraph, objective: bool) -> date | None:
         at = paragraph.section

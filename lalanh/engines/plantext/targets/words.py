@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from lalanh.engines.plantext.values import Value
+
 _TURN = re.compile(
     r"(?P<level>(?:giảm|hạ|kéo giảm|tăng|nâng)(?:\s+[^\d,;:]{0,60}?)?\s+(?:còn|xuống|lên|đạt)|xuống(?:\s+còn)?|(?<!\w)còn(?!\s+lại)|(?<!\w)lên(?!\w)|(?<!\w)đạt(?!\s+thêm)|chiếm|duy trì|giữ vững|bằng|cuối năm còn)"
     r"|(?P<down>chỉ tiêu giảm\s(?:hộ\s)?nghèo\scho(?!\w)|(?:mức|tỷ lệ|tỉ lệ|tốc độ)\s+giảm(?!\w)|(?:rút ngắn|cắt giảm)(?!\w)|(?<!\w)(?<!góp phần )(?:giảm|hạ)(?!\w)(?:\s+(?:thêm|bớt)(?!\w))?(?!\s+(?:nghèo(?!\s+đa chiều)|thiểu|thanh|sát|tầng|lưu|du|bậc)))"
@@ -15,7 +17,7 @@ _FROM_TO = re.compile(
     re.IGNORECASE,
 )
 _PRESENT = re.compile(
-    r"(?:(?<!tháng )đầu năm|(?<!thực )(?<!phát )(?<!thể )(?<!xuất )(?<!tái )(?<!biểu )hiện\s(?!đại)|hiện nay|hiện có|hiện tại|hiện đang|hiện còn|đã (?:có|đạt|giảm|tăng|được|hỗ trợ|xây|hoàn thành|cấp|triển khai|thực hiện)|đang|so với|cùng kỳ|năm trước|tính đến(?! hết| cuối)|hợp nhất từ|trong tổng số|trên tổng số|tổng số|trong số|thực trạng|ước thực hiện|(?<!cáo )(?<!giá )(?<!hợp )(?<!bố )(?<!tra )(?<!sát )kết quả)(?P<then>[^,;:]{0,70})$",
+    r"(?:(?<!tháng )đầu năm|(?<!thực )(?<!phát )(?<!thể )(?<!xuất )(?<!tái )(?<!biểu )hiện\s(?!đại)|hiện nay|hiện có|hiện tại|hiện đang|hiện còn|đã (?:có|đạt|giảm|tăng|được|hỗ trợ|xây|hoàn thành|cấp|triển khai|thực hiện)|đang|so với|cùng kỳ|năm trước|tính đến(?! hết| cuối)|hợp nhất từ|trong tổng số(?! (?:đó|này|ấy))|trên tổng số|tổng số(?! (?:đó|này|ấy))|trong số(?! (?:đó|này|ấy))|thực trạng|ước thực hiện|(?<!cáo )(?<!giá )(?<!hợp )(?<!bố )(?<!tra )(?<!sát )(?<!trả )kết quả)(?P<then>[^,;:]{0,70})$",
     re.IGNORECASE,
 )
 _ONWARD = re.compile(
@@ -29,22 +31,25 @@ _PART_OF = re.compile(
 _EACH = re.compile(r"(?:mỗi|một|hằng|hàng|từng)\s+(?:tháng|quý|năm|ngày|đợt|khóa|khoá|nhóm|khối)\s*$", re.IGNORECASE)
 _WHOLE_YEAR = re.compile(r"(?:trong|cả|cuối|hết|đầu|qua|từng|hằng|hàng)\s+năm\s*$", re.IGNORECASE)
 _AGE = re.compile(r"^\s?(?:tuổi|tháng tuổi|năm tuổi|giờ|phút|tiết)(?!\w)")
+_AGES = frozenset(["tuổi", "tháng tuổi", "năm tuổi", "tiết"])
 _PERIOD_UNITS = frozenset(
     ["năm", "tháng", "ngày", "quý", "tuần", "tuổi", "giờ", "phút", "tháng tuổi", "năm tuổi", "tiết", "kỳ", "vụ"]
 )
 _LONG_LIFE = re.compile(
-    r"(?:tuổi thọ|niên hạn|thời gian (?:giải quyết|xử lý|sử dụng|thực hiện)|thời hạn (?:giải quyết|xử lý)|rút ngắn|ngày công|cắt giảm)[^;:]{0,80}$",
+    r"(?:tuổi thọ|niên hạn|(?:thời gian|thời hạn) (?:giải quyết|xử lý|sử dụng|chờ|trả kết quả|thẩm định|phục vụ|phản hồi)|rút ngắn|ngày công|cắt giảm)[^;:]{0,80}$",
     re.IGNORECASE,
 )
-_LIMIT = re.compile(
-    r"(?:trong vòng|trong thời hạn|(?<!\w)trong|thời hạn là|không quá|chậm nhất(?: sau| là| trong)?|thời hạn|tối đa|sau)\s*$",
+_STANDARD = re.compile(
+    r"(?:(?:thời gian|thời hạn)(?! (?:thực hiện|triển khai|tổ chức|từ|hoàn thành|đào tạo|học|vay))|trả lời|giải quyết|xử lý|phản hồi|khắc phục|niêm yết|công khai|thẩm định|giao trả|trả kết quả|cấp|chờ|tiếp cận)[^;:.]{0,90}$",
     re.IGNORECASE,
 )
-_TERM = re.compile(
-    r"(?<!\w)(?:trong (?:vòng|thời hạn)|thời hạn|chậm nhất)(?: là| không quá| tối đa| sau)?\s*$", re.IGNORECASE
+"""How fast or how long people are served."""
+_HANDED_IN = re.compile(
+    r"(?:báo cáo|gửi|nộp|trình|chậm nhất|trong vòng|muộn nhất)(?![^;.]{0,60}(?:thời gian|thời hạn))[^;:.]{0,70}$",
+    re.IGNORECASE,
 )
 _WORKING = re.compile(r"\s?(?:ngày|giờ)?\s*làm việc")
-_SINCE = re.compile(r"^\s?(?:ngày)?\s*(?:làm việc\s*)?,?\s*(?:kể từ|tính từ|từ (?:khi|ngày)|sau khi|trước khi)")
+_SINCE = re.compile(r"\s?(?:ngày)?\s*(?:làm việc\s*)?,?\s*(?:kể từ|tính từ|từ (?:khi|ngày)|sau khi)")
 
 
 _NOW = re.compile(
@@ -60,6 +65,16 @@ _CLASS = re.compile(
     r"(?:xã|phường|thôn|bản|ấp|buôn|làng|huyện|nơi|vùng|địa bàn|địa phương|đơn vị)(?:\s[^\W\d]+){0,4}\scó\s(?:tỷ|tỉ)\slệ(?:\s[^\W\d]+){0,8}\s*$"
 )
 """Which places are meant: "các xã có tỷ lệ hộ nghèo trên 30%"."""
+_SIZE = re.compile(
+    r"(?<!\w)(?:(?P<shape>rộng|(?<!lượng )(?<!nghệ )cao|sâu|dày|nặng)|loại|cỡ|khổ|(?<!tổng )(?<!nâng )(?:dung tích|công suất|trọng tải|dung lượng)|đường kính|bán kính|trọng lượng|kích thước|tiết diện)(?:\s(?:là|từ|mỗi \w+))?\s*$",
+    re.IGNORECASE,
+)
+_LONG = re.compile(r"(?<!chiều )(?<!nối )(?<!kéo )(?<!tổng )(?<!\w)dài\s*$", re.IGNORECASE)
+_SIZES = frozenset(
+    ["m", "mét", "km", "lít", "kg", "tấn", "tạ", "m2", "m²", "m3", "m³", "ha", "MW", "mw", "kWh", "kwh", ""]
+)
+_GROWS = re.compile(r"tăng trưởng(?:\s(?:thêm|đạt|được|ở mức|bình quân))?\s*$", re.IGNORECASE)
+_AGAINST = re.compile(r"\s*(?:trở lên )?so với", re.IGNORECASE)
 _AWAY = re.compile(r"(?<!\w)cách\s[^,;:\d]{0,50}$")
 
 
@@ -75,12 +90,29 @@ def is_class(before: str, unit: str) -> bool:
     return unit == "%" and bool(_CLASS.search(before))
 
 
+def is_size(value: Value, lead: str) -> bool:
+    """A size that tells which things are meant: "loại 1.000 lít", "tàu cá dài từ 15 m trở lên", "đường rộng 3 m"."""
+    if value.unit not in _SIZES:
+        return False
+    size = _SIZE.search(lead)
+    if size and not value.per:
+        return not (size["shape"] and value.unit == "ha")
+    return value.op != "=" and bool(_LONG.search(lead))
+
+
+def grows(before: str, after: str) -> bool:
+    """ "tăng trưởng 8% so với đầu năm" is a change; a rate of growth alone is a level."""
+    return bool(_GROWS.search(before) and _AGAINST.match(after))
+
+
 def turns(text: str) -> bool:
     return bool(_TURN.search(text))
 
 
 def direction(before: str, after: str, unit: str) -> str:
     """level, decrease or increase, by the last word of turn before the value."""
+    if grows(before, after):
+        return "increase"
     last = next(reversed(list(_TURN.finditer(before))), None)
     if last is None:
         return "increase" if re.match(r"\s*(?:tăng thêm|tăng so với)", after) else "level"
@@ -117,17 +149,23 @@ def is_label(before: str, unit: str = "") -> bool:
     return bool(_PART_OF.search(before)) and not _EACH.search(before)
 
 
-def is_duration(unit: str, before: str, after: str) -> bool:
-    """Years, months, ages are no targets, unless a life or a time of handling is promised."""
-    if unit == "ngày" and re.match(r"\s*(?:ngày\s+)?(?:công|lương)(?!\w)", after):
+def is_duration(value: Value, before: str, after: str) -> bool:
+    """Years, months, ages are no targets, unless a life or a time of service is promised.
+
+    A comparison sets a standard ("không quá 05 ngày làm việc"); "trong vòng", "chậm nhất" set a day."""
+    unit = value.unit
+    if unit == "ngày" and re.match(r"\s*(?:ngày\s+)?(?:công|lương|học|ăn)(?!\w)", after):
         return False
-    if _AGE.match(after) and not _LONG_LIFE.search(before):
-        return True
-    return unit in _PERIOD_UNITS and not _LONG_LIFE.search(before) and not is_limit(unit, before, after)
+    if unit not in _PERIOD_UNITS and not _AGE.match(after):
+        return False
+    if _LONG_LIFE.search(before):
+        return False
+    if value.per and (value.op != "=" or unit == "kỳ"):
+        return False
+    return unit in _AGES or value.op == "=" or not _is_standard(before, after)
 
 
-def is_limit(unit: str, before: str, after: str) -> bool:
-    """ "trong vòng 05 ngày kể từ …"."""
-    if unit not in ("ngày", "tháng", "giờ") or not _LIMIT.search(before):
+def _is_standard(before: str, after: str) -> bool:
+    if _HANDED_IN.search(before):
         return False
-    return bool(_SINCE.match(after) or (_TERM.search(before) and _WORKING.match(after)))
+    return bool(_WORKING.match(after) or _SINCE.match(after) or _STANDARD.search(before))
