@@ -30,7 +30,7 @@ _GOES_ON = re.compile(
     r"[\s*_\-–+•]*(?:trong (?:số )?đó|số còn lại|còn lại|cụ thể|riêng|ngoài ra|gồm|bao gồm|số này)(?!\w)", re.IGNORECASE
 )
 _HEADED = re.compile(
-    r"[\s*_\-–+•]*(?:tổ chức|mở|hỗ trợ|xây dựng|đào tạo|hoàn thành|triển khai|nâng|giảm|tăng|đưa|giải quyết|tạo|trồng|cấp|thành lập|duy trì|vận động|huy động|giúp|đạt|100\s?%)(?!\w)",
+    r"[\s*_\-–+•]*(?:(?:năm nay|tập trung|ưu tiên|tiếp tục|chủ động|tích cực|do đó|vì vậy|trong năm)\s?,?\s?)*(?:tổ chức|mở|hỗ trợ|xây dựng|đào tạo|hoàn thành|triển khai|nâng|giảm|tăng|đưa|giải quyết|tạo|trồng|cấp|thành lập|duy trì|vận động|huy động|giúp|đạt|lắp|sửa|xây|bố trí|thực hiện|phấn đấu|100\s?%)(?!\w)",
     re.IGNORECASE,
 )
 
@@ -50,6 +50,11 @@ def early(scope: Scope) -> frozenset[int]:
 
 def _is_preface(title: str) -> bool:
     return bool(re.match(r"(?:mục đích|quan điểm|yêu cầu|phạm vi|đối tượng)", title, re.IGNORECASE))
+
+
+def is_task(clause: str) -> bool:
+    """A clause that turns from what is there to what shall be done: "…; tập trung hỗ trợ 45 hộ"."""
+    return bool(_HEADED.match(clause))
 
 
 def describes(sentence: str, preface: bool, begins: int | None, before: bool) -> bool:

@@ -56,10 +56,11 @@ def targets_of(
     walk = _Walk(paragraph, outline, topic, times, due, framed)
     for sentence in sentences(text[low:high], paragraph.marker_end if area is None else 0):
         walk.begin(low + sentence.start)
-        if area is None and topic != "objective" and walk.is_told(text[sentence.start : sentence.end], preface):
-            continue
+        told = area is None and topic != "objective" and walk.is_told(text[sentence.start : sentence.end], preface)
         for a, b in sentence.clauses:
-            yield from walk.clause(low + a, low + b)
+            told = told and (a == sentence.start or not present.is_task(text[a:b]))
+            if not told:
+                yield from walk.clause(low + a, low + b)
 
 
 class _Walk:

@@ -16,6 +16,7 @@ _FROM_TO = re.compile(
     r"^[^.;]{0,60}?(?:xuống|lên|còn|đến|tăng lên)\s+(?:còn\s+|dưới\s+|trên\s+|khoảng\s+|đạt\s+|mức\s+)*\d",
     re.IGNORECASE,
 )
+_AT_START = re.compile(r"[^.;,\d]{0,60}(?:đầu (?:năm|kỳ)|hiện nay|hiện tại)", re.IGNORECASE)
 _PRESENT = re.compile(
     r"(?:(?<!tháng )đầu năm|(?<!thực )(?<!phát )(?<!thể )(?<!xuất )(?<!tái )(?<!biểu )hiện\s(?!đại)|hiện nay|hiện có|hiện tại|hiện đang|hiện còn|đã (?:có|đạt|giảm|tăng|được|hỗ trợ|xây|hoàn thành|cấp|triển khai|thực hiện)|đang|so với|cùng kỳ|năm trước|tính đến(?! hết| cuối)|hợp nhất từ|trong tổng số(?! (?:đó|này|ấy))|trên tổng số|tổng số(?! (?:đó|này|ấy))|trong số(?! (?:đó|này|ấy))|thực trạng|ước thực hiện|(?<!cáo )(?<!giá )(?<!hợp )(?<!bố )(?<!tra )(?<!sát )(?<!trả )kết quả)(?P<then>[^,;:]{0,70})$",
     re.IGNORECASE,
@@ -121,7 +122,7 @@ def direction(before: str, after: str, unit: str) -> str:
 
 def is_baseline(before: str, after: str, since: bool, begins: int | None = None) -> bool:
     """The first figure of "từ 14,6% xuống còn 11,8%", "đầu năm 8,4%", "(năm 2013: 86%)"."""
-    if since and _FROM_TO.match(after):
+    if since and (_FROM_TO.match(after) or _AT_START.match(after)):
         return True
     if _NOW.match(before) and not _ONWARD.search(before):
         return True
