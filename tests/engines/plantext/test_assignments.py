@@ -47,14 +47,14 @@ def test_sentences_of_a_heading_with_bullets() -> None:
 
 def test_later_clause_of_a_single_paragraph() -> None:
     found = brief(
-        "IV. TỔ CHỨC THỰC HIỆN\n1. Sở Y tế: chủ trì, phối hợp với Sở Tài chính tham mưu; "
+        "IV. TỔ CHỨC THỰC HIỆN\n1. Sở Y tế\n- Chủ trì, phối hợp với Sở Tài chính tham mưu; "
         "phối hợp với Hội Nông dân tỉnh vận động.\n"
-        "2. Sở Tư pháp: hướng dẫn; báo cáo kết quả.\n"
+        "2. Sở Tư pháp: hướng dẫn; phối hợp với Công an tỉnh thực hiện.\n"
     )
     assert found == [
         (["Sở Y tế"], ["Sở Tài chính", "Hội Nông dân tỉnh"], "IV.1"),
         (["Sở Y tế"], ["Hội Nông dân tỉnh"], "IV.1"),
-        (["Sở Tư pháp"], [], "IV.2"),
+        (["Sở Tư pháp"], ["Công an tỉnh"], "IV.2"),
     ]
 
 

@@ -78,7 +78,7 @@ def read(collector: Collector, index: int) -> None:
             _alone(collector, index, clause)
         elif unit and _contents(collector, unit) > 1:
             _extra(collector, index, clause, unit)
-        elif unit:
+        elif unit and paragraph.kind == "bullet" and unit.paragraph != index:
             for piece in clauses.pieces(paragraph.text, clause):
                 if piece.start > begin + 3:
                     _extra(collector, index, piece, unit)

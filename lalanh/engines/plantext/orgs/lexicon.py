@@ -47,7 +47,7 @@ ARTICLES = _words(
 LEVELS = Phrases(
     """
     tỉnh|huyện|thị xã|thành phố|quận|đặc khu|xã|phường|thị trấn|thôn|bản|làng|buôn|ấp|khóm|khu phố|khu dân cư
-    tổ dân phố|tp|tx|tdp|trung ương|khu vực|địa phương|cơ sở|sóc|phum|nóc
+    tổ dân phố|tp|tx|tdp|trung ương|khu vực|địa phương|cơ sở|sóc|phum|nóc|liên huyện|liên xã|liên phường
     """
 )
 NOT_LEVELS = Phrases(
@@ -87,6 +87,9 @@ HEADS = Phrases(
     tổ hỗ trợ|tổ tiết kiệm|tổ rà soát|tổ điều tra|tổ dân vận|quỹ|thuế|viện|học viện|chính phủ|thủ tướng|quốc hội
     công chức|cán bộ phụ trách|cán bộ làm công tác|cán bộ|điều tra viên|già làng|người có uy tín|hợp tác xã|htx
     sở|phòng|bộ|ban|hội|đoàn|vụ|tổ|đội|doanh nghiệp|trại|nhà máy|hội chữ thập đỏ|vườn quốc gia|mạng lưới|bộ phận
+    viễn thông|tập đoàn|tổng công ty|ban tự quản|hội đồng tư vấn|xí nghiệp|lâm trường|nông trường|nhà máy nước
+    trung đoàn|lữ đoàn|sư đoàn|đoàn kinh tế - quốc phòng|câu lạc bộ|nhà thiếu nhi|nhà văn hóa|bidv|vietinbank
+    vietcombank|sacombank|ban giảm nghèo bền vững|tổ hợp tác|hải đội|ban chấp hành công đoàn
     hội đồng quản trị|kiểm toán|ngành|văn phòng hđnd và ubnd|văn phòng hội đồng nhân dân và ủy ban nhân dân
     văn phòng đoàn đbqh và hđnd|báo và phát thanh , truyền hình|báo và phát thanh truyền hình
     báo và đài phát thanh|báo , đài|đài phát thanh và truyền hình|đài phát thanh - truyền hình
@@ -98,7 +101,8 @@ PROPER_ONLY = _words(
     """
     thống kê|sở|phòng|bộ|ban|hội|ngành|đoàn|cục|vụ|tổ|đội|báo|đài|trạm|trường|quỹ|thuế|viện|cán bộ|công ty|trại|nhà máy
     doanh nghiệp|quân sự|ủy ban|bảo hiểm|hợp tác xã|htx|chi nhánh|mạng lưới|bộ phận|thanh tra|vườn quốc gia
-    chi bộ|liên minh|trung tâm|ngân hàng
+    chi bộ|liên minh|trung tâm|ngân hàng|hội đồng|viễn thông|tập đoàn|xí nghiệp|nông trường|nhà văn hóa|câu lạc bộ
+    trung đoàn|sư đoàn|lữ đoàn|tổ hợp tác|hải đội
     """
 )
 
@@ -138,7 +142,7 @@ GENERIC = Phrases(
 NOT_GENERIC = Phrases(
     """
     phòng chống|phòng ngừa|phòng tránh|phòng , chống|ban hành|ban đầu|hội nghị|hội viên|hội thảo|hội thi|hội họp
-    hội nhập|hội chợ|hội đồng|ngành nghề|sở hữu|sở thích|trường hợp|trường đua|cấp phát|cấp thẻ|cấp kinh phí
+    hội nhập|hội chợ|ngành nghề|sở hữu|sở thích|trường hợp|trường đua|cấp phát|cấp thẻ|cấp kinh phí
     cấp bách|cấp phép|cấp nước|cấp giấy|cơ sở dữ liệu|cơ sở hạ tầng|cơ sở vật chất|cơ sở pháp lý|bộ tiêu chí
     bộ chỉ số|bộ mặt|bộ máy|bản tin|bản đồ|cấp trên cơ sở|cơ sở đó|phòng tránh thai|cá nhân hóa|xã hội
     tổ chức thực hiện|tổ chức triển khai|cơ sở rà soát|cơ sở kết quả

@@ -6,6 +6,8 @@ from lalanh.engines.plantext.orgs import lexicon as lex
 from lalanh.engines.plantext.orgs.words import Words
 
 _DASHES = frozenset("-&/")
+_OPENS = frozenset('("“«')
+_CLOSES = frozenset('"”»')
 _STAND_ALONE = tuple(
     [
         "trưởng thôn",
@@ -92,8 +94,8 @@ class Names(Words):
             return self._dash(at)
         if word == "và":
             return self._and(at) if may_join else at
-        if word == "(":
-            return self._bracket(at)
+        if word in _OPENS:
+            return self._bracket(at) if word == "(" else self._quoted(at)
         if size := lex.CONTINUES.at(self.words, at) or (self.upper(at) and lex.HEADS.at(self.words, at)):
             return at + size
         if size := lex.AMBIGUOUS.at(self.words, at):
@@ -124,6 +126,14 @@ class Names(Words):
         for index in range(at + 1, min(at + 20, len(self.words))):
             if self.word(index) == ")":
                 return index + 1
+        return at
+
+    def _quoted(self, at: int) -> int:
+        """`Quỹ "Vì người nghèo"`: a name in quotation marks of up to eight words."""
+        if self.upper(at + 1) and self.tokens[at][0] > self.tokens[at - 1][1]:
+            for index in range(at + 2, min(at + 10, len(self.words))):
+                if self.word(index) in _CLOSES:
+                    return index + 1
         return at
 
     def _common(self, at: int, article: bool) -> int:

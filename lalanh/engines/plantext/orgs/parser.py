@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from lalanh.engines.plantext.orgs import lexicon as lex
 from lalanh.engines.plantext.orgs.names import Names
-from lalanh.engines.plantext.orgs.words import squeeze
+from lalanh.engines.plantext.orgs.words import PREDICATES, squeeze
 
 _WINDOW, _MARGIN = 250, 60
 _LEAD_IN = re.compile(
@@ -141,13 +141,20 @@ class _Lists(Names):
             return self._listed(at, head)
         return None
 
+    def _predicate(self, at: int, end: int) -> bool:
+        """`các phòng, ban: Thực hiện nhiệm vụ`: a verb after the colon, which goes on in small letters, is no field."""
+        if end >= len(self.words) or not self.word(end).isalpha() or self.word(end) == "và":
+            return False
+        return self.word(at) in PREDICATES or not lex.FIELDS.at(self.words, at)
+
     def _listed(self, at: int, head: str) -> tuple[list[Body], int] | None:
         found: list[Body] = []
         end = at
         while self.upper(at) and not lex.HEADS.at(self.words, at) and len(found) < 30:
-            end = self._tail(at, field=True)
-            if end == at:
+            after = self._tail(at, field=True)
+            if after == at or (not found and self._predicate(at, after)):
                 break
+            end = after
             found.append(self.body(at, end, head=head))
             after = self._separator(end)
             if after == end:
