@@ -5,45 +5,50 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from lalanh.base.patterns import compiled
 from lalanh.engines.plantext import moneytables, values
 from lalanh.engines.plantext.model import BudgetItem, Header, Outline, Paragraph
 from lalanh.engines.plantext.moneysource import is_sum, source_behind, source_of
 from lalanh.engines.plantext.scope import Scope, sentences
 from lalanh.engines.plantext.values import Value
 
-_MAY_BE_MONEY = re.compile(r"đ|Đ|VN|tr|t[ỷỉ]|T[ỷỉ]")
-_NO_ALLOTMENT = re.compile(
+_MAY_BE_MONEY = compiled(r"đ|Đ|VN|tr|t[ỷỉ]|T[ỷỉ]")
+_NO_ALLOTMENT = compiled(
     r"(?:thu nhập|GRDP|GDP|doanh thu|doanh số|giá trị (?:sản xuất|sản phẩm|gia tăng|kinh tế)|dư nợ|nợ quá hạn|nợ xấu|chuẩn nghèo|chuẩn hộ|chuẩn cận nghèo|mức sống|tăng trưởng|kim ngạch|lợi nhuận|tiền lương|mức lương|lương tối thiểu|tổng thu|thu ngân sách|sản lượng|huy động tiền gửi|tiền gửi|thu hồi nợ|thu nợ|thu lãi|thiệt hại)[^;.]{0,90}$",
     re.IGNORECASE,
 )
-_CREDIT_VOLUME = re.compile(
+_CREDIT_VOLUME = compiled(
     r"(?:tổng\s+(?:doanh số|dư nợ|nguồn vốn tín dụng|vốn tín dụng)|tăng trưởng)[^;.]{0,60}$|tổng nguồn vốn[^;.]{0,60}đạt\s*$",
     re.IGNORECASE,
 )
-_PAST = re.compile(
+_PAST = compiled(
     r"(?<!\w)(?:đã (?:bố trí|giải ngân|cấp|hỗ trợ|huy động|vận động|cho vay|thực hiện|chi|phân bổ|đầu tư|giao)|năm trước|lũy kế|luỹ kế|tính đến|so với (?:đầu|cùng|năm))[^;]{0,90}$",
     re.IGNORECASE,
 )
-_COMPARED = re.compile(r"(?:tăng|giảm)(?: thêm)?\s*$", re.IGNORECASE)
-_LABEL_CUT = re.compile(r"[;:(]|,(?=\s)|\.\s|(?:^|\s)(?:trong đó|bao gồm|gồm|và)(?=[\s:])", re.IGNORECASE)
-_LEADING = re.compile(
+_AIMED = compiled(
+    r"(?:vận động|quyên góp|ủng hộ|kêu gọi|gây quỹ)[^;.]{0,90}(?:phấn đấu|chỉ tiêu|đạt)[^;.\d]{0,30}$", re.IGNORECASE
+)
+"""What is to be raised is a goal: "Số tiền vận động vào Quỹ: phấn đấu trên 1,2 tỷ đồng"."""
+_COMPARED = compiled(r"(?:tăng|giảm)(?: thêm)?\s*$", re.IGNORECASE)
+_LABEL_CUT = compiled(r"[;:(]|,(?=\s)|\.\s|(?:^|\s)(?:trong đó|bao gồm|gồm|và)(?=[\s:])", re.IGNORECASE)
+_LEADING = compiled(
     r"^[\s\-–+*•,;:.()]*(?:\d{1,2}(?:\.\d{1,2})*[.)]\s+|[a-zđ]\)\s+)?(?:(?:và|trong đó|gồm|bao gồm|từ|với|theo)\s+)*",
     re.IGNORECASE,
 )
-_TRAILING = re.compile(
+_TRAILING = compiled(
     r"(?:\s*(?:là|khoảng|với|đạt|mức|được|dự kiến|ước|:|-|–|,|tối đa|tối thiểu|ít nhất|không quá|bằng|số tiền|=|\())+$",
     re.IGNORECASE,
 )
-_WITHIN = re.compile(
+_WITHIN = compiled(
     r"(?:\s?\([^()]{0,90}\)|[*_]){0,3}(?:[^.\d]|(?<!\d)\d{4}(?!\d)){0,70}?(?:trong đó|bao gồm|gồm(?: có)?)(?!\w)"
     r"|\s*\((?:gồm:?\s+|từ\s+)?(?:nguồn\s+)?(?:vốn|kinh phí|ngân sách|NS[A-ZĐ]+)[^()\d]{0,40}\d",
     re.IGNORECASE,
 )
-_EACH = re.compile(
+_EACH = compiled(
     r"(?<!\w)mỗi\s+(?P<unit>(?:mô\s+hình|dự\s+án|lao\s+động|học\s+(?:viên|sinh)|công\s+trình|đối\s+tượng|tổ\s+hợp\s+tác|[^\W\d_]+))",
     re.IGNORECASE,
 )
-_REST_OF_UNIT = re.compile(
+_REST_OF_UNIT = compiled(
     r"(?:(?<=dự)\s+án|(?<=đối)\s+tượng|(?<=công)\s+trình|(?<=nhân)\s+khẩu|(?<=đơn)\s+vị|(?<=thị)\s+trấn|(?<=hạng)\s+mục|(?<=cán)\s+bộ|(?<=hội)\s+(?:viên|nghị)|(?<=học)\s+kỳ|(?<=ngày)\s+công)(?!\w)"
 )
 
@@ -115,7 +120,7 @@ def is_allotment(text: str, low: int, start: int, value: Value) -> bool:
         r"(?:kinh phí|ngân sách (?:tỉnh|huyện|xã|địa phương))[^;.]{0,50}$", clause, re.IGNORECASE
     ):
         return False
-    return not (_PAST.search(clause) or _COMPARED.search(before))
+    return not (_PAST.search(clause) or _AIMED.search(clause) or _COMPARED.search(before))
 
 
 def _item(

@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import re
 
+from lalanh.base.patterns import compiled
 from lalanh.base.text import fold
 
 _LEVEL = r"(?:trung\s+ương|tỉnh|huyện|thị\s+xã|thành\s+phố|quận|xã|phường|thị\s+trấn|đặc\s+khu|địa\s+phương|nhà\s+nước)"
-_BUDGET = re.compile(
+_BUDGET = compiled(
     rf"(?<!thu )ngân\s+sách\s+(?:các\s+)?(?:cấp\s+)?{_LEVEL}(?!\w)(?:(?:,|\s+và)\s+{_LEVEL}(?!\w))*", re.IGNORECASE
 )
 _SHORT = (("NSTW", "ngân sách trung ương"), ("NSTƯ", "ngân sách trung ương"), ("NSĐP", "ngân sách địa phương"), ("NSNN", "ngân sách nhà nước"),
           ("NST", "ngân sách tỉnh"), ("NSH", "ngân sách huyện"), ("NSX", "ngân sách xã"), ("CTMTQG", "Chương trình mục tiêu quốc gia"))  # fmt: skip
-_ABBREVIATION = re.compile(r"(?<!\w)(?:" + "|".join(short for short, _ in _SHORT) + r")(?!\w)")
-_LOAN = re.compile(
+_ABBREVIATION = compiled(r"(?<!\w)(?:" + "|".join(short for short, _ in _SHORT) + r")(?!\w)")
+_LOAN = compiled(
     r"vốn\s+(?:vay\s+(?:của\s+)?(?:Ngân\s+hàng\s+(?:Thế\s+giới|Phát\s+triển\s+Châu\s+Á)|WB|ADB|ODA|nước\s+ngoài)|ODA(?!\w))",
     re.IGNORECASE,
 )
-_PROGRAMME = re.compile(
+_PROGRAMME = compiled(
     r"(?:vốn|nguồn|kinh\s+phí)\s+(?:từ\s+)?(?:các\s+)?Chương\s+trình\s+(?:mục\s+tiêu\s+quốc\s+gia|MTQG)(?!\w)"
 )
-_GIFTS = re.compile(r"đóng\s+góp\s+của\s+(?:người|nhân)\s+dân|nhân\s+dân\s+đóng\s+góp", re.IGNORECASE)
+_GIFTS = compiled(r"đóng\s+góp\s+của\s+(?:người|nhân)\s+dân|nhân\s+dân\s+đóng\s+góp", re.IGNORECASE)
 _KINDS = (
     ("sự nghiệp", r"su nghiep|von thuong xuyen|kinh phi thuong xuyen"),
     ("đầu tư", r"\bvon dau tu\b|dau tu phat trien|dau tu cong"),
@@ -34,11 +35,11 @@ _OTHERS = (
     ("nhân dân đóng góp", r"nhan dan|nguoi dan (?:dong gop|tu)|dong gop"), ("doanh nghiệp", r"doanh nghiep"),
     ("xã hội hóa", r"xa hoi hoa|van dong|tai tro"), ("huy động", r"huy dong"), ("ngân sách nhà nước", r"ngan sach"),
 )  # fmt: skip
-_KIND = [(name, re.compile(pattern)) for name, pattern in _KINDS]
-_OTHER = [(name, re.compile(pattern)) for name, pattern in _OTHERS]
-_SUM = re.compile(r"\btong\b|^toan bo (?:kinh phi|nguon|von)")
-_ADDED = re.compile(r"\W*cộng(?: chung)?\W*(?:[IVX\d+\s()]*)$", re.IGNORECASE)
-_FROM = re.compile(
+_KIND = [(name, compiled(pattern)) for name, pattern in _KINDS]
+_OTHER = [(name, compiled(pattern)) for name, pattern in _OTHERS]
+_SUM = compiled(r"\btong\b|^toan bo (?:kinh phi|nguon|von)")
+_ADDED = compiled(r"\W*cộng(?: chung)?\W*(?:[IVX\d+\s()]*)$", re.IGNORECASE)
+_FROM = compiled(
     r"(?:\s?\([^()]{0,90}\)|[*_]){0,3}[^.;:\d]{0,40}?(?:từ|do|bằng|thuộc|nguồn)\s+(?P<words>(?:nguồn\s+)?(?:vốn\s+|kinh\s+phí\s+)?(?:sự\s+nghiệp|ngân\s+sách|Quỹ|NS)[^.;:\d]{0,60})"
 )
 

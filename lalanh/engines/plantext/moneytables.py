@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from lalanh.base.patterns import compiled
 from lalanh.base.text import fold
 from lalanh.engines.plantext import values
 from lalanh.engines.plantext.model import Outline, Paragraph
 
-_UNIT = re.compile(r"(?P<u>nghìn|ngàn|1\.000|triệu|tr\.?|tỷ|tỉ)?\s*(?:đồng|đ\b|VNĐ|VND)", re.IGNORECASE)
-_UNIT_LINE = re.compile(r"(?:Đơn vị(?: tính)?|ĐVT|Đvt)\s*[:.]?\s*(?P<words>[^()]{2,30})", re.IGNORECASE)
+_UNIT = compiled(r"(?P<u>nghìn|ngàn|1\.000|triệu|tr\.?|tỷ|tỉ)?\s*(?:đồng|đ\b|VNĐ|VND)", re.IGNORECASE)
+_UNIT_LINE = compiled(r"(?:Đơn vị(?: tính)?|ĐVT|Đvt)\s*[:.]?\s*(?P<words>[^()]{2,30})", re.IGNORECASE)
 _SCALE = {
     "nghìn": 10**3,
     "ngàn": 10**3,
@@ -22,19 +23,19 @@ _SCALE = {
     "tỉ": 10**9,
     "": 1,
 }
-_MONEY_HEAD = re.compile(
+_MONEY_HEAD = compiled(
     r"\b(kinh phi|von|du toan|ngan sach|nstw|nsdp|nst|nsh|nsx|nsnn|so tien|thanh tien|tong muc|tong cong|muc ho tro|don gia|dinh muc|tong(?= *$| nguon| kinh| von| muc)|dau tu|su nghiep|nguon|dong gop|doi ung|tong so|muc chi|xa hoi hoa|huy dong|tin dung|trung uong|dia phuong|cong)\b"
 )
-_OTHER_HEAD = re.compile(
+_OTHER_HEAD = compiled(
     r"\b(so luong|ty le|so ho|so nguoi|khoi luong|quy mo|so lop|thoi gian|stt|tt|chu tri|phoi hop|don vi|ghi chu|dia diem|so nha|so xa|chi tieu|lao dong|dien tich)\b|%|^so (?!tien|von)"
 )
-_NUMBER = re.compile(r"^[*_\s]*(?P<n>\d{1,3}(?:[.,]\d{3})+(?:,\d{1,3})?|\d+(?:[.,]\d{1,3})?)\s*(?P<rest>[^\d]*)$")
-_TOTAL = re.compile(r"^(tong( cong| so| kinh phi| von| du toan)?|toan (tinh|huyen|xa|thanh pho))\b")
-_ADDED = re.compile(r"\W*cộng(?!\s*(?:đồng|tác|hòa|hoà))(?!\w)", re.IGNORECASE)
-_ORIGIN = re.compile(r"\bnguon\b")
-_NORM = re.compile(r"\b(?:don gia|dinh muc|muc (?:ho tro|chi|vay))\b")
-_GROUP_MARK = re.compile(r"^[*_\s]*(?:[IVX]+|[A-HĐ])[*_\s.)]*$")
-_MARK = re.compile(r"^[*_\s]*(?:[IVX]+|[A-HĐ]|\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ]|[-+*])[*_\s.)]*$")
+_NUMBER = compiled(r"^[*_\s]*(?P<n>\d{1,3}(?:[.,]\d{3})+(?:,\d{1,3})?|\d+(?:[.,]\d{1,3})?)\s*(?P<rest>[^\d]*)$")
+_TOTAL = compiled(r"^(tong( cong| so| kinh phi| von| du toan)?|toan (tinh|huyen|xa|thanh pho))\b")
+_ADDED = compiled(r"\W*cộng(?!\s*(?:đồng|tác|hòa|hoà))(?!\w)", re.IGNORECASE)
+_ORIGIN = compiled(r"\bnguon\b")
+_NORM = compiled(r"\b(?:don gia|dinh muc|muc (?:ho tro|chi|vay))\b")
+_GROUP_MARK = compiled(r"^[*_\s]*(?:[IVX]+|[A-HĐ])[*_\s.)]*$")
+_MARK = compiled(r"^[*_\s]*(?:[IVX]+|[A-HĐ]|\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ]|[-+*])[*_\s.)]*$")
 
 
 class Amount(NamedTuple):

@@ -51,7 +51,7 @@ class Value(NamedTuple):
 
 
 NUMBER = r"\d{1,3}(?:\.\d{3}){1,5}(?!\d)(?:,\d{1,4}(?!\d))?|\d{1,3}(?:,\d{3}){2,5}(?!\d)|\d{1,3}(?:[ \u00a0]\d{3}){2,4}(?!\d)|\d{1,15}(?:[.,]\d{1,4}(?!\d))?(?!\d)"
-_MONEY = r"(?:nghìn|ngàn|triệu|tr|tỷ|tỉ)\s?\.?\s?(?:đồng|đ(?!\w)|VNĐ|VND)|(?:triệu|tỷ|tỉ)(?=[\s,.;:)/]|$)(?!\s+(?:lệ|trọng|suất|người|lượt|dân|tấn|m|kWh))|trđ|trd|đồng(?!\s+(?:chí|bào|bộ|thời|hành|đội|ruộng|lúa|cỏ|cấp|ý))|VNĐ|VND|đ(?=[\s,.;:)/]|$)"
+_MONEY = r"(?:nghìn|ngàn|triệu|tr|tỷ|tỉ)\s?\.?\s?(?:đồng|đ(?!\w)|VNĐ|VND)|(?:triệu|tỷ|tỉ)(?=[\s,.;:)/]|$)(?!\s+(?:lệ|trọng|suất|người|lượt|dân|tấn|m|kWh))|trđ|trd|đồng(?!\s+(?:chí|bào|bộ|thời|hành|đội|ruộng|lúa|cỏ|cấp|ý|hồ))|VNĐ|VND|đ(?=[\s,.;:)/]|$)"
 _SCALES = {
     "vạn": 10_000,
     "nghìn": 1_000,
@@ -69,7 +69,7 @@ _COUNTERS = """số bản tin|số báo|số tạp chí|lượt người|lượt
 |pano|pa nô|panô|áp phích|áp-phích|băng rôn|băng-rôn|khẩu hiệu|tờ rơi|tờ gấp|tờ|bộ tài liệu|bộ|cuốn sổ tay|cuốn|quyển|bản tin|sổ tay|tài liệu|ấn phẩm|tấn|tạ|kg|con|cây|cái|chiếc|thiết bị|máy tính|máy|điểm trường|điểm truy cập|điểm dân cư|điểm phát|điểm cấp|điểm
 |tiêu chí|chỉ tiêu|chỉ số|suất quà|suất|phần quà|thẻ|gia đình|đơn vị|cơ quan|phụ nữ|nam|nữ|thanh niên|việc làm|đại biểu|đồng chí|bác sĩ|bác sỹ|giường bệnh|giường|bể|giếng|đối tượng|hồ sơ|thủ tục hành chính|thủ tục|dịch vụ công|dịch vụ|người có uy tín|hòa giải viên|báo cáo viên|tuyên truyền viên|cộng tác viên|tình nguyện viên|giáo viên|chuyên gia
 |nội dung|nhiệm vụ|hoạt động|nghề|danh hiệu|lô|m2|m²|m3|m³|km2|km²|km|ha|héc ta|hecta|mét|m|lít|kWh|năm tuổi|năm|tháng tuổi|tháng|ngày|giờ|phút|tuần|quý|tuổi|tiết|sao|tạ/ha|ca|vụ|khách hàng|điều tra viên|hộ vay|bồn chứa|phiếu|mẫu|khoản vay|món vay|đơn hàng|hợp đồng|cặp|chốt|cổng|kênh|nền tảng|trang thông tin|tài khoản|cụm loa|loa|đài truyền thanh|hệ thống|đường dây|camera|văn bản|kế hoạch|quy chế|vườn|chuồng trại|chuồng|ao|mô hình sinh kế|sinh kế|thí sinh|chỉ|ý kiến|giải pháp|giải|bằng khen|giấy khen|tập thể|cá nhân
-|phòng học|phòng khám|phòng ở|phòng|khóa đào tạo|khóa|khoá|đoàn công tác|đoàn kiểm tra|đoàn|chợ|hồ chứa|đập|kè|cống|xe đạp|xe|bò|trâu|dê|lợn|gà|tivi|ti vi|điện thoại|thùng|túi|gói|liều|mũi|trang trại|gia trại|vùng trồng
+|phòng học|phòng khám|phòng ở|phòng|khóa đào tạo|khóa|khoá|đoàn công tác|đoàn kiểm tra|đoàn|chợ|hồ chứa|đập|kè|cống|xe đạp|xe|bò|trâu|dê|lợn|gà|tivi|ti vi|điện thoại|đồng hồ|thùng|túi|gói|liều|mũi|trang trại|gia trại|vùng trồng
 |chuỗi liên kết|chuỗi|mã số|nhãn hiệu|cháu|cựu chiến binh|nông dân|chủ hộ|già làng|trưởng thôn|bữa|tiểu phẩm|vở diễn|hố xí|trụ sở|cửa hàng|gian hàng|tàu|thuyền|ghe|sân|tủ sách|tủ thuốc|tủ|lồng bè|bóng đèn|đèn|cột|trụ|mương
 |chi bộ|đảng viên|nhân viên|y tá|sự kiện|diễn đàn|tọa đàm|thư viện|bãi|nền nhà|ngành nghề|ngành|MW|đầu sách|đầu báo|nhân lực|thạc sĩ|kỹ sư|chuyên viên|biển|poster|banner|đĩa|USB|thuê bao|bồn|téc|lu|mái ấm|chương trình phát thanh|chương trình truyền hình|chương trình văn nghệ|chương trình truyền thông"""
 COUNTER = "|".join(sorted((c for c in re.split(r"[|\n]+", _COUNTERS) if c), key=len, reverse=True))

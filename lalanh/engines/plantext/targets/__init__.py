@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from lalanh.base.patterns import compiled
 from lalanh.base.text import fold
 from lalanh.engines.plantext import values
 from lalanh.engines.plantext.model import Header, Outline, Paragraph, Target
@@ -11,7 +10,7 @@ from lalanh.engines.plantext.scope import Scope, Topic, topic_of_title
 from lalanh.engines.plantext.targets import present, prose, tables
 from lalanh.engines.plantext.targets.times import Times
 
-_HARDSHIP = re.compile(
+_HARDSHIP = compiled(
     r"\b(?:(?:dac biet|hoan canh|vung|xa|thon|ban|ho|dia ban|con|nhieu|gap|kinh te|ngheo|hoi vien|doan vien)[ ,]{1,2}){1,4}kho khan\b|\bhan che (?:tai ngheo|phat sinh|toi da|thap nhat|tinh trang|ty le)"
 )
 

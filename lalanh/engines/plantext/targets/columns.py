@@ -6,32 +6,33 @@ import re
 from collections.abc import Callable, Sequence
 from datetime import date
 
+from lalanh.base.patterns import compiled
 from lalanh.engines.plantext import dates
 from lalanh.engines.plantext.targets.times import Times
 
-_PLANNED = re.compile(
+_PLANNED = compiled(
     r"\b(chi tieu|ke hoach|kh|muc tieu|giao|phan dau|du kien|dang ky|nam nay|nhiem vu giao|can dat)\b(?!.{0,12}\bnam truoc)"
 )
-_FIGURES = re.compile(
+_FIGURES = compiled(
     r"\b(so (luong|ho|nguoi|can|nha|luot|lop|xa|thon|lao dong|mo hinh|cong trinh|doi tuong|tien)|tong|nam|cong|giam|tang|toan (huyen|tinh|xa|thanh pho|phuong|dia ban)|giai doan|luy ke|cuoi ky|den het|khoi luong|quy mo|gia tri|muc|ty le)\b|\d{4}"
 )
-_PAST = re.compile(
+_PAST = compiled(
     r"\b((?:thuc hien|th|ket qua|dat duoc|so lieu|uoc(?: thuc hien| th| dat)?|ra soat)\s(?:(?:den|het|cuoi|dau)\s)?(?:nam\s)?(?:truoc|\d{4})|nam truoc|dau nam|dau ky|dau giai doan|hien co|hien nay|hien trang|hien tai|thuc trang|uoc|da dat|da co|co so|goc|xuat phat)\b|^(?:thuc hien|th|ket qua)$"
 )
-_LABELS = re.compile(
+_LABELS = compiled(
     r"^(?:ten |so )?(?:stt|tt)\b|\b(ghi chu|don vi tinh|dvt|chu tri|phoi hop|co quan|can cu|so sanh|so voi|kh/th|th/kh|theo doi|ty trong|nguon so lieu)\b"
     r"|^(?:ten |cac )*(?:noi dung|dia phuong|don vi|dia ban|xa|huyen|thon|phuong|ap|ban|khu pho|linh vuc|nhom)\b|^thu tu\b|^so thu tu\b|^%"
 )
-_MONEY = re.compile(r"\b(kinh phi|von|(?<!lao )(?<!hoat )(?<!cong )dong|(?<!phuong )tien|du toan|ngan sach)\b")
-_EARNED = re.compile(r"\b(thu nhap|du no|doanh so|doanh thu|gia tri san xuat|thu ngan sach|nang suat|huy dong|so du)\b")
-_TOTAL = re.compile(
+_MONEY = compiled(r"\b(kinh phi|von|(?<!lao )(?<!hoat )(?<!cong )dong|(?<!phuong )tien|du toan|ngan sach)\b")
+_EARNED = compiled(r"\b(thu nhap|du no|doanh so|doanh thu|gia tri san xuat|thu ngan sach|nang suat|huy dong|so du)\b")
+_TOTAL = compiled(
     r"^(?:.*\b(?:ke hoach|chi tieu|muc tieu|giao)\s)?(?:tong|cong)\b(?! (?:tac|trinh|viec|suat|chuc|nhan|an))|\b(?:ca|toan|tong|cong) (?:giai doan|nam|ky|nhiem ky|\d nam)\b|\bluy ke\b|\btoan (?:huyen|tinh|xa|thanh pho|phuong|dia ban)\b|\b(?:tong|(?<!co )(?<!hoan )cong)(?: cong| so)?$"
 )
-_CHANGED = re.compile(r"\b(giam|thoat|tang them|duoc|ho tro|xoa|xay|moi)\b(?! ngheo)")
-_THERE = re.compile(
+_CHANGED = compiled(r"\b(giam|thoat|tang them|duoc|ho tro|xoa|xay|moi)\b(?! ngheo)")
+_THERE = compiled(
     r"^(?:tong )?(?:so )?(?:ho(?: (?:ngheo|can ngheo|dan cu|dan|gia dinh))*|dan so|(?:nhan )?khau|(?:so )?nhan khau|tong so (?:ho|dan|khau)(?: dan(?: cu)?)?|so thon|so xa)(?: \(.*\))?$"
 )
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_YEAR = compiled(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 def years(head: str) -> list[int]:

@@ -5,74 +5,75 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from lalanh.base.patterns import compiled
 from lalanh.base.text import fold
 from lalanh.engines.plantext import budget
 from lalanh.engines.plantext.scope import Topic
 from lalanh.engines.plantext.targets import deeds, words
 from lalanh.engines.plantext.values import Value
 
-_SHARE_OF_COST = re.compile(
+_SHARE_OF_COST = compiled(
     r"^\s*(?:tổng\s+)?(?:mức\s+)?(?:kinh phí|chi phí|giá trị|vốn|mức|lãi suất|học phí|tiền|giá|dự toán|số vốn|tổng mức|mệnh giá)(?!\w)",
     re.IGNORECASE,
 )
-_RATE_OF_INTEREST = re.compile(r"(?:lãi suất|hỗ trợ|mức đóng|giảm trừ|tỷ lệ hỗ trợ|thưởng)[^;:.]{0,40}$", re.IGNORECASE)
-_MONEY_GOAL = re.compile(
+_RATE_OF_INTEREST = compiled(r"(?:lãi suất|hỗ trợ|mức đóng|giảm trừ|tỷ lệ hỗ trợ|thưởng)[^;:.]{0,40}$", re.IGNORECASE)
+_MONEY_GOAL = compiled(
     r"(?:thu nhập|GRDP|doanh thu|doanh số|dư nợ|giá trị (?:sản xuất|sản phẩm|gia tăng)|số dư|tổng nguồn vốn(?=[^;.]{0,60}đạt)|tổng thu|kim ngạch|vốn tín dụng(?=[^;.]{0,60}(?:đạt|tăng))|thu ngân sách)",
     re.IGNORECASE,
 )
-_PAYER = re.compile(r"(?:ngân sách|vốn|kinh phí|nguồn|đối ứng|đóng góp|đầu tư|sự nghiệp)[^;:.]{0,60}$", re.IGNORECASE)
-_ENTITLED = re.compile(
+_PAYER = compiled(r"(?:ngân sách|vốn|kinh phí|nguồn|đối ứng|đóng góp|đầu tư|sự nghiệp)[^;:.]{0,60}$", re.IGNORECASE)
+_ENTITLED = compiled(
     r"(?:(?:hộ|gia đình|cơ sở|doanh nghiệp|hợp tác xã|đối tượng là)(?:\s[^\W\d]+){0,3}\s(?:có|sử dụng|(?:bị )?thiếu(?: hụt)?)|người(?:\s[^\W\d]+){0,2}\scó)\s*(?:từ|mức|đủ)?\s*$",
     re.IGNORECASE,
 )
 """Who is entitled: "hộ gia đình có từ 02 con trở lên"."""
-_OR_MORE = re.compile(r"[^,;.]{0,40}?trở lên\s(?:được|phải|có|ghi|tham gia|thực hiện)(?!\w)")
-_FRAME = re.compile(r"(?:pham vi|doi tuong|muc dich|yeu cau|nguyen tac|quan diem|thoi gian|can cu)\b")
+_OR_MORE = compiled(r"[^,;.]{0,40}?trở lên\s(?:được|phải|có|ghi|tham gia|thực hiện)(?!\w)")
+_FRAME = compiled(r"(?:pham vi|doi tuong|muc dich|yeu cau|nguyen tac|quan diem|thoi gian|can cu)\b")
 
-_ALREADY = re.compile(
+_ALREADY = compiled(
     r"(?:của|trong số|trên địa bàn|hiện có|(?<!số )còn lại|trên|thuộc|theo|từ|kể từ|trước|sau|ngoài|gồm có)\s*$",
     re.IGNORECASE,
 )
 """What is counted is there already."""
-_POOR_PLACE = re.compile(r"\s*(?:số\s)?hộ (?:cận )?nghèo(?:\strở lên)?\s*(?:[,;.)]|$|phải|thì|cần)")
-_PLACE_HAS = re.compile(
+_POOR_PLACE = compiled(r"\s*(?:số\s)?hộ (?:cận )?nghèo(?:\strở lên)?\s*(?:[,;.)]|$|phải|thì|cần)")
+_PLACE_HAS = compiled(
     r"(?:xã|phường|thôn|bản|ấp|làng|huyện|nơi|địa bàn|địa phương)(?:\s[^\W\d]+){0,4}\scó\s*$", re.IGNORECASE
 )
 """A place that many poor live in: "các xã có từ 15% hộ nghèo trở lên"."""
-_EACH_HEAD = re.compile(
+_EACH_HEAD = compiled(
     r"(?:\s[^\W\d]+){0,2}\s?/\s?(?:người|hộ|khẩu|nhân khẩu|học sinh|đối tượng|lao động|cháu|trẻ)(?!\w)"
 )
 """What each is given: "15 kg gạo/người/tháng"."""
-_CLASS_DOES = re.compile(r"\s*(?:giảm|tăng|còn|không|được|đạt|xuống|lên|phải|từ)(?!\w)")
-_PAID_BY = re.compile(r"\s*(?:từ|do|bằng|thuộc)\s(?:nguồn\s)?(?:ngân sách|vốn|nhân dân|đóng góp)", re.IGNORECASE)
-_PAYS = re.compile(
+_CLASS_DOES = compiled(r"\s*(?:giảm|tăng|còn|không|được|đạt|xuống|lên|phải|từ)(?!\w)")
+_PAID_BY = compiled(r"\s*(?:từ|do|bằng|thuộc)\s(?:nguồn\s)?(?:ngân sách|vốn|nhân dân|đóng góp)", re.IGNORECASE)
+_PAYS = compiled(
     r"(?:ngân sách|vốn đối ứng|đối ứng|nguồn vốn|vốn (?:đầu tư|sự nghiệp|tín dụng|huy động))(?:\s(?!đạt|tăng|giảm|vượt)[^\W\d]+){0,5}[\s:]*$",
     re.IGNORECASE,
 )
-_SPENT = re.compile(r"giải ngân|thu ngân sách|phấn đấu|quyết toán", re.IGNORECASE)
-_OF_THEM = re.compile(
+_SPENT = compiled(r"giải ngân|thu ngân sách|phấn đấu|quyết toán", re.IGNORECASE)
+_OF_THEM = compiled(
     r"(?:(?<!\w)riêng|đối với|(?:phân bổ|giao|chia)(?: chỉ tiêu| kế hoạch)?(?: cho| về)|áp dụng (?:cho|tại))\s*$",
     re.IGNORECASE,
 )
-_NONE_LEFT = re.compile(r"(?<!\w)không (?:còn|có)(?!\w)[^,;.\d]{0,50}$", re.IGNORECASE)
+_NONE_LEFT = compiled(r"(?<!\w)không (?:còn|có)(?!\w)[^,;.\d]{0,50}$", re.IGNORECASE)
 """None is left beyond a mark: "không còn thôn dưới 10 tiêu chí"."""
-_RAISED = re.compile(
+_RAISED = compiled(
     r"(?:vận động|huy động|quyên góp|ủng hộ|gây quỹ|thu hút|nhận ủy thác|thu hồi|thu nợ)[^;.\d]{0,70}$", re.IGNORECASE
 )
-_AIMS = re.compile(r"phấn đấu|chỉ tiêu", re.IGNORECASE)
-_LISTED = re.compile(r"[\s,;]*(?:và\s+)?(?:(?!hiện|của|theo|toàn|tổng|trong|có|còn|từ|so|với|là)[^\W\d]+\s+){0,9}\(?")
+_AIMS = compiled(r"phấn đấu|chỉ tiêu", re.IGNORECASE)
+_LISTED = compiled(r"[\s,;]*(?:và\s+)?(?:(?!hiện|của|theo|toàn|tổng|trong|có|còn|từ|so|với|là)[^\W\d]+\s+){0,9}\(?")
 """The name of the next thing in a list: "…; nước sinh hoạt phân tán 120 hộ"."""
-_NAMED = re.compile(
+_NAMED = compiled(
     r"(?<!\w)(?:số|hộ|người|lao động|căn|nhà|lớp|mô hình|xã|thôn|bản|lượt)(?!\w)[^;:.\d]{0,70}?(?::|\s(?:là|đạt|còn|giảm|tăng))\s*$",
     re.IGNORECASE,
 )
 """`Số hộ thoát nghèo: 320`."""
-_GOES_ON = re.compile(
+_GOES_ON = compiled(
     r"[\s,;(]*(?:và\s+|hoặc\s+|trong đó\s+)?(?:(?:chiếm|đạt|bằng|tương ứng)\s(?:tỷ lệ\s|khoảng\s)?)?$", re.IGNORECASE
 )
 
 
-_NAMES = re.compile(r"[^,;()\d]{0,60},\s((?:[^\W\d]+\s){1,7})")
+_NAMES = compiled(r"[^,;()\d]{0,60},\s((?:[^\W\d]+\s){1,7})")
 
 
 def is_next_name(between: str) -> bool:

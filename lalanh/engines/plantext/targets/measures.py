@@ -4,39 +4,40 @@ from __future__ import annotations
 
 import re
 
+from lalanh.base.patterns import compiled
 from lalanh.engines.plantext.values import Value
 
-_NOUN = re.compile(
+_NOUN = compiled(
     r"(?<!\w)(?:(?:mức|tốc độ)\s+(?:giảm|tăng(?:\s+trưởng)?)\s+(?:bình quân\s+)?)?"
     r"(?:tỷ lệ|tỉ lệ|tổng số|tổng dư nợ|tổng nguồn vốn|số lượng|(?<!tổng )(?<!một )số(?=\s+(?:hộ|người|lao động|xã|thôn|lớp|nhà|trẻ|dư|vốn|lượt|tiêu chí))|thu nhập bình quân|thu nhập"
     r"|diện tích|doanh số|dư nợ|tuổi thọ|thời gian|chiều dài|công suất|giá trị|sản lượng|năng suất|mức giảm|mức tăng|tốc độ)(?!\w)",
     re.IGNORECASE,
 )
-_TAIL = re.compile(
+_TAIL = compiled(
     r"(?:[\s,:;(\-–]*(?<!\w)(?:giảm|tăng|gấp|còn|xuống|lên|đạt|dưới|trên|là|bằng|hoặc|từ|ít nhất|tối thiểu|tối đa|khoảng|không quá|phấn đấu|cuối năm|cuối|đến|hết|trong năm|trong|năm \d{4}"
     r"|thêm|chiếm|cả năm|toàn (?:huyện|tỉnh|xã)(?= (?:giảm|đạt|còn))|và|với|nâng|giữ|duy trì|hằng năm|bình quân|mức|được|sẽ|tới|vượt|quá|ở|đầu năm|để|không|ngày|tháng|\d{1,2}/\d{1,2}(?:/\d{4})?|\d[\d.,]*\s?%?)(?!\w))+[\s,:;(\-–]*$",
     re.IGNORECASE,
 )
-_LEAD = re.compile(
+_LEAD = compiled(
     r"^[\s,:;.()\-–+*•“\"]*(?:(?:và|phấn đấu|trong đó|riêng|có|đạt|duy trì|đảm bảo|bảo đảm|nâng|tiếp tục|(?:mỗi|hằng|hàng|từng)\s+năm|bình quân)(?:\s+|$))*",
     re.IGNORECASE,
 )
-_COUNTABLE = re.compile(
+_COUNTABLE = compiled(
     r"(?:tổng số|số|diện tích|chiều dài|công suất|thời gian|tuổi thọ|sản lượng|năng suất|mức)(?!\w)", re.IGNORECASE
 )
-_TURNED = re.compile(
+_TURNED = compiled(
     r"(?<!\w)(?:xuống|còn|lên|đạt|giảm|tăng|chiếm)(?:\s+(?:còn|bình quân|từ|dưới|trên))?[\s:]*$", re.IGNORECASE
 )
-_STOP = re.compile(
+_STOP = compiled(
     r"[;:]|\.(?!\d)|,\s+(?=(?:trong đó|hoàn thành|đạt|mỗi|bình quân|từ|trước|chậm nhất)\b)|\s(?=trong năm \d|năm \d{4}|trước ngày|và \d|nhằm |để |và định kỳ )"
 )
-_AGAIN = re.compile(
+_AGAIN = compiled(
     r"(?:\((?=\s*(?:giảm|tăng)\s+(?:\D{0,12})$)|(?:^|[\s,(])(?:tương (?:ứng|đương)|so với (?:cùng kỳ|(?:cuối |đầu )?năm)(?: trước| \d{4})?,))"
     r"(?:\s+(?:với|giảm|tăng(?: thêm)?|đạt|khoảng|ít nhất|tỷ lệ|là|mức|trên|từ|không quá))*\s*:?\s*$",
     re.IGNORECASE,
 )
 """A figure that says the one before in another way."""
-_NEXT = re.compile(r"(?:,|\svà)\s(?=[^,]{0,60}\d)|\sso với(?!\w)")
+_NEXT = compiled(r"(?:,|\svà)\s(?=[^,]{0,60}\d)|\sso với(?!\w)")
 """Where the next quantity begins."""
 _LIMIT = 130
 

@@ -4,32 +4,33 @@ from __future__ import annotations
 
 import re
 
+from lalanh.base.patterns import compiled
 from lalanh.engines.plantext.scope import Scope
 
-_PROMISES = re.compile(
+_PROMISES = compiled(
     r"(?<!\w)(?:phấn đấu|mục tiêu|chỉ tiêu|sẽ|dự kiến|hướng (?:tới|đến)|quyết tâm|đặt ra|ít nhất|tối thiểu|không quá|tối đa|mỗi|hằng năm|hàng năm|đảm bảo|bảo đảm|cuối kỳ|cuối năm nay|trong năm nay)(?!\w)",
     re.IGNORECASE,
 )
 _PLACE = r"(?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|tỉnh|thôn|bản|ấp|buôn|làng|khóm|khu phố|địa phương|địa bàn|trường|chi nhánh|đơn vị|mạng lưới|ngành|cơ quan|trung tâm)"
 _PREFIX = r"(?:(?:sau khi|sau|qua|theo|hiện|trước|từ khi|do|với|là|thực hiện|kết quả|nhìn)(?=[\s,])[^;.]{0,110},\s)?"
-_HAS = re.compile(
+_HAS = compiled(
     rf"[\s*_\-–+•]*{_PREFIX}(?:(?:trên|ở|tại) địa bàn |hiện (?:nay )?|toàn |cả )*(?:{_PLACE}(?:\s(?!có|còn|gồm|đạt|phải|cần)[^\W\d]+){{0,5}}\s)?(?:hiện |đang |vẫn |chỉ |mới |đã )*(?P<has>có(?!\s(?:từ|trên|dưới|trách nhiệm|nhiệm vụ|kế hoạch|thể|nhu cầu))|còn|gồm|quản lý|chịu|đang|đã|bao gồm)(?!\w)",
     re.IGNORECASE,
 )
 """A place has so many: "Đặc khu có 4.150 người", "Sau khi sắp xếp, phường quản lý 11 trường"."""
-_TOLD = re.compile(
+_TOLD = compiled(
     r"[\s*_\-–+•]*(?:hiện nay|hiện tại|đến nay|tới nay|thời gian qua|(?:những|các|trong các|trong những) năm (?:qua|gần đây)|(?:qua|theo|kết quả) (?:rà soát|khảo sát|điều tra|thống kê|kiểm đếm|tổng rà soát|số liệu|kết quả|tổng hợp|đánh giá|báo cáo)|thực tế|số liệu)(?!\w)",
     re.IGNORECASE,
 )
-_THEN = re.compile(
+_THEN = compiled(
     r"[\s*_\-–+•]*(?:(?:trong|đến|tính đến|cuối|đầu|hết|từ|kết thúc|giai đoạn|sau|qua|ba|hai|bốn|\d)\s+){0,4}(?:(?:ngày|tháng|năm|quý|giai đoạn)\s)?(?:\d{1,2}/){0,2}(?P<year>20\d\d)(?:\s?[-–]\s?(?P<to>20\d\d))?(?!\d)",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"(?<![\d/.])20\d\d(?!\d)|(?<=/)20\d\d(?!\d)")
-_GOES_ON = re.compile(
+_YEAR = compiled(r"(?<![\d/.])20\d\d(?!\d)|(?<=/)20\d\d(?!\d)")
+_GOES_ON = compiled(
     r"[\s*_\-–+•]*(?:trong (?:số )?đó|số còn lại|còn lại|cụ thể|riêng|ngoài ra|gồm|bao gồm|số này)(?!\w)", re.IGNORECASE
 )
-_HEADED = re.compile(
+_HEADED = compiled(
     r"[\s*_\-–+•]*(?:(?:năm nay|tập trung|ưu tiên|tiếp tục|chủ động|tích cực|do đó|vì vậy|trong năm)\s?,?\s?)*(?:tổ chức|mở|hỗ trợ|xây dựng|đào tạo|hoàn thành|triển khai|nâng|giảm|tăng|đưa|giải quyết|tạo|trồng|cấp|thành lập|duy trì|vận động|huy động|giúp|đạt|lắp|sửa|xây|bố trí|thực hiện|phấn đấu|100\s?%)(?!\w)",
     re.IGNORECASE,
 )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
+from lalanh.base.patterns import compiled
 from lalanh.engines.plantext import values
 from lalanh.engines.plantext.model import Outline, Paragraph, Target
 from lalanh.engines.plantext.scope import Topic, sentences
@@ -14,22 +15,22 @@ from lalanh.engines.plantext.targets import counts, measures, present, words
 from lalanh.engines.plantext.targets.times import Times
 from lalanh.engines.plantext.values import Value
 
-_SOLID = re.compile(r"(?:[“\"'(*]{0,3})3\s+cứng[”\"'*)]{0,3}", re.IGNORECASE)
-_ENSURES = re.compile(r"(?:đạt|đảm bảo|bảo đảm|theo|đáp ứng|tiêu chí|yêu cầu)[^.;]{0,60}$", re.IGNORECASE)
-_NOT_OVER = re.compile(r"không (?:để|cho)[^;]{0,70}(?:vượt(?: quá)?|quá|trên|cao hơn)\s*$", re.IGNORECASE)
-_SECOND = re.compile(
+_SOLID = compiled(r"(?:[“\"'(*]{0,3})3\s+cứng[”\"'*)]{0,3}", re.IGNORECASE)
+_ENSURES = compiled(r"(?:đạt|đảm bảo|bảo đảm|theo|đáp ứng|tiêu chí|yêu cầu)[^.;]{0,60}$", re.IGNORECASE)
+_NOT_OVER = compiled(r"không (?:để|cho)[^;]{0,70}(?:vượt(?: quá)?|quá|trên|cao hơn)\s*$", re.IGNORECASE)
+_SECOND = compiled(
     r"\s?/\s?(?P<n>\d{1,4})\s+(?P<u>xã|phường|thị trấn|thôn|bản|làng|huyện|tổ dân phố|đơn vị|trường|điểm)(?!\w)(?:,\s(?:phường|thị trấn|thôn|tổ dân phố))*"
 )
-_MEAN = re.compile(r"^[^;:]{0,40}?(?:bình quân|trung bình)\s+(?:mỗi|một|cho mỗi|từng)\s", re.IGNORECASE)
-_LIST_MARK = re.compile(r"[,;]\s|\svà\s(?=\d)")
-_NEXT_PLACE = re.compile(
+_MEAN = compiled(r"^[^;:]{0,40}?(?:bình quân|trung bình)\s+(?:mỗi|một|cho mỗi|từng)\s", re.IGNORECASE)
+_LIST_MARK = compiled(r"[,;]\s|\svà\s(?=\d)")
+_NEXT_PLACE = compiled(
     r"[^,;()\d]{0,60}(?:\(\s?|,\s(?:và\s|riêng\s)?(?:(?:các\s)?(?:xã|thị trấn|phường|huyện|thôn|bản)\s|(?:tỷ lệ\s)?hộ cận nghèo\s|(?=[A-ZĐÀ-Ỹ]))(?:(?!còn|đạt|có|được|xuống|lên|tăng|giảm)[^\W\d]+[\s:]+){0,5})"
 )
-_AND_NEXT = re.compile(r"[^;()\d]{0,60}(?:\svà|,)\s")
-_POOR = re.compile(r"\s*(?:tỷ lệ\s)?(?:hộ )?(?:cận )?nghèo(?:\sđa chiều)?\s*(?:[,;.)]|$)")
-_AND = re.compile(r"(?:\s[^\W\d]+){0,2}\s+và\s+")
-_CHARGE = re.compile(r"[^\d,;()]{0,40}\((?:(?:chiếm|bằng|tương ứng|tỷ lệ|đạt|là)\s){0,3}")
-_AMONG = re.compile(r"[^\d;.]{0,60}\(?trong đó[^\d;:.]{0,60}$")
+_AND_NEXT = compiled(r"[^;()\d]{0,60}(?:\svà|,)\s")
+_POOR = compiled(r"\s*(?:tỷ lệ\s)?(?:hộ )?(?:cận )?nghèo(?:\sđa chiều)?\s*(?:[,;.)]|$)")
+_AND = compiled(r"(?:\s[^\W\d]+){0,2}\s+và\s+")
+_CHARGE = compiled(r"[^\d,;()]{0,40}\((?:(?:chiếm|bằng|tương ứng|tỷ lệ|đạt|là)\s){0,3}")
+_AMONG = compiled(r"[^\d;.]{0,60}\(?trong đó[^\d;:.]{0,60}$")
 _UNTIDY = ' *_:;,.-–+(“"”)'
 _REACH = 110
 _SIGHT = 240

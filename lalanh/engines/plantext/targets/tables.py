@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from lalanh.base.patterns import compiled
 from lalanh.base.text import fold
 from lalanh.engines.plantext import moneytables, values
 from lalanh.engines.plantext.assignments.times import interval
@@ -14,33 +15,33 @@ from lalanh.engines.plantext.scope import topic_of_title
 from lalanh.engines.plantext.targets import columns, prose, words
 from lalanh.engines.plantext.targets.times import Times
 
-_TARGET_TITLE = re.compile(
+_TARGET_TITLE = compiled(
     r"\b(chi tieu|muc tieu|ke hoach (giam|thuc hien|xoa|phan bo)|giao ke hoach|bieu (giao|ke hoach)|chi tiet)\b|^ke hoach\b|phan bo (so|chi)|so (?:luong|ho|nha|can)\b.{0,40}\b(?:can|phai|duoc|se) (?:xoa|ho tro|xay|dao tao|thoat)"
 )
-_TASK_HEAD = re.compile(
+_TASK_HEAD = compiled(
     r"\b(chu tri|phoi hop|thuc hien|nhiem vu|noi dung|cong viec|hoat dong|thoi gian|tien do|ket qua can dat|ket qua dau ra|san pham)\b"
 )
-_SHARES = re.compile(
+_SHARES = compiled(
     r"^(?:ten |cac )*(?:dia phuong|don vi|dia ban|xa|huyen|thi tran|phuong|thon|buon|lang|ap|ban|khom|khoi|khu pho|to dan pho|phum|soc|nganh nghe|nghe)\b(?! tinh)"
 )
-_PRESENT = re.compile(r"\b(?:hien trang|thuc trang|ket qua|so lieu|ra soat|hien co|hien nay|danh sach|tinh hinh)\b")
-_COUNT_HEAD = re.compile(
+_PRESENT = compiled(r"\b(?:hien trang|thuc trang|ket qua|so lieu|ra soat|hien co|hien nay|danh sach|tinh hinh)\b")
+_COUNT_HEAD = compiled(
     r"^(?:tong )?so (?:luong|hoc vien|nguoi|lao dong|ho|lop|mo hinh|can|nha|luot|cong trinh|buoi|phien)\b"
 )
-_TIME_HEAD = re.compile(r"\b(thoi gian|tien do|hoan thanh|thoi han)\b")
-_NUMBER = re.compile(
+_TIME_HEAD = compiled(r"\b(thoi gian|tien do|hoan thanh|thoi han)\b")
+_NUMBER = compiled(
     r"^[*_\s]*(?P<op>≥|≤|>|<|trên|dưới|khoảng|~|từ)?\s*(?P<n>\d[\d.,]*)\s*(?:[-–]\s*(?P<to>\d[\d.,]*)|/\s?\d[\d.]*)?\s*(?P<u>%|[^\d\s]{0,12}(?:\s+trở lên)?)[*_\s]*$",
     re.IGNORECASE,
 )
 _OPS = {"≥": ">=", "≤": "<=", ">": ">", "<": "<", "trên": ">", "dưới": "<", "khoảng": "~", "~": "~", "từ": ">="}
-_UNIT = re.compile(
+_UNIT = compiled(
     r"\((?:đơn vị(?: tính)?\s*:?\s*|ĐVT\s*:?\s*)?([^()\d]{1,25})\)|(?:Đơn vị(?: tính)?|ĐVT)\s*[:.]?\s*([^()]{1,25})",
     re.IGNORECASE,
 )
-_MARK = re.compile(r"^[*_\s]*(?:[IVX]+|[A-HĐ]|\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ]|[-+*])[*_\s.)]*$")
-_WHEN = re.compile(r"(?:trước|từ|trong)?\s*(?:ngày|tháng|quý|năm|tuần)(?!\w)|\d{1,2}/\d", re.IGNORECASE)
-_LEVEL_HEAD = re.compile(r"^(?!.*\bgiam(?! ngheo)).*\b(cuoi nam|con lai|den nam)\b")
-_ALIGNED = re.compile(r"^(?P<label>[^\d].{1,90}?)\s(?P<n>\d[\d.]*(?:,\d+)?)\s*%?$")
+_MARK = compiled(r"^[*_\s]*(?:[IVX]+|[A-HĐ]|\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ]|[-+*])[*_\s.)]*$")
+_WHEN = compiled(r"(?:trước|từ|trong)?\s*(?:ngày|tháng|quý|năm|tuần)(?!\w)|\d{1,2}/\d", re.IGNORECASE)
+_LEVEL_HEAD = compiled(r"^(?!.*\bgiam(?! ngheo)).*\b(cuoi nam|con lai|den nam)\b")
+_ALIGNED = compiled(r"^(?P<label>[^\d].{1,90}?)\s(?P<n>\d[\d.]*(?:,\d+)?)\s*%?$")
 
 
 def by_row(outline: Outline, head: Header, times: Times) -> dict[int, list[Target]]:

@@ -6,45 +6,46 @@ import re
 from bisect import bisect_left
 from datetime import date
 
+from lalanh.base.patterns import compiled
 from lalanh.engines.plantext import dates
 from lalanh.engines.plantext.assignments.times import interval
 from lalanh.engines.plantext.dates import When
 from lalanh.engines.plantext.model import Header, Outline, Paragraph
 
-_FIELD = re.compile(
+_FIELD = compiled(
     r"(?:(?<=[\s.;,(*_+•|–-])|^)(?:thời\s+(?:gian|hạn|điểm)|tiến\s+độ|lộ\s+trình|(?:hạn\s+)?hoàn\s+thành)(?:\s+[^\W\d]+){0,3}[\s*_]{0,4}:[\s*_]{0,4}(?P<v>[^;]{2,200})",
     re.IGNORECASE,
 )
-_BASE = re.compile(
+_BASE = compiled(
     r"(?:so với|cùng kỳ|đầu|trước đó|hiện trạng|từ mức|như|của|theo|kết quả|tại thời điểm|chuẩn nghèo(?: giai đoạn)?|thực hiện)\s*(?:\S+\s+){0,2}$",
     re.IGNORECASE,
 )
-_STANDARD = re.compile(r"chuẩn\s(?:hộ\s)?(?:cận\s)?nghèo(?:\s[^\W\d]+){0,4}\s*$", re.IGNORECASE)
-_FROM = re.compile(
+_STANDARD = compiled(r"chuẩn\s(?:hộ\s)?(?:cận\s)?nghèo(?:\s[^\W\d]+){0,4}\s*$", re.IGNORECASE)
+_FROM = compiled(
     r"(?<!\w)từ\s+(?:mức\s+)?\d[\d.,]*\s?(?:%|điểm %)?(?:\s[^\W\d]+){0,3}\s*\(?(?:(?:vào|của|ở|trong|cuối|đầu|tại)\s+){0,3}$",
     re.IGNORECASE,
 )
 """The year of the first figure: "từ 47,5% năm 2021 xuống dưới 20%"."""
-_CHANGES = re.compile(r"[\s),]*(?:\([^()]{0,40}\)\s)?(?:xuống|còn|lên|đến|tăng|giảm|đạt)(?!\w)", re.IGNORECASE)
-_STARTS_AT = re.compile(
+_CHANGES = compiled(r"[\s),]*(?:\([^()]{0,40}\)\s)?(?:xuống|còn|lên|đến|tăng|giảm|đạt)(?!\w)", re.IGNORECASE)
+_STARTS_AT = compiled(
     r"đầu năm(?:\s\d{4})?\s?(?:(?:là|có|còn|chiếm|ở mức|toàn \w+)\s|:\s?)*\d[\d.,]*\s?(?:%|hộ)", re.IGNORECASE
 )
-_PARTED = re.compile(r"[,;]\s|\svà\s")
-_START_ONLY = re.compile(r"(?:so với|cùng kỳ|đầu)\s*(?:năm\s*)?$", re.IGNORECASE)
+_PARTED = compiled(r"[,;]\s|\svà\s")
+_START_ONLY = compiled(r"(?:so với|cùng kỳ|đầu)\s*(?:năm\s*)?$", re.IGNORECASE)
 
 
-_PERIOD = re.compile(r"(?<!\d)(20\d\d)\s?[-–—]\s?20\d\d(?!\d)")
-_UNTIL = re.compile(r"(?<!\w)đến\s+(?:hết\s+|cuối\s+)?năm\s+20\d\d", re.IGNORECASE)
-_STARTS = re.compile(
+_PERIOD = compiled(r"(?<!\d)(20\d\d)\s?[-–—]\s?20\d\d(?!\d)")
+_UNTIL = compiled(r"(?<!\w)đến\s+(?:hết\s+|cuối\s+)?năm\s+20\d\d", re.IGNORECASE)
+_STARTS = compiled(
     r"(?:khởi công|bắt đầu|khởi động|triển khai)(?:\s+(?:từ|trong|vào))?\s*(?:tháng|ngày|quý)?\s*$", re.IGNORECASE
 )
-_EACH_YEAR = re.compile(r"(?:mỗi|hằng|hàng|từng)\s+năm", re.IGNORECASE)
-_DONE = re.compile(r"(?:hoàn thành|xong|kết thúc|hoàn tất|thực hiện|thời gian|bàn giao)[^.;]{0,22}$", re.IGNORECASE)
+_EACH_YEAR = compiled(r"(?:mỗi|hằng|hàng|từng)\s+năm", re.IGNORECASE)
+_DONE = compiled(r"(?:hoàn thành|xong|kết thúc|hoàn tất|thực hiện|thời gian|bàn giao)[^.;]{0,22}$", re.IGNORECASE)
 
 
-_HEADS = re.compile(r"\s?(?::|là|có|đạt|khoảng|dự kiến|ít nhất|tối thiểu|trên|\s)*\s?\d[\d.]*\s(?!tháng|ngày|năm)\w")
+_HEADS = compiled(r"\s?(?::|là|có|đạt|khoảng|dự kiến|ít nhất|tối thiểu|trên|\s)*\s?\d[\d.]*\s(?!tháng|ngày|năm)\w")
 """A day that opens the next figure: "gồm: năm 2018 là 130 người"."""
-_BEGUN = re.compile(r"khởi công(?:\s(?:xây dựng|mới))?\s+(?:ít nhất\s|khoảng\s|tối thiểu\s)?$", re.IGNORECASE)
+_BEGUN = compiled(r"khởi công(?:\s(?:xây dựng|mới))?\s+(?:ít nhất\s|khoảng\s|tối thiểu\s)?$", re.IGNORECASE)
 
 
 class Times:

@@ -4,79 +4,80 @@ from __future__ import annotations
 
 import re
 
+from lalanh.base.patterns import compiled
 from lalanh.engines.plantext.values import Value
 
-_TURN = re.compile(
+_TURN = compiled(
     r"(?P<level>(?:giảm|hạ|kéo giảm|tăng|nâng)(?:\s+[^\d,;:]{0,60}?)?\s+(?:còn|xuống|lên|đạt)|xuống(?:\s+còn)?|(?<!\w)còn(?!\s+lại)|(?<!\w)lên(?!\w)|(?<!\w)đạt(?!\s+thêm)|chiếm|duy trì|giữ vững|bằng|cuối năm còn)"
     r"|(?P<down>chỉ tiêu giảm\s(?:hộ\s)?nghèo\scho(?!\w)|(?:mức|tỷ lệ|tỉ lệ|tốc độ)\s+giảm(?!\w)|(?:rút ngắn|cắt giảm)(?!\w)|(?<!\w)(?<!góp phần )(?:giảm|hạ)(?!\w)(?:\s+(?:thêm|bớt)(?!\w))?(?!\s+(?:nghèo(?!\s+đa chiều)|thiểu|thanh|sát|tầng|lưu|du|bậc)))"
     r"|(?P<up>(?:mức|tỷ lệ|tỉ lệ|tốc độ)\s+tăng(?!\s+(?:trưởng|dân số|tự nhiên))|tăng(?:\s+thêm)?(?!\s+(?:cường|trưởng|thu nhập|gia|dân số|tự nhiên))|thêm(?!\w))",
     re.IGNORECASE,
 )
-_FROM_TO = re.compile(
+_FROM_TO = compiled(
     r"^[^.;]{0,60}?(?:xuống|lên|còn|đến|tăng lên)\s+(?:còn\s+|dưới\s+|trên\s+|khoảng\s+|đạt\s+|mức\s+)*\d",
     re.IGNORECASE,
 )
-_AT_START = re.compile(r"[^.;,\d]{0,60}(?:đầu (?:năm|kỳ)|hiện nay|hiện tại)", re.IGNORECASE)
-_PRESENT = re.compile(
+_AT_START = compiled(r"[^.;,\d]{0,60}(?:đầu (?:năm|kỳ)|hiện nay|hiện tại)", re.IGNORECASE)
+_PRESENT = compiled(
     r"(?:(?<!tháng )đầu năm|(?<!thực )(?<!phát )(?<!thể )(?<!xuất )(?<!tái )(?<!biểu )hiện\s(?!đại)|hiện nay|hiện có|hiện tại|hiện đang|hiện còn|đã (?:có|đạt|giảm|tăng|được|hỗ trợ|xây|hoàn thành|cấp|triển khai|thực hiện)|đang|so với|cùng kỳ|năm trước|tính đến(?! hết| cuối)|hợp nhất từ|trong tổng số(?! (?:đó|này|ấy))|trên tổng số|tổng số(?! (?:đó|này|ấy))|trong số(?! (?:đó|này|ấy))|thực trạng|ước thực hiện|(?<!cáo )(?<!giá )(?<!hợp )(?<!bố )(?<!tra )(?<!sát )(?<!trả )kết quả)(?P<then>[^,;:]{0,70})$",
     re.IGNORECASE,
 )
-_ONWARD = re.compile(
+_ONWARD = compiled(
     r"(?<!\w)(?:xuống|lên|còn(?!\s+lại)|phấn đấu|cuối năm|đến (?:cuối|hết)|giảm|tăng)(?!\w)(?!\s+(?:nghèo|được))",
     re.IGNORECASE,
 )
 """Between the present figure and the value: what it shall become."""
-_PART_OF = re.compile(
+_PART_OF = compiled(
     r"(?:Điều|điều|khoản|(?<!chuyên )(?<!danh )(?<!hạng )(?<!tiết )mục|(?<!thí )(?<!trọng )(?<!địa )(?<!thời )điểm|Mục|Biểu|biểu|Phụ lục|phụ lục|số|thứ|khóa|khoá|Mẫu|mẫu|tháng|quý|Quý|năm|ngày|Dự án|dự án|Tiểu dự án|tiểu dự án|Tiêu chí|tiêu chí số|Nhóm|nhóm|Chương trình|Nội dung|Đợt|đợt|Khu vực|khu vực|vùng|Bước|bước|Quốc lộ|lần thứ|cấp độ|Khối|độ tuổi)\s*(?:số\s*)?$"
 )
-_EACH = re.compile(r"(?:mỗi|một|hằng|hàng|từng)\s+(?:tháng|quý|năm|ngày|đợt|khóa|khoá|nhóm|khối)\s*$", re.IGNORECASE)
-_WHOLE_YEAR = re.compile(r"(?:trong|cả|cuối|hết|đầu|qua|từng|hằng|hàng)\s+năm\s*$", re.IGNORECASE)
-_AGE = re.compile(r"^\s?(?:tuổi|tháng tuổi|năm tuổi|giờ|phút|tiết)(?!\w)")
+_EACH = compiled(r"(?:mỗi|một|hằng|hàng|từng)\s+(?:tháng|quý|năm|ngày|đợt|khóa|khoá|nhóm|khối)\s*$", re.IGNORECASE)
+_WHOLE_YEAR = compiled(r"(?:trong|cả|cuối|hết|đầu|qua|từng|hằng|hàng)\s+năm\s*$", re.IGNORECASE)
+_AGE = compiled(r"^\s?(?:tuổi|tháng tuổi|năm tuổi|giờ|phút|tiết)(?!\w)")
 _AGES = frozenset(["tuổi", "tháng tuổi", "năm tuổi", "tiết"])
 _PERIOD_UNITS = frozenset(
     ["năm", "tháng", "ngày", "quý", "tuần", "tuổi", "giờ", "phút", "tháng tuổi", "năm tuổi", "tiết", "kỳ", "vụ"]
 )
-_LONG_LIFE = re.compile(
+_LONG_LIFE = compiled(
     r"(?:tuổi thọ|niên hạn|(?:thời gian|thời hạn) (?:giải quyết|xử lý|sử dụng|chờ|trả kết quả|thẩm định|phục vụ|phản hồi)|rút ngắn|ngày công|cắt giảm)[^;:]{0,80}$",
     re.IGNORECASE,
 )
-_STANDARD = re.compile(
+_STANDARD = compiled(
     r"(?:(?:thời gian|thời hạn)(?! (?:thực hiện|triển khai|tổ chức|từ|hoàn thành|đào tạo|học|vay))|trả lời|giải quyết|xử lý|phản hồi|khắc phục|niêm yết|công khai|thẩm định|giao trả|trả kết quả|cấp|chờ|tiếp cận)[^;:.]{0,90}$",
     re.IGNORECASE,
 )
 """How fast or how long people are served."""
-_HANDED_IN = re.compile(
+_HANDED_IN = compiled(
     r"(?:báo cáo|gửi|nộp|trình|chậm nhất|trong vòng|muộn nhất)(?![^;.]{0,60}(?:thời gian|thời hạn))[^;:.]{0,70}$",
     re.IGNORECASE,
 )
-_WORKING = re.compile(r"\s?(?:ngày|giờ)?\s*làm việc")
-_SINCE = re.compile(r"\s?(?:ngày)?\s*(?:làm việc\s*)?,?\s*(?:kể từ|tính từ|từ (?:khi|ngày)|sau khi)")
+_WORKING = compiled(r"\s?(?:ngày|giờ)?\s*làm việc")
+_SINCE = compiled(r"\s?(?:ngày)?\s*(?:làm việc\s*)?,?\s*(?:kể từ|tính từ|từ (?:khi|ngày)|sau khi)")
 
 
-_NOW = re.compile(
+_NOW = compiled(
     r"^\W*(?:Đầu năm(?: \d{4})?,?(?=[^,;]{0,60}\s(?:có|còn|là)\s*$)|Hiện|Hiện nay|Hiện tại|Đến nay|Tính đến nay|Thời gian qua)(?:,|\s(?!đại|trạng|thực))"
 )
-_OF_YEAR = re.compile(
+_OF_YEAR = compiled(
     r"(?:(?P<bracket>\()|(?<!so với)(?<!so với cuối)(?<!cùng kỳ)(?<!theo)(?<!của)(?:^|[\s,;]))\s?(?:(?:cuối|đầu|hết|tính đến|đến|thực hiện|ước|kết quả|trong)\s+(?:cuối\s+|hết\s+)?)?[nN]ăm\s+(?P<year>(?:19|20)\d\d)(?:\s(?!giảm|tăng|lên|xuống|phấn)[^\W\d]+|:|,(?=\s(?:cả|toàn|tỷ lệ|số)\s)){0,9}\s*$"
 )
 """The year the figure is of: "(năm 2013: 86%)", ", năm 2017 là 29,6%"."""
-_FORMER = re.compile(r"\(\s*(?:trước đây|cũ|hiện nay|hiện tại|đầu năm)[^()]{0,30}$")
-_SAME = re.compile(r"tương\s+(?:đương|ứng)[^\d;]{0,25}$", re.IGNORECASE)
-_CLASS = re.compile(
+_FORMER = compiled(r"\(\s*(?:trước đây|cũ|hiện nay|hiện tại|đầu năm)[^()]{0,30}$")
+_SAME = compiled(r"tương\s+(?:đương|ứng)[^\d;]{0,25}$", re.IGNORECASE)
+_CLASS = compiled(
     r"(?:xã|phường|thôn|bản|ấp|buôn|làng|huyện|nơi|vùng|địa bàn|địa phương|đơn vị)(?:\s[^\W\d]+){0,4}\scó\s(?:tỷ|tỉ)\slệ(?:\s[^\W\d]+){0,8}\s*$"
 )
 """Which places are meant: "các xã có tỷ lệ hộ nghèo trên 30%"."""
-_SIZE = re.compile(
+_SIZE = compiled(
     r"(?<!\w)(?:(?P<shape>rộng|(?<!lượng )(?<!nghệ )cao|sâu|dày|nặng)|loại|cỡ|khổ|(?<!tổng )(?<!nâng )(?:dung tích|công suất|trọng tải|dung lượng)|đường kính|bán kính|trọng lượng|kích thước|tiết diện)(?:\s(?:là|từ|mỗi \w+))?\s*$",
     re.IGNORECASE,
 )
-_LONG = re.compile(r"(?<!chiều )(?<!nối )(?<!kéo )(?<!tổng )(?<!\w)dài\s*$", re.IGNORECASE)
+_LONG = compiled(r"(?<!chiều )(?<!nối )(?<!kéo )(?<!tổng )(?<!\w)dài\s*$", re.IGNORECASE)
 _SIZES = frozenset(
     ["m", "mét", "km", "lít", "kg", "tấn", "tạ", "m2", "m²", "m3", "m³", "ha", "MW", "mw", "kWh", "kwh", ""]
 )
-_GROWS = re.compile(r"tăng trưởng(?:\s(?:thêm|đạt|được|ở mức|bình quân))?\s*$", re.IGNORECASE)
-_AGAINST = re.compile(r"\s*(?:trở lên )?so với", re.IGNORECASE)
-_AWAY = re.compile(r"(?<!\w)cách\s[^,;:\d]{0,50}$")
+_GROWS = compiled(r"tăng trưởng(?:\s(?:thêm|đạt|được|ở mức|bình quân))?\s*$", re.IGNORECASE)
+_AGAINST = compiled(r"\s*(?:trở lên )?so với", re.IGNORECASE)
+_AWAY = compiled(r"(?<!\w)cách\s[^,;:\d]{0,50}$")
 
 
 def is_same(before: str) -> bool:
