@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from lalanh.engines.plantext.model import Outline, Paragraph, Recipient, Signer
+from lalanh.engines.plantext.model import Outline, Paragraph, Recipient, Signer, Span
 
 _HEAD = re.compile(r"^[*_#|\s]*(?:Nơi\s+nhận|NƠI\s+NHẬN)[*_\s]*[:.]?[*_\s]*")
 _PURPOSE = re.compile(
@@ -41,7 +41,7 @@ _BULLET = re.compile(r"^[\s*_|]*[-–—+•·]\s*|^\s*\*\s+|^\s*\d{1,2}[.)]\s+"
 _FILED = re.compile(r"^[-–\s]*Lưu\b", re.IGNORECASE)
 _RUN_ON = re.compile(r"[;.](?:\s|<br\s?/?>){1,4}[-–+]\s+(?=\S)")
 _COLUMN = re.compile(r"\t|\s?\|\s?|<br\s?/?>")
-_WIDE = 4
+_WIDE, _NEAR = 4, 12
 
 
 def find_recipients(outline: Outline) -> list[Recipient]:
@@ -56,12 +56,18 @@ def find_recipients(outline: Outline) -> list[Recipient]:
             continue
         marked = paragraph.kind == "bullet" or _BULLET.match(text) is not None
         if found and bulleted and not marked and recipient.purpose != "lưu":
-            last = found[-1]
-            found[-1] = Recipient(f"{last.name}; {recipient.name}", recipient.purpose or last.purpose, last.span)
+            found[-1] = _longer(found[-1], recipient)
             continue
         bulleted = bulleted or marked
         found.append(recipient)
     return found
+
+
+def _longer(first: Recipient, rest: Recipient) -> Recipient:
+    """An entry that goes on below; its place takes the second line in unless the signature's column stands between."""
+    near = rest.span.start - first.span.end < _NEAR
+    span = Span(first.span.start, rest.span.end) if near else first.span
+    return Recipient(f"{first.name}; {rest.name}", rest.purpose or first.purpose, span)
 
 
 def _zone(outline: Outline) -> list[Paragraph]:

@@ -101,6 +101,8 @@ def _given(collector: Collector, index: int, clause: Clause) -> bool:
             names = collector.known(bodies.names, bracket[1]) if bracket else bodies.names
             support = clauses.union(*[p.bodies.names for p in clauses.partners(text, bodies.end, clause.end)])
             when = _when(collector, text[bodies.end : clause.end])
+            if when == (None, None) and index not in collector.owner:
+                when = _when(collector, text)
             collector.add(index, (m.start(), clause.end), names, support, text[bodies.end : clause.end], when)
             return True
     return False
@@ -116,7 +118,8 @@ def _extra(collector: Collector, index: int, clause: Clause, unit: Unit) -> None
     subject = orgs.read(text, clause.start)
     names = subject.names if subject and _ACTS.match(text, subject.end) else unit.names
     support = clauses.union(*[p.bodies.names for p in found])
-    collector.add(index, (clause.start, clause.end), names, support, text[clause.start : clause.end])
+    words = text[clause.start : clause.end]
+    collector.add(index, (clause.start, clause.end), names, support, words, _when(collector, words))
 
 
 def _alone(collector: Collector, index: int, clause: Clause) -> None:

@@ -118,7 +118,8 @@ STATE = re.compile(
 )
 SENTENCE = re.compile(
     r":\s*\S|trước|chậm nhất|hạn|hằng|hàng|từ ngày|hoàn thành|báo cáo [^.]{0,60}(?:về|gửi|cho)|định kỳ"
-    r"|mỗi (?:tháng|quý|năm)|lần|\.$", re.IGNORECASE
+    r"|mỗi (?:tháng|quý|năm)|lần|\.$",
+    re.IGNORECASE,
 )
 YEARLY = re.compile(r"\W*(?:định\s+k[ỳì]\s+)?(?:hằng|hàng|mỗi)\s+năm", re.IGNORECASE)
 OPENING = re.compile(

@@ -10,6 +10,7 @@ from lalanh.engines.plantext import dates
 from lalanh.engines.plantext.assignments.clauses import Clause, pieces, sentences
 from lalanh.engines.plantext.deadlines import address, phrases, reports
 from lalanh.engines.plantext.deadlines.context import Context
+from lalanh.engines.plantext.deadlines.reports import Kind
 from lalanh.engines.plantext.model import Paragraph
 
 _HALF = re.compile(r"tháng\s+(?:đầu|cuối)\s+năm", re.IGNORECASE)
@@ -76,7 +77,8 @@ class _Duty:
     def _address(self, start: int | None = None) -> address.Address:
         """To whom the piece reports, else to whom the sentence does."""
         own = address.find(self.text, self.clause.start if start is None else start, self.clause.end)
-        if own.to or self.clause == self.whole or not reports.REPORT.search(self.text, *self.clause):
+        reported = reports.REPORT.search(self.text, *self.clause)
+        if own.to or self.clause == self.whole or not reported or not reported[0].lower().startswith("báo"):
             return own
         return address.find(self.text, self.whole.start, self.clause.end)
 
@@ -108,17 +110,30 @@ class _Duty:
         found = [k for k in found if k.start > report - 90]
         if not any(k.regular for k in found):
             return []
-        to = self._address()
+        to = self._address(low)
+        if to.to is None and low > self.clause.start:
+            to = self._address()
         who = self.context.who(self.index, self.text, self.whole, report)
         above = next((self._address(k.start) for k in found if k.upward and to.to), None)
         for number, kind in enumerate(found):
             start = kind.start if number or kind.end - report > 200 else min(kind.start, report)
             sender, receiver = ([to.to], above) if kind.upward and to.to and above else (who, to)
-            self.context.add(self.index, (start, kind.end), sender, kind.what, kind.due, kind.rhythm, receiver)
+            own = self._own_address(kind) if not kind.upward else receiver
+            self.context.add(self.index, (start, kind.end), sender, kind.what, kind.due, kind.rhythm, own or receiver)
         event = phrases.EVENT.search(self.text, found[-1].end, self.clause.end)
         if event and phrases.TELLS.search(self.text, event.end(), self.clause.end):
             self._add((event.start(), self.clause.end), self.text[event.start() : self.clause.end], None, "adhoc", to)
         return [(min(report, found[0].start), found[0].end), *((k.start, k.end) for k in found[1:])]
+
+    def _own_address(self, kind: Kind) -> address.Address | None:
+        """To whom one kind of several goes, where a semicolon parts it from the others."""
+        cut = self.text.find(";", kind.end, self.clause.end)
+        begin = max(self.clause.start, self.text.rfind(";", self.clause.start, kind.start) + 1)
+        end = self.clause.end if cut < 0 else cut
+        if (begin, end) == tuple(self.clause):
+            return None
+        found = address.find(self.text, begin, end)
+        return found if found.to else None
 
     def _vague(self, report: int) -> None:
         """A report without a date: on demand, as the rules say, when difficulties arise."""

@@ -43,6 +43,21 @@ ARTICLES = _words(
     """
 )
 
+# First syllables of the verbs of a task: with a small letter after them they end a name …
+PREDICATES = _words(
+    """
+    chủ|phối|tham|tổ|triển|thực|hướng|kiểm|xây|rà|tổng|báo|căn|chịu|đảm|bố|là|có|vận|tuyên|cung|nắm|thẩm|cân|huy
+    lồng|đôn|theo|khảo|thống|cập|đẩy|chuẩn|bảo|đề|hỗ|quản|tăng|tiếp|giám|cử|phân|niêm|bình|xem|thông|tập|duy
+    nghiên|đưa|giới|điều|khuyến|nâng|phê|chi|mở|lập|giải|giúp|trực|chuyển|chỉ|tích|khai|trình|gửi|nghiêm
+    """
+)
+# … and those of them that are no second syllable of a place either.
+PLAIN_VERBS = _words(
+    """
+    chủ|phối|tham|tổ|triển|thực|hướng|kiểm|xây|rà|tổng|báo|căn|chịu|đảm|bố|là|có|vận|tuyên
+    """
+)
+
 # Territory after a name: "huyện", "các xã, thị trấn", "cấp tỉnh".
 LEVELS = Phrases(
     """
@@ -236,7 +251,8 @@ FIELDS = Phrases(
     nnptnt|nn - ptnt|nông nghiệp & ptnt|nông nghiệp và môi trường|nông nghiệp , môi trường|nn & mt|nnmt
     nông nghiệp|tài nguyên và môi trường|tài nguyên - môi trường|tn & mt|tnmt|tài nguyên & môi trường
     giáo dục và đào tạo|giáo dục & đào tạo|gd & đt|gdđt|gd - đt|giáo dục - đào tạo|kế hoạch và đầu tư|kh & đt
-    kế hoạch & đầu tư|kế hoạch - đầu tư|thông tin và truyền thông|thông tin & truyền thông|tt & tt|tttt
+    kế hoạch - nghiệp vụ tín dụng|kế hoạch nghiệp vụ tín dụng|kế hoạch - nghiệp vụ|kiểm tra - kiểm toán nội bộ
+    kiểm tra kiểm toán nội bộ|kế toán - ngân quỹ|kế hoạch & đầu tư|kế hoạch - đầu tư|thông tin và truyền thông|thông tin & truyền thông|tt & tt|tttt
     khoa học và công nghệ|kh & cn|khcn|khoa học & công nghệ|tài chính - kế hoạch|tài chính kế hoạch
     tài chính và kế hoạch|tc - kh|tckh|tài chính|kế hoạch|kinh tế và hạ tầng|kinh tế - hạ tầng
     kinh tế , hạ tầng và đô thị|kinh tế , hạ tầng|kt & ht|kt - ht|kinh tế|hạ tầng|dân tộc và tôn giáo

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from lalanh.engines.plantext.orgs import lexicon as lex
 from lalanh.engines.plantext.orgs.names import Names
-from lalanh.engines.plantext.orgs.words import PREDICATES, squeeze
+from lalanh.engines.plantext.orgs.words import squeeze
 
 _WINDOW, _MARGIN = 250, 60
 _LEAD_IN = re.compile(
@@ -145,7 +145,7 @@ class _Lists(Names):
         """`các phòng, ban: Thực hiện nhiệm vụ`: a verb after the colon, which goes on in small letters, is no field."""
         if end >= len(self.words) or not self.word(end).isalpha() or self.word(end) == "và":
             return False
-        return self.word(at) in PREDICATES or not lex.FIELDS.at(self.words, at)
+        return self.word(at) in lex.PREDICATES or not lex.FIELDS.at(self.words, at)
 
     def _listed(self, at: int, head: str) -> tuple[list[Body], int] | None:
         found: list[Body] = []

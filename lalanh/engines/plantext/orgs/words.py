@@ -8,16 +8,6 @@ from lalanh.engines.plantext.orgs import lexicon as lex
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[^\s\w]|_")
 _JOINT = re.compile(r"([^\W\d_])\s?[-–]\s?(?=[^\W\d_])")
-PREDICATES = frozenset(
-    """
-    chủ phối tham tổ triển thực hướng kiểm xây rà tổng báo căn chịu đảm bố là có vận tuyên cung nắm thẩm cân
-    huy lồng đôn theo khảo thống cập đẩy chuẩn bảo đề hỗ quản tăng tiếp giám cử phân niêm bình xem thông tập duy
-    nghiên đưa giới điều khuyến nâng phê chi mở lập giải giúp trực chuyển chỉ tích khai trình gửi nghiêm
-    """.split()
-)
-"""First syllables of the verbs of a task: with a small letter after them they end a name."""
-_PLAIN = frozenset("chủ phối tham tổ triển thực hướng kiểm xây rà tổng báo căn chịu đảm bố là có vận tuyên".split())
-"""Those that are no second syllable of a place either."""
 _VERBAL = frozenset(["thực", "tổ", "phụ", "làm", "quản"])
 _CLOSERS = frozenset(["", ",", ";", ".", ":", ")", "và", "trên", "của", "khác", "-"])
 
@@ -88,7 +78,7 @@ class Words:
 
     def _names_place(self, at: int) -> bool:
         word = self.word(at)
-        verbs = _PLAIN if self.upper(at - 1) else PREDICATES
+        verbs = lex.PLAIN_VERBS if self.upper(at - 1) else lex.PREDICATES
         verb = word in verbs and self.word(at + 1).isalpha() and not self.upper(at + 1)
         return self.upper(at) and word.isalpha() and not verb and not lex.HEADS.at(self.words, at) > 1
 
