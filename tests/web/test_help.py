@@ -58,3 +58,20 @@ def test_before_the_first_password_is_set(world, client):  # noqa: F811
     user.save()
     client.force_login(user)
     assert client.get("/huong-dan/").status_code == 200
+
+
+def test_the_installed_package_holds_every_file_that_it_reads(monkeypatch):
+    """What setuptools would put into the wheel, against what lies in the package."""
+    from setuptools import Distribution
+
+    root = guides.FOLDER.parents[4]
+    monkeypatch.chdir(root)
+    built = Distribution()
+    built.parse_config_files()
+    built.include_package_data = False
+    command = built.get_command_obj("build_py")
+    command.ensure_finalized()
+    packed = {f"{source}/{name}" for _, source, _, names in command.data_files for name in names}
+    assert {f"lalanh/web/staff/help/texts/{name}.md" for name in guides.NAMES} <= packed
+    beside = {path.relative_to(root).as_posix() for path in (root / "lalanh").rglob("*") if path.is_file() and path.name != "README.md" and path.suffix not in (".py", ".pyc") and "__pycache__" not in path.parts}  # fmt: skip
+    assert beside - packed == set()

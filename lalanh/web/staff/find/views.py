@@ -1,6 +1,7 @@
 """One search over households, people, plans, tasks and units; the log of changes."""
 
 from dataclasses import replace
+from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -14,17 +15,11 @@ from lalanh.registry.queries import search as registry
 from lalanh.units import queries as units
 from lalanh.units.roles import Permission
 from lalanh.web.staff.doors import door
+from lalanh.web.staff.find import changes as words
 from lalanh.web.ui.request import Request
 
-TABLES = {
-    "planning_plan": "kế hoạch", "planning_target": "chỉ tiêu", "planning_task": "nhiệm vụ", "planning_duty": "chế độ báo cáo",
-    "planning_budgetline": "kinh phí", "planning_taskstate": "tiến độ", "planning_progressnote": "ghi chú tiến độ",
-    "planning_dutyinstance": "báo cáo", "planning_obstacle": "vướng mắc", "planning_readdressing": "chuyển nhiệm vụ",
-    "planning_finding": "mâu thuẫn", "planning_legalbasis": "căn cứ", "planning_planrecipient": "nơi nhận", "planning_targetvalue": "số liệu chỉ tiêu",
-    "planning_plansection": "mục", "planning_taskparty": "cơ quan của nhiệm vụ", "planning_dutyparty": "cơ quan của báo cáo", "planning_evidence": "minh chứng",
-    "kernel_storedfile": "tệp", "units_body": "cơ quan", "units_unit": "đơn vị", "units_user": "người dùng", "units_posting": "phân công",
-}  # fmt: skip
-OPS = {"I": "thêm", "U": "sửa", "D": "xóa"}
+MOST = 6
+"""Columns of one change that a line tells."""
 
 
 @door()
@@ -56,18 +51,26 @@ def changes(request: Request) -> HttpResponse:
     """Who changed what in my units, newest first."""
     table = request.GET.get("bang", "")
     before = request.GET.get("truoc", "")
+    row_id = request.GET.get("dong", "")
     rows = audit.changes(
         request.actor,
-        table=table if table in TABLES else "",
-        row_id=request.GET.get("dong", ""),
+        table=table if table in words.tables() else "",
+        row_id=row_id,
         limit=50,
         before_id=numbers.key(before),
     )
     context = {
-        "rows": [(_masked(row), TABLES.get(row.table, row.table), OPS.get(row.op, row.op)) for row in rows], "tables": {"": "tất cả"} | TABLES, "table": table,
+        "rows": [_line(_masked(row)) for row in rows], "tables": {"": "tất cả"} | words.tables(), "table": table, "row_id": row_id,
+        "raw": request.actor.role == "inspector",
         "last": rows[-1].link_id if len(rows) == 50 else None, "head": audit.head(),
     }  # fmt: skip
     return render(request, "staff/audit.html", context)
+
+
+def _line(row: audit.Change) -> dict[str, Any]:
+    """`told` says a change column by column; of what was added or thrown away the log keeps the whole, the page its name."""
+    told = list(words.told(row)) if row.op == "U" else []
+    return {"row": row, "table": words.tables().get(row.table, row.table), "op": words.OPS.get(row.op, row.op), "told": told[:MOST], "more": max(0, len(told) - MOST)}  # fmt: skip
 
 
 def _masked(row: audit.Change) -> audit.Change:

@@ -1,11 +1,14 @@
-"""The guides of docs/huong-dan: one for everybody, one for each kind of person."""
+"""The guides of docs/huong-dan: one for everybody, one for each kind of person.
+
+`texts` is a link to that folder, so that the guides are written among the documents and installed with the package.
+"""
 
 import pathlib
 from dataclasses import dataclass
 
 from lalanh.web.staff.help import markdown
 
-FOLDER = pathlib.Path(__file__).resolve().parents[4] / "docs" / "huong-dan"
+FOLDER = pathlib.Path(__file__).parent / "texts"
 EVERYBODY = "chung"
 NAMES = {
     "chung": "Việc chung", "truong-thon": "Trưởng thôn", "cong-chuc-xa": "Công chức xã", "lanh-dao-xa": "Lãnh đạo xã",
