@@ -17,7 +17,7 @@ MEET = "Vai trò của bạn không ghi biên bản họp dân."
 HEAR = "Vai trò của bạn không ghi phản ánh, khiếu nại."
 DECIDE = "Chỉ lãnh đạo UBND xã ký quyết định công nhận và giấy chứng nhận."
 ADVISE = "Chỉ lãnh đạo của cơ quan có thẩm quyền ghi được ý kiến này."
-DRAW = "Vai trò của bạn không rút thăm phúc tra."
+DRAW = "Vai trò của bạn không rút thăm kiểm tra ngẫu nhiên."
 FROZEN = "Đợt rà soát này đã khóa số liệu. Sai sót được đính chính bằng quyết định mới, số đã công bố giữ nguyên."
 FINAL = (CaseState.DECIDED, CaseState.REFUSED, CaseState.DROPPED)
 

@@ -214,7 +214,7 @@ def test_a_review_from_list_to_certificate_and_correction(walk):
     leader.press("Ghi quyết định đã ký").see("Kết quả đã vào sổ hộ. Tiếp theo: giấy chứng nhận.")
     leader.open("/ra-soat/").follow("năm 2023").press("Giấy chứng nhận").fill(signed_on=TODAY, signer="A Đức").press("Cấp và xác nhận giấy")  # fmt: skip
     leader.see("Đã cấp")
-    leader.open("/ra-soat/").follow("năm 2022").press("Đính chính kết quả")
+    leader.open("/ra-soat/").follow("năm 2022").press("Đính chính bằng quyết định")
     record = leader.page.locator("main [name=record]")
     known = record.locator("option", has_text="hộ nghèo").first.get_attribute("value")
     leader.fill(record=known, poverty_class="near_poor", number="302/QĐ-UBND", signed_on=TODAY, signer="A Đức", signer_title="Chủ tịch", reason="Chép nhầm kết quả từ phiếu.")  # fmt: skip
@@ -233,9 +233,9 @@ def _spreadsheet(me):
 
 
 def _rechecks(me):
-    me.open("/ra-soat/").follow("năm 2023").press("Phúc tra theo mẫu").fill(how="percent", amount="1").press("Rút thăm")
+    me.open("/ra-soat/").follow("năm 2023").press("Kiểm tra ngẫu nhiên").fill(how="percent", amount="1").press("Rút thăm")
     press(me.page, "#mau ~ table a >> nth=0")
-    me.fill(checker="Trần Văn Kiểm", checked_on=TODAY, poverty_class="poor").press("Ghi kết quả phúc tra")
+    me.fill(checker="Trần Văn Kiểm", checked_on=TODAY, poverty_class="poor").press("Ghi kết quả kiểm tra")
     me.open("/ra-soat/").follow("năm 2023").press("Dấu hiệu hình thức")
     me.open("/so-lieu/").follow("năm 2023").press("Đo nghèo đa chiều")
     me.open("/so-lieu/").follow("năm 2023").press("Qua các năm")
@@ -246,7 +246,7 @@ def test_tasks_of_the_front(walk):
     me = walk("mat-tran", "xa.mattran", PHONE)
     me.open("/ra-soat/").follow("năm 2023").press("Dấu hiệu hình thức")
     me.open("/ra-soat/").follow("năm 2023").follow("Làng Kon Chum").press("Phúc tra").press("Ghi phản ánh")
-    me.fill(complainant="A Blih", received_on=TODAY, text="Nhà A Blih bị sót.").press(
+    me.fill(about="missing", complainant="A Blih", received_on=TODAY, text="Nhà A Blih bị sót.").press(
         "Ghi phản ánh", within="main form"
     )
     me.see("Đã ghi phản ánh, phải trả lời trước hết ngày")

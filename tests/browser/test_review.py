@@ -170,7 +170,7 @@ def test_a_whole_review(browser, commune):
             officer.open(f"/ra-soat/thon/{village}/niem-yet/").fill(
                 place=place, from_on="6/11/2023", to_on="10/11/2023"
             ).press()
-    front.open(f"/ra-soat/thon/{tu}/phan-anh/").fill(case=own["Y Nhiên"], complainant="A Blih", received_on="8/11/2023", text="Hộ có xe máy mới.").press()  # fmt: skip
+    front.open(f"/ra-soat/thon/{tu}/phan-anh/").fill(about="line", case=own["Y Nhiên"], complainant="A Blih", received_on="8/11/2023", text="Hộ có xe máy mới.").press()  # fmt: skip
     advance(officer, brap, "Chuyển sang bước")
     advance(officer, tu, "Chuyển sang bước")
     assert "tạm dừng" in officer.open(f"/ra-soat/ho/{own['Y Nhiên']}/").text()

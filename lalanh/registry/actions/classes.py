@@ -21,7 +21,7 @@ def record_class(
     if poverty_class not in PovertyClass.values or source == RecordSource.CORRECTION:
         raise BadInput("Hãy chọn kết quả phân loại trong danh sách.")
     if standing(household, year, standard):
-        raise Conflict(f"Hộ đã có kết quả phân loại năm {year}: muốn thay, hãy đính chính.")
+        raise Conflict(f"Hộ đã có kết quả phân loại năm {year}: muốn thay, hãy sửa kết quả ấy ở trang của hộ.")
     made = ClassRecord.objects.create(
         household=household, year=year, standard=standard, poverty_class=poverty_class, source=source, on=on,
         unit_path=household.unit_path, written_by=by.user_id,
@@ -46,14 +46,14 @@ def correct_class(*, record_id: int, poverty_class: str, reason: str, on: date, 
         raise NotFound("Không có kết quả này trong địa bàn của bạn.")
     household = locked(record.household_id, by)
     if not by.may(Permission.REVIEW_DECIDE):
-        raise NotAllowed("Chỉ lãnh đạo UBND cấp xã được đính chính kết quả phân loại.")
+        raise NotAllowed("Chỉ lãnh đạo UBND cấp xã được sửa kết quả lấy từ danh sách cũ.")
     if record.decision_id is not None:
         raise NotAllowed(
-            "Kết quả do quyết định công nhận chỉ được đính chính bằng quyết định mới: vào đợt rà soát của năm đó, mục Đính chính."
+            "Kết quả do quyết định công nhận chỉ được đính chính bằng quyết định mới: vào đợt rà soát của năm đó, mục “Đính chính bằng quyết định”."
         )
     plain = squeeze(nfc(reason))
     if not plain or len(plain) > 300:
-        raise BadInput("Hãy ghi lý do hoặc số quyết định đính chính, không quá 300 chữ.")
+        raise BadInput("Hãy ghi lý do hoặc số văn bản làm căn cứ sửa, không quá 300 chữ.")
     if poverty_class not in PovertyClass.values or poverty_class == record.poverty_class:
         raise BadInput("Hãy chọn kết quả khác với kết quả đang ghi.")
     if ClassRecord.objects.filter(corrects=record).exists():

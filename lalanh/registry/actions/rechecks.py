@@ -70,17 +70,17 @@ def record(
     Conflict, NotAllowed (the round is frozen: its error rate was published), NotFound."""
     found = Recheck.objects.select_for_update(of=("self",)).select_related("case__round").filter(pk=recheck_id).first()
     if found is None or not by.reaches(found.unit_path):
-        raise NotFound("Không có phiếu phúc tra này trong địa bàn của bạn.")
+        raise NotFound("Không có phiếu kiểm tra này trong địa bàn của bạn.")
     access.check_can(by, Permission.RECHECK_EDIT, found.unit_path, review_access.DRAW)
     access.check_is_open(found.case.round)
     if found.checked_on is not None:
         raise Conflict("Phiếu này đã có kết quả. Hãy tải lại trang để xem.")
     if not checker.strip():
-        raise BadInput("Hãy ghi người phúc tra.")
+        raise BadInput("Hãy ghi người kiểm tra.")
     if not found.case.round.opens_on <= checked_on <= on:
-        raise BadInput("Ngày phúc tra phải từ ngày mở đợt rà soát đến hôm nay.")
+        raise BadInput("Ngày kiểm tra phải từ ngày mở đợt rà soát đến hôm nay.")
     if poverty_class not in PovertyClass.values or poverty_class == PovertyClass.UNKNOWN:
-        raise BadInput("Hãy chọn kết quả phúc tra.")
+        raise BadInput("Hãy chọn kết quả kiểm tra.")
     if deprivations is not None and not 0 <= deprivations <= 15:
         raise BadInput("Số chỉ số thiếu hụt từ 0 đến 15.")
     found.checker, found.checked_on, found.poverty_class = squeeze(nfc(checker))[:120], checked_on, poverty_class

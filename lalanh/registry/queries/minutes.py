@@ -1,6 +1,7 @@
 """What the papers of a review say: meetings with votes, postings, complaints, lists of a decision, certificates."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import Case, QuerySet, When
@@ -192,6 +193,12 @@ def posted(place: RoundVillage) -> QuerySet[ReviewCase]:
     states = ("agreed", "suspended", "decided")
     found = ReviewCase.objects.filter(round_id=place.round_id, village_id=place.village_id, state__in=states)
     return rounds.coded(found)
+
+
+def matching(lines: Sequence[ReviewCase], text: str) -> list[ReviewCase]:
+    """Of a posted list, those with the text in the head's name (without diacritics) or in the code; all when it is empty."""
+    plain = fold(text)
+    return [case for case in lines if plain in fold(case.head_name) or plain in fold(getattr(case, "code", None) or "")]
 
 
 def certificate(by: Actor, household_id: int) -> Certificate:

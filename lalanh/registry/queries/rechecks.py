@@ -28,7 +28,7 @@ def recheck(by: Actor, recheck_id: int) -> Recheck:
         .first()
     )
     if found is None or not by.may(Permission.RECHECK_EDIT) or not by.reaches(found.unit_path):
-        raise NotFound("Không có phiếu phúc tra này trong địa bàn của bạn.")
+        raise NotFound("Không có phiếu kiểm tra này trong địa bàn của bạn.")
     return found
 
 

@@ -144,7 +144,7 @@ def _rechecks(by: Actor, rounds: dict[int, ReviewRound]) -> Iterator[Line]:
         rows.values_list("case__round").annotate(Count("pk"), Min("drawn_at")).order_by("case__round")
     ):
         yield Line(
-            f"Phúc tra {count} hộ đã rút thăm",
+            f"Kiểm tra ngẫu nhiên {count} hộ đã rút thăm",
             f"rút thăm ngày {dates.numeric(first.date())}",
             "rechecks",
             (round_id,),

@@ -137,6 +137,8 @@ def _meet(office, row):
         "opinions": "Dân hỏi về nhà mới.",
     } | votes
     first = next(iter(votes))
+    lacking = office.post(address, 422, **{name: value for name, value in typed.items() if name != first})
+    assert "Chưa có số người đồng ý của 1 hộ (A Brơi 1" in lacking and "Dân hỏi về nhà mới." in lacking
     wrong = office.post(address, 422, **(typed | {first: "41"}))
     assert "từ 0 đến 40" in wrong and "Dân hỏi về nhà mới." in wrong
     office.post(address, **typed)
@@ -164,6 +166,7 @@ def _post_and_answer(office, row):
     line = ReviewCase.objects.order_by("pk").first()
     office.post(
         f"/ra-soat/thon/{row.pk}/phan-anh/",
+        about="line",
         case=str(line.pk),
         complainant="Y Rơ",
         received_on="18/9/2023",
@@ -372,6 +375,91 @@ def test_where_no_rule_names_the_authority_the_page_says_why_and_asks(office, mo
     )
     office.post(letter, agrees="yes", answered_on="22/9/2023", document="90/UBND", note="")
     assert office.see().step == "decision"
+
+
+def test_one_number_serves_every_row_left_empty(office):
+    """No script fills the rows: the number for all is read at the server, a row of its own goes before it."""
+    commune = office.commune
+    commune.open()
+    commune.draw()
+    row = commune.bring("meeting")
+    office.enter("village_head")
+    address = f"/ra-soat/thon/{row.pk}/hop-dan/"
+    rows = re.findall(r'name="(vote-\d+)"', office.get(address))
+    typed = {"held_on": "18/9/2023", "place": "Nhà rông", "attendance": "40", "chair": "A Nhơi", "secretary": "Y Thoa"} | dict.fromkeys(rows, "")  # fmt: skip
+    lacking = office.post(address, 422, **typed)
+    assert f"Chưa có số người đồng ý của {len(rows)} hộ" in lacking and 'value="Nhà rông"' in lacking
+    over = office.post(address, 422, **typed | {"same": "41", rows[1]: "12"})
+    assert over.count("Số người đồng ý phải từ 0 đến 40") == 2 and 'value="41"' in over and 'value="12"' in over
+    assert "Số người đồng ý phải từ 0 đến 40" in office.post(address, 422, **typed | {"same": "38", rows[1]: "50"})
+    office.post(address, **typed | {"same": "38", rows[1]: "12"})
+    scope.enter(system("x"))
+    votes = {vote.case_id: vote.agreed for vote in Meeting.objects.get().votes.all()}
+    assert votes == {int(name[5:]): 12 if name == rows[1] else 38 for name in rows}
+
+
+def test_a_complaint_says_whom_it_is_about(office):
+    """Nothing is supposed: neither a missing household nor the first of the list."""
+    commune = office.commune
+    commune.open()
+    commune.draw()
+    row = commune.bring("complaints")
+    office.enter("village_head")
+    address = f"/ra-soat/thon/{row.pk}/phan-anh/"
+    form = office.get(address)
+    assert " checked" not in form and "Tìm hộ</button>" not in form
+    typed = {"complainant": "Y Rơ", "received_on": "18/9/2023", "text": "Có nhà mới."}
+    line = str(commune.cases()[0].pk)
+    for wrong, sentence in (
+        ({}, "Hãy chọn: phản ánh về một hộ trong danh sách hay về hộ bị sót."),
+        ({"about": "line", "case": ""}, "Hãy chọn hộ bị phản ánh"),
+        ({"about": "missing", "case": line}, "phản ánh về hộ ấy hay về hộ bị sót"),
+        ({"about": "line", "case": "999999"}, "Hãy chọn trong danh sách"),
+    ):
+        assert sentence in office.post(address, 422, **typed | wrong), wrong
+    scope.enter(system("x"))
+    assert not Complaint.objects.exists()
+    of_case = office.get(f"{address}?ho={line}")
+    assert of_case.count(" checked") == 1 and f'<option value="{line}" selected>' in of_case
+    office.post(address, about="missing", case="", **typed)
+    scope.enter(system("x"))
+    assert Complaint.objects.get().case_id is None
+
+
+def test_a_household_is_found_among_five_hundred_without_script(office, django_assert_max_num_queries):
+    commune = office.commune
+    scope.enter(commune.officer)
+    for n in range(10, 510):
+        household(commune.villages[0], n, "poor")
+    commune.open()
+    commune.draw()
+    row = commune.bring("posting")
+    office.enter("village_head")
+    address = f"/ra-soat/thon/{row.pk}/phan-anh/"
+    with django_assert_max_num_queries(30):
+        form = office.get(address)
+    assert form.count("<option") == 31 and "chỉ có 30 hộ đầu" in form
+    typed = {
+        "about": "line",
+        "complainant": "Y Rơ",
+        "received_on": "18/9/2023",
+        "text": "Có nhà mới.",
+        "case": "",
+        "do": "find",
+    }
+    found = office.post(address, 200, **typed | {"q": "a broi 347"})
+    (pick,) = re.findall(r'<option value="(\d+)"', found)
+    assert "1 hộ khớp" in found and "Có nhà mới." in found and 'value="Y Rơ"' in found
+    code = commune.households[0][0].code[:2] + "347"
+    assert f'<option value="{pick}"' in office.post(address, 200, **typed | {"q": code})
+    assert "Không có hộ nào" in office.post(address, 200, **typed | {"q": "Không ai cả"})
+    kept = office.post(address, 200, **typed | {"q": "a broi 12", "case": pick})
+    assert f'<option value="{pick}" selected>' in kept
+    scope.enter(system("x"))
+    assert not Complaint.objects.exists()
+    office.post(address, **typed | {"do": "file", "case": pick, "q": "a broi 12"})
+    scope.enter(system("x"))
+    assert Complaint.objects.get().case.head_name == "A Brơi 347"
 
 
 ROLES = {

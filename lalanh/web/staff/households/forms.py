@@ -291,8 +291,8 @@ class CorrectForm(Form):
     """A decided class that was wrong."""
 
     poverty_class = ChoiceField("kết quả đúng", choices={"": "chọn kết quả"} | words.CLASSES)
-    on = DateField("ngày đính chính")
-    reason = TextField("lý do, số quyết định đính chính", longest=300, lines=3)
+    on = DateField("ngày sửa")
+    reason = TextField("lý do, số văn bản làm căn cứ", longest=300, lines=3)
 
 
 class ExitForm(Form):

@@ -34,7 +34,7 @@ def sample(request: Request, round_id: int) -> HttpResponse:
         data = form.cleaned_data
         amount = {data["how"]: data["amount"]}
         made = rechecks.draw(round_id=of.pk, unit=unit, seed=data["seed"], by=request.actor, on=today(), **amount)
-        messages.success(request, f"Đã rút thăm {len(made)} hộ, khóa {made[0].seed}.")
+        messages.success(request, f"Đã rút thăm {len(made)} hộ, mã rút thăm {made[0].seed}.")
         return redirect("rechecks", round_id=of.pk)
 
     page = Paginator(queries.sample(request.actor, of), PAGE).get_page(request.GET.get("trang"))
@@ -57,12 +57,12 @@ def recheck(request: Request, recheck_id: int) -> HttpResponse:
 
     def act() -> HttpResponse:
         rechecks.record(recheck_id=found.pk, by=request.actor, on=today(), **form.cleaned_data)
-        messages.success(request, "Đã ghi kết quả phúc tra.")
+        messages.success(request, "Đã ghi kết quả kiểm tra.")
         return redirect("recheck", recheck_id=found.pk)
 
-    reads.log_read(by=request.actor, what="phúc tra", unit_path=found.unit_path)
+    reads.log_read(by=request.actor, what="kiểm tra ngẫu nhiên", unit_path=found.unit_path)
     context = {
-        "recheck": found, "case": found.case, "crumbs": [*desk.crumbs(found.case.round), ("Phúc tra theo mẫu", reverse("rechecks", args=[found.case.round_id]))],
+        "recheck": found, "case": found.case, "crumbs": [*desk.crumbs(found.case.round), ("Kiểm tra ngẫu nhiên", reverse("rechecks", args=[found.case.round_id]))],
         "first": words.CLASSES.get(found.case.poverty_class, "—"), "second": words.CLASSES.get(found.poverty_class, ""),
     }  # fmt: skip
     return desk.answer(request, form, act, context, template="staff/reviews/recheck.html")

@@ -201,7 +201,7 @@ def correction(request: Request, round_id: int, unit_id: int) -> HttpResponse:
         messages.success(request, f"Đã ghi quyết định đính chính {made}. Số đã công bố giữ nguyên.")
         return redirect("round-decision", round_id=of.pk, unit_id=unit.pk)
 
-    context = _context(of, unit, "Đính chính kết quả") | {
+    context = _context(of, unit, "Đính chính bằng quyết định") | {
         "q": text,
         "page": page,
         "submit": "Ghi quyết định đính chính",

@@ -75,7 +75,7 @@ class RefuseForm(Form):
 
 
 class MeetingForm(Form):
-    """With a field `vote-<case>` for each household that waits."""
+    """With a field `vote-<case>` for each household that waits; one left empty takes the number given for all."""
 
     held_on = DateField("ngày họp")
     place = TextField("nơi họp", longest=200)
@@ -88,14 +88,45 @@ class MeetingForm(Form):
 
     def __init__(self, *args: Any, waiting: Mapping[int, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["same"] = WholeField(
+            "số người đồng ý cho mọi hộ", least=0, most=5000, required=False, help="Điền cho các hộ để trống ở dưới; hộ nào khác thì ghi số riêng của hộ ấy.",
+        )  # fmt: skip
         for pk, label in waiting.items():
-            self.fields[f"vote-{pk}"] = WholeField(label, least=0, most=5000)
+            self.fields[f"vote-{pk}"] = WholeField(label, least=0, most=5000, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        found: dict[str, Any] = self.cleaned_data
+        self._fill(found)
+        if (present := found.get("attendance")) is not None:
+            over = [
+                name for name, value in found.items() if self._is_count(name) and value is not None and value > present
+            ]
+            for name in ["same"] if "same" in over else over:
+                self.add_error(name, f"Số người đồng ý phải từ 0 đến {present} (số người dự họp).")
+        return found
+
+    @staticmethod
+    def _is_count(name: str) -> bool:
+        return name == "same" or name.startswith("vote-")
+
+    def _fill(self, found: dict[str, Any]) -> None:
+        """Rows left empty take the number for all; without one they are named once, not sixty times."""
+        rows = [name for name in self.fields if name.startswith("vote-") and name not in self.errors]
+        empty = [name for name in rows if found.get(name) is None]
+        found.update(dict.fromkeys(empty, found.get("same")))
+        if empty and found.get("same") is None and "same" not in self.errors:
+            named = "; ".join(str(self.fields[name].label) for name in empty[:5]) + ("; …" if len(empty) > 5 else "")
+            self.add_error("same", f"Chưa có số người đồng ý của {len(empty)} hộ ({named}): ghi số cho mọi hộ ở đây, hoặc ghi ở từng hộ.")  # fmt: skip
 
     def about(self) -> list[Any]:
-        return [self[name] for name in self.fields if not name.startswith("vote-")]
+        return [self[name] for name in self.fields if not self._is_count(name)]
 
     def ballots(self) -> list[Any]:
         return [self[name] for name in self.fields if name.startswith("vote-")]
+
+    def minutes(self) -> dict[str, Any]:
+        """What is said of the meeting as a whole."""
+        return {name: value for name, value in self.cleaned_data.items() if not self._is_count(name)}
 
     def votes(self) -> dict[int, int]:
         return {int(name[5:]): value for name, value in self.cleaned_data.items() if name.startswith("vote-")}
@@ -116,14 +147,33 @@ class CommunePostingForm(Form):
 
 
 class ComplaintForm(Form):
-    case = ChoiceField("phản ánh về hộ", choices={}, required=False)
+    """`cases`: the posted lines that are offered. Whom it is about is said, never supposed."""
+
+    about = ChoiceField(
+        "phản ánh về", choices={"line": "một hộ trong danh sách niêm yết", "missing": "hộ bị sót, không có trong danh sách"}, open=True
+    )  # fmt: skip
+    case = ChoiceField("hộ bị phản ánh", choices={}, required=False)
     complainant = TextField("người phản ánh", longest=120)
     received_on = DateField("ngày nhận")
     text = TextField("nội dung phản ánh", lines=4, longest=5000)
 
     def __init__(self, *args: Any, cases: Mapping[str, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["case"].choices = {"": "hộ bị sót, không có trong danh sách"} | dict(cases)  # type: ignore[attr-defined]
+        self.fields["case"].choices = {"": "chọn hộ"} | dict(cases)  # type: ignore[attr-defined]
+        self.fields["about"].error_messages["required"] = (
+            "Hãy chọn: phản ánh về một hộ trong danh sách hay về hộ bị sót."
+        )
+
+    def clean(self) -> dict[str, Any]:
+        found: dict[str, Any] = self.cleaned_data
+        about, case = found.get("about"), found.get("case")
+        if about == "line" and not case and "case" not in self.errors:
+            self.add_error(
+                "case", "Hãy chọn hộ bị phản ánh; gõ tên chủ hộ hoặc mã hộ rồi bấm “Tìm hộ” nếu danh sách dài."
+            )
+        if about == "missing" and case:
+            self.add_error("about", "Đã chọn một hộ trong danh sách: phản ánh về hộ ấy hay về hộ bị sót? Nếu về hộ bị sót, hãy bỏ chọn hộ.")  # fmt: skip
+        return found
 
 
 class AnswerForm(Form):
@@ -183,17 +233,17 @@ class DrawForm(Form):
     how = ChoiceField("rút theo", choices={"count": "số hộ", "percent": "phần trăm số hộ đã phân loại"}, open=True)
     amount = WholeField("bao nhiêu", least=1, most=1000)
     seed = TextField(
-        "khóa rút thăm",
+        "mã rút thăm",
         longest=40,
         required=False,
-        help="Cùng khóa thì rút lại được đúng các hộ ấy. Để trống thì hệ thống tự đặt.",
+        help="Cùng mã thì rút lại được đúng các hộ ấy. Để trống thì hệ thống tự đặt.",
     )
 
 
 class RecheckForm(Form):
-    checker = TextField("người phúc tra", longest=120)
-    checked_on = DateField("ngày phúc tra")
-    poverty_class = ChoiceField("kết quả phúc tra", choices=words.CLASSES, open=True)
+    checker = TextField("người kiểm tra", longest=120)
+    checked_on = DateField("ngày kiểm tra")
+    poverty_class = ChoiceField("kết quả kiểm tra", choices=words.CLASSES, open=True)
     income = MoneyField("thu nhập bình quân, đồng/người/tháng", least=0, required=False)
     deprivations = WholeField("số chỉ số thiếu hụt", least=0, most=15, required=False)
     note = TextField("ghi chú", longest=300, required=False)

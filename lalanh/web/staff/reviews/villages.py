@@ -19,6 +19,8 @@ from lalanh.web.staff.reviews import desk, forms
 from lalanh.web.ui.request import Request
 
 PAGE = 60
+MOST_LINES = 30
+"""Of a posted list, those offered at once; a longer one is searched."""
 FILTERS = (
     {"": "tất cả"}
     | words.STATES
@@ -128,14 +130,13 @@ def meeting(request: Request, village_id: int) -> HttpResponse:
     )
 
     def act() -> HttpResponse:
-        data = {name: value for name, value in form.cleaned_data.items() if not name.startswith("vote-")}
         made = meetings.record_meeting(
             round_village_id=place.pk,
             votes=form.votes(),
             by=request.actor,
             on=today(),
             version=desk.typed_version(request),
-            **data,
+            **form.minutes(),
         )
         found = minutes.minutes(request.actor, made.pk)
         messages.success(
@@ -173,16 +174,23 @@ def posting(request: Request, village_id: int) -> HttpResponse:
 
 @door(Permission.COMPLAINT_WRITE, methods=("GET", "POST"))
 def complaint_new(request: Request, village_id: int) -> HttpResponse:
-    """A complaint against a line of the posted list, or that a household is missing."""
+    """A complaint against a line of the posted list, or that a household is missing. A long list is searched in the form
+    itself, so that nothing typed is lost."""
     place = rounds.round_village(request.actor, village_id)
     access.check_is_open(place.round)
-    lines = {
-        str(case.pk): f"{case.head_name} · {words.CLASSES.get(case.poverty_class, '—')}"
-        for case in minutes.posted(place)
+    lines, finds = list(minutes.posted(place)), request.POST.get("do") == "find"
+    text, chosen = request.POST.get("q", ""), request.POST.get("case") or str(desk.number(request, "ho") or "")
+    offered = minutes.matching(lines, text)
+    near = {case.pk for case in offered[:MOST_LINES]}
+    shown = [case for case in lines if case.pk in near or str(case.pk) == chosen]
+    cases = {str(case.pk): _named(case) for case in shown}
+    typed = {name: request.POST.get(name, "") for name in forms.ComplaintForm.base_fields} if finds else {}
+    begin = {
+        "received_on": today(),
+        "case": chosen if chosen in cases else "",
+        "about": "line" if chosen in cases else "",
     }
-    form = forms.ComplaintForm(
-        request.POST or None, cases=lines, initial={"received_on": today(), "case": desk.number(request, "ho") or ""}
-    )
+    form = forms.ComplaintForm(None if finds else request.POST or None, cases=cases, initial=begin | typed)
 
     def act() -> HttpResponse:
         data = form.cleaned_data
@@ -194,7 +202,16 @@ def complaint_new(request: Request, village_id: int) -> HttpResponse:
         return redirect(f"{reverse('review-village', args=[place.pk])}?buoc=phan-anh")
 
     context = {
-        "title": "Ghi phản ánh", "lead": f"{place.village.full_name}. Kết quả của hộ bị phản ánh tạm dừng đến khi trả lời.", "submit": "Ghi phản ánh",
-        "crumbs": desk.crumbs(place.round, place), "back": reverse("review-village", args=[place.pk]),
+        "place": place, "crumbs": desk.crumbs(place.round, place), "q": text, "is_long": len(lines) > MOST_LINES, "all": len(lines),
+        "found": len(offered), "most": MOST_LINES,
     }  # fmt: skip
-    return desk.answer(request, form, act, context, template=desk.FORM)
+    if finds:
+        return render(request, "staff/reviews/complaint_new.html", context | {"form": form})
+    return desk.answer(request, form, act, context, template="staff/reviews/complaint_new.html")
+
+
+def _named(case: Any) -> str:
+    """A line of a list to choose from; the code is out of sight when the household went to another commune."""
+    return " · ".join(
+        filter(None, [case.head_name, case.code and f"mã {case.code}", words.CLASSES.get(case.poverty_class, "—")])
+    )
