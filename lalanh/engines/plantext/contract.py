@@ -35,7 +35,7 @@ def to_json(reading: Reading, doc: str, source: bytes) -> dict[str, Any]:
         "schema": SCHEMA,
         "header": {
             "doc_type": head.doc_type, "issuer": head.issuer, "level": head.level, "number": head.number,
-            "place": head.place, "date": _iso(head.date), "title": head.title, "year": head.year,
+            "place": head.place, "date": _iso(head.date), "title": head.title, "year": head.year or head.first_year,
         },
         "sections": [
             {"number": s.number, "title": s.title, "level": s.level, "span": _span(s.span)} for s in reading.outline.sections

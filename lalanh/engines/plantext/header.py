@@ -48,7 +48,7 @@ _SHORT_DATE = re.compile(
 )
 _YEAR = re.compile(r"(?<![\d/])(?:19|20)\d\d(?!\d)")
 _HORIZON = re.compile(r"(?:đến|tầm nhìn)\s+(?:hết\s+|cuối\s+)?năm\s+((?:19|20)\d\d)", re.IGNORECASE)
-_MAX_TITLE = 420
+_MAX_TITLE, _MAX_LINE, _BROKEN = 420, 220, 2
 
 
 def find(outline: Outline) -> Header:
@@ -119,7 +119,7 @@ def _type_and_title(head: Header, rest: list[Paragraph]) -> None:
     head.doc_type = " ".join(m[1].lower().split())
     lines = [m[2]] if m[2] else []
     for paragraph in rest[1:]:
-        text = _clean(paragraph.text)
+        text = _clean(_before_opening(paragraph))
         if _ANNOTATION.match(text):
             if lines:
                 break
@@ -129,13 +129,25 @@ def _type_and_title(head: Header, rest: list[Paragraph]) -> None:
         if not lines and text.startswith("Căn cứ"):
             break
         lines.append(text)
+        if len(paragraph.text) > _MAX_LINE:
+            break
     title = " ".join(lines).strip(" .:-–")
     head.title = title[:_MAX_TITLE] or None
 
 
+def _before_opening(paragraph: Paragraph) -> str:
+    """The title alone where the layout has run it together with the opening words, at the end of a printed line."""
+    text, offsets = paragraph.text, paragraph.offsets
+    if len(text) <= _MAX_LINE:
+        return text
+    blanks = (m.start() for m in re.finditer(r"(?<=\S) (?=[^\W\d_])", text[:_MAX_TITLE]))
+    ends = [i for i in blanks if text[i + 1].isupper() and offsets[i + 1] - offsets[i - 1] > _BROKEN]
+    return text[: next((end for end in ends if text[end - 4 : end].isdigit()), ends[0])] if ends else text
+
+
 def _goes_on(lines: list[str], text: str) -> bool:
     """Whether a title that has begun continues in `text`."""
-    if len(text) > 220 or text.endswith((";", ":", ".")) or sum(map(len, lines)) > _MAX_TITLE:
+    if len(text) > _MAX_LINE or text.endswith((";", ":", ".")) or sum(map(len, lines)) > _MAX_TITLE:
         return False
     return text[:1].islower() or text[:1] == "(" or (text.isupper() == lines[-1].isupper() and not _BASIS.match(text))
 
@@ -144,7 +156,7 @@ def _years(head: Header) -> None:
     title = head.title or ""
     title = _OF_STANDARD.sub(" ", _SPOKEN_PERIOD.sub(r"giai đoạn \1-\2", title))
     if m := _PERIOD.search(title):
-        head.year, head.end_year = None, int(m[2])
+        head.year, head.first_year, head.end_year = None, int(m[1]), int(m[2])
         single = _YEAR.sub("", _PERIOD.sub("", title)) != _PERIOD.sub("", title)
         if single and (other := re.search(r"năm\s+((?:19|20)\d\d)", _PERIOD.sub("", title))):
             head.year = head.end_year = int(other[1])

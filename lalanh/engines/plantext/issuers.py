@@ -23,6 +23,11 @@ _INNER = re.compile(
     r"\s(?=(?:ĐẢNG [ỦU][YỶ]|SỞ|BAN (?:CHỈ ĐẠO|QUẢN LÝ|DÂN TỘC|TỔ CHỨC)|CHI CỤC|TRUNG TÂM"
     r"|PHÒNG(?= (?:KINH TẾ|LAO ĐỘNG|NÔNG NGHIỆP|TÀI CHÍNH|VĂN HÓA|VĂN HOÁ|NỘI VỤ|DÂN TỘC|Y TẾ|GIÁO DỤC|TƯ PHÁP|CÔNG|QUẢN LÝ))) \S)"
 )
+_BELOW_PARTY = re.compile(r"(?:TỈNH|THÀNH) [ỦU][ỶY]\s")
+_BELOW = re.compile(
+    r"\s(?=(?:HUYỆN|THỊ|QUẬN|THÀNH|ĐẢNG) [ỦU][ỶY] \S|BAN (?!CHẤP|THƯỜNG)|VĂN PHÒNG|ĐẢNG [BĐ]|[ỦU][ỶY] BAN)"
+)
+_GOVERNS = re.compile(r"(?:[UỦ][ỶYỷy] BAN NHÂN DÂN|UBND)\s+(?P<place>.+)", re.IGNORECASE)
 _ORGAN = re.compile(r"(?<=\S) BAN (?:THƯỜNG (?:TRỰC|VỤ)|CHẤP HÀNH)$", re.IGNORECASE)
 _PHRASES = tuple(
     (re.compile(rf"(?<!\w){words.lower()}(?!\w)", re.IGNORECASE), words)
@@ -32,7 +37,7 @@ _PHRASES = tuple(
         "Văn hóa, Thể thao và Du lịch", "Văn hóa - Xã hội", "Khoa học và Công nghệ", "Thông tin và Truyền thông", "Liên hiệp Phụ nữ", "Liên minh Hợp tác xã",
         "Cựu chiến binh", "Đoàn Thanh niên Cộng sản Hồ Chí Minh", "Hội Nông dân", "Ngân hàng Chính sách xã hội", "Sở Y tế", "Sở Nội vụ", "Sở Tài chính",
         "Sở Xây dựng", "Sở Công Thương", "Phòng Kinh tế", "Phòng Y tế", "Phòng Nội vụ", "Ban Dân tộc", "Ban Chỉ đạo", "Ban Chấp hành", "Ban Thường vụ",
-        "Đảng bộ", "Đảng ủy", "LHPN", "MTTQ", "MTTQVN", "CSXH", "TNCS",
+        "Ban Thường trực Ủy ban", "Ban Thường trực Uỷ ban", "Đảng bộ", "Đảng ủy", "LHPN", "MTTQ", "MTTQVN", "CSXH", "TNCS",
     )
 )  # fmt: skip
 _KINDS = (
@@ -71,7 +76,8 @@ def settle(head: Header, lines: list[str], outline: Outline) -> None:
     pieces = _pieces(lines)
     if pieces:
         head.issuer = _issuer(pieces)
-        head.level = level_of(" ".join(pieces), head.date.year if head.date else None)
+        year = head.date.year if head.date else None
+        head.level = level_of(pieces[-1], year) or level_of(" ".join(pieces), year)
     else:
         _from_words(head, outline)
 
@@ -84,17 +90,27 @@ def _pieces(lines: list[str]) -> list[str]:
         text = " ".join(text.split())
         if len(text) < 3 or (not text.isupper() and not _BODY.match(text)):
             continue
-        for part in _INNER.split(text):
+        for part in (_BELOW if _BELOW_PARTY.match(text) else _INNER).split(text):
             if found and (not _BODY.match(part) or _ORGAN.match("– " + part, 1)):
                 found[-1] += " " + part
             else:
                 found.append(part)
-    return [_ORGAN.sub("", text) for text in found if _BODY.match(text)]
+    return [_organ(text) for text in found if _BODY.match(text)]
+
+
+def _organ(text: str) -> str:
+    """The standing board of the Front speaks for itself; a committee of the Party speaks through its own."""
+    rest = _ORGAN.sub("", text)
+    front = rest != text and re.search(r"MTTQ|MẶT\s+TRẬN", rest, re.IGNORECASE)
+    return f"BAN THƯỜNG TRỰC {rest}" if front and text.upper().endswith("TRỰC") else rest
 
 
 def _issuer(pieces: list[str]) -> str:
-    """The last name, with its words whole."""
+    """The last name, with its words whole, and with the place that the name above it governs."""
     name = pieces[-1]
+    above = _GOVERNS.match(pieces[-2]) if len(pieces) > 1 else None
+    if above and level_of(name, None) is None:
+        name += " " + (above["place"] if name.isupper() else spoken("A " + above["place"])[2:])
     for pattern, whole in _SHORT:
         name = pattern.sub(whole, name)
     return spoken(name)
@@ -132,7 +148,7 @@ def _territories(words: list[str]) -> set[int]:
     n, inside = 1, False
     while n < len(words):
         size = next((s for s in (2, 1) if " ".join(words[n : n + s]) in _KIND_NAMES), 0)
-        if size and n + size < len(words) and words[n + size] != "hội":
+        if size and n + size < len(words) and not (words[n] == "xã" and words[n + 1] == "hội"):
             n, inside = n + size, True
             found.add(n)
         elif inside:
@@ -157,7 +173,8 @@ def level_of(words: str, year: int | None) -> str | None:
         if party in plain:
             return level
     for kind, level in _KINDS:
-        m = re.search(rf"(?<!\w){kind}\s+(?!h[ộo]i|viên)(\w.{{0,20}})", plain)
+        other = "(?!h[ộo]i|viên|đội|đoàn)" if kind == "xã" else ""
+        m = re.search(rf"(?<!\w){kind}\s+{other}(\w.{{0,20}})", plain)
         if m and not (kind == "xã" and plain[max(0, m.start() - 4) : m.start()].endswith("thị ")):
             return _city(m[1], year) if level == "city" else level
     return None
@@ -166,6 +183,12 @@ def level_of(words: str, year: int | None) -> str | None:
 def _city(name: str, year: int | None) -> str:
     central = _CENTRAL + (("huế",) if year is None or year >= 2025 else ())
     return "province" if name.startswith(central) else "city"
+
+
+def _capitals(name: str) -> str:
+    """A name up to the first word in small letters ("Kỳ Sơn đi làm việc")."""
+    words = name.split()
+    return " ".join(words[: next((n for n, word in enumerate(words) if word[0].islower()), len(words))])
 
 
 def _from_words(head: Header, outline: Outline) -> None:
@@ -182,5 +205,5 @@ def _from_words(head: Header, outline: Outline) -> None:
     if not named:
         return
     place = named[-1]
-    head.issuer = f"Ủy ban nhân dân {place['kind'].lower()} {place['name'].strip()}"
+    head.issuer = f"Ủy ban nhân dân {place['kind'].lower()} {_capitals(place['name'])}"
     head.level = level_of(head.issuer, head.year)

@@ -100,6 +100,8 @@ class Header:
     date: date | None = None
     title: str | None = None
     year: int | None = None
+    first_year: int | None = None
+    """First year of the period that the title names ("giai đoạn 2026 - 2030"), else None."""
     end_year: int | None = None
     """Last year when the title names a period ("giai đoạn 2026 - 2030"), else the same as `year`."""
     number_blank: Span | None = None

@@ -105,9 +105,9 @@ def test_recipients_beside_the_signature():
          "Đảng ủy xã Ngọc Chiến", "commune", "12-KH/ĐU", date(2023, 4, 1)),
         ("ỦY BAN MẶT TRẬN TỔ QUỐC VIỆT NAM    CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nTỈNH NGHỆ AN       Độc lập - Tự do - Hạnh phúc\n"
          "BAN THƯỜNG TRỰC\nSố: 77/KH-MTTQ-BTT     Nghệ An, ngày 15 tháng 6 năm 2024",
-         "Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh Nghệ An", "province", "77/KH-MTTQ-BTT", date(2024, 6, 15)),
+         "Ban Thường trực Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh Nghệ An", "province", "77/KH-MTTQ-BTT", date(2024, 6, 15)),
         ("UBND TỈNH THANH HÓA\nSỞ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI\nSố: 9/KH-SLĐTBXH\nThanh Hóa, ngày 2/3/2023",
-         "Sở Lao động - Thương binh và Xã hội", "province", "9/KH-SLĐTBXH", date(2023, 3, 2)),
+         "Sở Lao động - Thương binh và Xã hội tỉnh Thanh Hóa", "province", "9/KH-SLĐTBXH", date(2023, 3, 2)),
         ("UBND XÃ TÂN LẬP\nSố: 07/2025/KH-UBND\nTân Lập, ngày 03 tháng 01 năm 2025",
          "Ủy ban nhân dân xã Tân Lập", "commune", "07/2025/KH-UBND", date(2025, 1, 3)),
     ],
@@ -130,3 +130,50 @@ def test_the_period_of_a_standard_is_not_the_plan_s():
     )
     found = read_plan(text).header
     assert (found.year, found.end_year) == (2021, 2021)
+
+
+@pytest.mark.parametrize(
+    ("top", "issuer", "level"),
+    [
+        ("UBND HUYỆN BÌNH LỤC\nBAN CHỈ ĐẠO 1956", "Ban Chỉ đạo 1956 huyện Bình Lục", "district"),
+        ("ỦY BAN NHÂN DÂN TỈNH LÀO CAI\nSỞ Y TẾ", "Sở Y tế tỉnh Lào Cai", "province"),
+        ("UBND THÀNH PHỐ HỘI AN\nPHÒNG Y TẾ", "Phòng Y tế thành phố Hội An", "city"),
+        ("UBND XÃ NẬM KHÁNH\nBAN CHỈ ĐẠO GIẢM NGHÈO", "Ban Chỉ đạo giảm nghèo xã Nậm Khánh", "commune"),
+        ("TỈNH ỦY VĨNH LONG\nĐẢNG ỦY XÃ TẬP NGÃI", "Đảng ủy xã Tập Ngãi", "commune"),
+        ("TỈNH ỦY BẾN TRE\nHUYỆN ỦY THẠNH PHÚ", "Huyện ủy Thạnh Phú", "district"),
+        (
+            "ỦY BAN MTTQ VIỆT NAM HUYỆN TIỀN HẢI\nBAN THƯỜNG TRỰC",
+            "Ban Thường trực Ủy ban MTTQ Việt Nam huyện Tiền Hải",
+            "district",
+        ),
+        (
+            "NGÂN HÀNG CHÍNH SÁCH XÃ HỘI\nCHI NHÁNH TỈNH BẠC LIÊU",
+            "Ngân hàng Chính sách xã hội chi nhánh tỉnh Bạc Liêu",
+            "province",
+        ),
+    ],
+)
+def test_an_office_has_the_place_of_the_one_above(top: str, issuer: str, level: str) -> None:
+    found = head(f"{top}\nSố: 12/KH\n\nKẾ HOẠCH\nGiảm nghèo năm 2025\n\nI. MỤC TIÊU\n")
+    assert (found.issuer, found.level) == (issuer, level)
+
+
+def test_the_place_in_a_title_ends_before_small_letters() -> None:
+    found = head(
+        "KẾ HOẠCH\nĐưa người lao động huyện Kỳ Sơn đi làm việc ở nước ngoài giai đoạn 2018 - 2020\n\n"
+        "Căn cứ Bộ luật Lao động; UBND huyện ban hành Kế hoạch như sau:\n\nI. MỤC TIÊU\n"
+    )
+    assert (found.issuer, found.level) == ("Ủy ban nhân dân huyện Kỳ Sơn", "district")
+    assert (found.year, found.first_year, found.end_year) == (None, 2018, 2020)
+
+
+def test_a_title_run_together_with_the_opening_words() -> None:
+    opening = (
+        "Những mùa khô gần đây, độ mặn lấn sâu vào các nhánh sông, nhiều nhà máy nước phải ngừng lấy nước thô. " * 3
+    )
+    found = head(
+        "TỈNH BẾN TRE\n\nKẾ HOẠCH \n\nBảo đảm nước sạch thích ứng xâm nhập mặn \n\ntrên địa bàn tỉnh Bến Tre năm 2022 \n\n"
+        + opening.replace(". ", ". \n\n")
+        + "\n\nI. MỤC TIÊU\n"
+    )
+    assert found.title == "Bảo đảm nước sạch thích ứng xâm nhập mặn trên địa bàn tỉnh Bến Tre năm 2022"
