@@ -20,6 +20,7 @@ from lalanh.engines.plantext.lint import (  # noqa: F401 - each registers its ru
     correspond,
     days,
     duties,
+    elsewhere,
     head,
     levels,
     names,
@@ -37,6 +38,7 @@ from lalanh.engines.plantext.lint import (  # noqa: F401 - each registers its ru
     tables,
     totals,
     unsaid,
+    within,
     words,
     yearly,
 )

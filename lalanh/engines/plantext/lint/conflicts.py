@@ -47,6 +47,7 @@ _NEAR = 49
 
 _SOON = 45
 """Days between two dates that may still be meant as one."""
+_INCOME = frozenset({"thu", "nhap"})
 _POVERTY_RATE = frozenset({"ngheo"})
 """What is left of "tỷ lệ hộ nghèo toàn xã": the one measure that a single word names."""
 
@@ -280,7 +281,7 @@ def _contradict(facts: Facts, a: Goal, b: Goal, shared: Counter[tuple[frozenset[
         return shared[a.name, "hộ"] == 2 and a.places == b.places
     if not _same_name(a, b):
         return False
-    if a.family == "%":
+    if a.family == "%" or (a.name == _INCOME and "đồng" in a.family):
         return True
     topics = {facts.scope.topic(a.paragraph), facts.scope.topic(b.paragraph)}
     once = shared[a.name, a.family] == 2 and a.name == b.name and len(a.name) >= 3

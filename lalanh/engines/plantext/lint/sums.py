@@ -124,27 +124,3 @@ def parts_do_not_make_total(facts: Facts) -> Iterator[Hit]:
             "addends": " + ".join(printed(v) for _, v in found.parts[:8]),
         }
         yield Hit(found.paragraph.span(found.total.lead, found.total.tail), values, _part_span(found))
-
-
-@rule("PL041", "arithmetic", "error", "{where}: phần {part} lớn hơn tổng {total}.")
-def part_greater_than_whole(facts: Facts) -> Iterator[Hit]:
-    """One part named behind "trong đó" is greater than the whole."""
-    for found in parts.inline(facts):
-        if not found.cue.startswith(("trong đó", "gồm", "bao gồm")) or found.total.op in (">", ">="):
-            continue
-        for paragraph, value in found.parts[:1]:
-            if (
-                amount(value) > amount(found.total) + found.slack
-                and value.op not in ("<", "<=")
-                and len(found.parts) == 1
-            ):
-                values: dict[str, object] = {
-                    "where": facts.place(paragraph),
-                    "part": printed(value),
-                    "total": printed(found.total),
-                }
-                yield Hit(
-                    paragraph.span(value.lead, value.tail),
-                    values,
-                    found.paragraph.span(found.total.lead, found.total.tail),
-                )

@@ -102,7 +102,8 @@ class _Walk:
                 last = tail if value.kind != "bare" else last
                 continue
             if counts.is_promised(self._seen(value, low, high)):
-                by = self._by((low, start, low + value.tail, high), value.per, told if told > low else None)
+                per = "" if value.kind == "money" else value.per
+                by = self._by((low, start, low + value.tail, high), per, told if told > low else None)
                 place = (last, low + value.lead, start, tail, told)
                 target = _target(self.paragraph, self.outline, value, place, high, by, self.measure)
                 between = text[last : low + value.lead]

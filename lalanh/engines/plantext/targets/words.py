@@ -28,7 +28,7 @@ _ONWARD = compiled(
 )
 """Between the present figure and the value: what it shall become."""
 _PART_OF = compiled(
-    r"(?:Điều|điều|khoản|(?<!chuyên )(?<!danh )(?<!hạng )(?<!tiết )mục|(?<!thí )(?<!trọng )(?<!địa )(?<!thời )điểm|Mục|Biểu|biểu|Phụ lục|phụ lục|số|thứ|khóa|khoá|Mẫu|mẫu|tháng|quý|Quý|năm|ngày|Dự án|dự án|Tiểu dự án|tiểu dự án|Tiêu chí|tiêu chí số|Nhóm|nhóm|Chương trình|Nội dung|Đợt|đợt|Khu vực|khu vực|vùng|Bước|bước|Quốc lộ|lần thứ|cấp độ|Khối|độ tuổi)\s*(?:số\s*)?$"
+    r"(?:Điều|điều|khoản|(?<!chuyên )(?<!danh )(?<!hạng )(?<!tiết )mục|(?<!thí )(?<!trọng )(?<!địa )(?<!thời )điểm|Mục|Biểu|biểu|Phụ lục|phụ lục|(?<!thiểu )số|thứ|khóa|khoá|Mẫu|mẫu|tháng|quý|Quý|năm|ngày|Dự án|dự án|Tiểu dự án|tiểu dự án|Tiêu chí|tiêu chí số|Nhóm|nhóm|Chương trình|Nội dung|Đợt|đợt|Khu vực|khu vực|vùng|Bước|bước|Quốc lộ|lần thứ|cấp độ|Khối|độ tuổi)\s*(?:số\s*)?$"
 )
 _EACH = compiled(r"(?:mỗi|một|hằng|hàng|từng)\s+(?:tháng|quý|năm|ngày|đợt|khóa|khoá|nhóm|khối)\s*$", re.IGNORECASE)
 _WHOLE_YEAR = compiled(r"(?:trong|cả|cuối|hết|đầu|qua|từng|hằng|hàng)\s+năm\s*$", re.IGNORECASE)
