@@ -72,18 +72,23 @@ class Household(models.Model):
         indexes = [
             models.Index(fields=["unit_path", "code"]),
             models.Index(fields=["unit_path", "poverty_class"]),
+            models.Index(
+                fields=["unit_path", "code"], include=["id", "member_count", "poverty_class"], name="household_listed",
+                condition=Q(closed_on__isnull=True, poverty_class__in=["poor", "near_poor"]),
+            ),
             models.Index(fields=["head_fold"], name="household_head", opclasses=["text_pattern_ops"]),
             models.Index(fields=["code"]),
             models.Index(fields=["outside_code"]),
-        ]
+        ]  # fmt: skip
 
     def __str__(self) -> str:
         return f"{self.head_name or 'hộ chưa có chủ hộ'} ({self.code})"
 
 
 class HouseholdCount(models.Model):
-    """Open households and their members of a village by class and people (ethnicity of the head, "" unknown). Written by
-    triggers on Household only; a list's total is a sum of these, exact to the last household."""
+    """Open households and their members of a village by class and people (ethnicity of the head, "" unknown), and how many
+    of them are in each group. Written by triggers on Household only; a list's total is a sum of these, exact to the last
+    household."""
 
     village = models.ForeignKey("units.Unit", models.PROTECT, related_name="+")
     unit_path = unit_path_field()
@@ -91,6 +96,16 @@ class HouseholdCount(models.Model):
     ethnicity = models.CharField(max_length=20, default="")
     households = models.IntegerField(default=0)
     people = models.IntegerField(default=0)
+    merit_households = models.IntegerField(default=0, db_default=0)
+    merit_people = models.IntegerField(default=0, db_default=0)
+    no_labour_households = models.IntegerField(default=0, db_default=0)
+    no_labour_people = models.IntegerField(default=0, db_default=0)
+    social_protection_households = models.IntegerField(default=0, db_default=0)
+    social_protection_people = models.IntegerField(default=0, db_default=0)
+    indigenous_households = models.IntegerField(default=0, db_default=0)
+    indigenous_people = models.IntegerField(default=0, db_default=0)
+    women_households = models.IntegerField(default=0, db_default=0)
+    women_people = models.IntegerField(default=0, db_default=0)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["village", "unit_path", "poverty_class", "ethnicity"], name="householdcount_once")]  # fmt: skip

@@ -1,7 +1,10 @@
 """Reads of households, within the actor's units: one, its people, the list with filters and totals."""
 
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import inf
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
 
@@ -32,6 +35,11 @@ GROUPS = {
     "has_merit": "có thành viên là người có công", "has_no_labour": "không có khả năng lao động", "has_social_protection": "có đối tượng bảo trợ xã hội",
     "is_indigenous": "dân tộc tại chỗ", "head_is_woman": "chủ hộ là nữ", "minority": "dân tộc thiểu số",
 }  # fmt: skip
+_KEPT = {
+    "has_merit": "merit", "has_no_labour": "no_labour", "has_social_protection": "social_protection", "is_indigenous": "indigenous",
+    "head_is_woman": "women",
+}  # fmt: skip
+"""Groups whose households are counted with every write: the columns of the kept counts."""
 CLASSES = {str(value): str(label) for value, label in PovertyClass.choices} | {NOBODY: "chưa phân loại lần nào"}
 
 
@@ -59,10 +67,27 @@ class Totals:
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """A household as the list shows it: nothing else is read of fifty households."""
+
+    pk: int
+    code: str
+    unit_path: str
+    head_name: str
+    village: str
+    commune: str
+    commune_path: str
+    ethnicity: str
+    members: int
+    poverty_class: str
+    class_year: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """Rows of a page; `before` and `after` are the marks of the neighbouring pages, "" at the ends."""
 
-    rows: list[Household]
+    rows: list[Line]
     before: str
     after: str
 
@@ -148,11 +173,11 @@ def _by_officer(found: QuerySet[Household], officer: str) -> QuerySet[Household]
     return found.filter(pk__in=rows.values("household_id"))
 
 
-def totals(by: Actor, filters: Filters, found: QuerySet[Household] | None = None) -> Totals:
-    """Counted from the kept counts when place, class and people are all that is asked; else from the rows."""
-    if not (filters.closed or filters.officer or filters.text.strip() or filters.group not in ("", "minority")):
+def totals(by: Actor, filters: Filters) -> Totals:
+    """Counted from the kept counts when place, class, people and group are all that is asked; else from the rows."""
+    if not (filters.closed or filters.officer or filters.text.strip()):
         return _kept_totals(by, filters)
-    row = (filtered(by, filters) if found is None else found).aggregate(
+    row = filtered(by, filters).aggregate(
         households=Count("pk"), people=Sum("member_count"), poor=Count("pk", filter=Q(poverty_class=PovertyClass.POOR)),
         near_poor=Count("pk", filter=Q(poverty_class=PovertyClass.NEAR_POOR)),
     )  # fmt: skip
@@ -171,19 +196,17 @@ def _kept_totals(by: Actor, filters: Filters) -> Totals:
         rows = rows.filter(ethnicity=filters.ethnicity)
     if filters.group == "minority":
         rows = rows.filter(ethnicity__in=Ethnicity.objects.filter(is_majority=False).values("key"))
+    part = f"{_KEPT[filters.group]}_" if filters.group in _KEPT else ""
     sums = rows.aggregate(
-        n=Sum("households"), people=Sum("people"), poor=Sum("households", filter=Q(poverty_class=PovertyClass.POOR)),
-        near=Sum("households", filter=Q(poverty_class=PovertyClass.NEAR_POOR)),
+        n=Sum(f"{part}households"), all=Sum(f"{part}people"), poor=Sum(f"{part}households", filter=Q(poverty_class=PovertyClass.POOR)),
+        near=Sum(f"{part}households", filter=Q(poverty_class=PovertyClass.NEAR_POOR)),
     )  # fmt: skip
-    return Totals(sums["n"] or 0, sums["people"] or 0, sums["poor"] or 0, sums["near"] or 0)
+    return Totals(sums["n"] or 0, sums["all"] or 0, sums["poor"] or 0, sums["near"] or 0)
 
 
-def listing(
-    by: Actor, filters: Filters, *, after: str = "", before: str = "", size: int = PAGE, found: QuerySet[Household] | None = None
-) -> Page:  # fmt: skip
-    """A page in order of the map, then of codes, after (or before) a mark of `Page`; a deep page costs what the first does.
-    `found`: the rows of these filters, when the caller has looked for them already."""
-    found = (filtered(by, filters) if found is None else found).select_related("village__parent", "ethnicity")
+def listing(by: Actor, filters: Filters, *, after: str = "", before: str = "", size: int = PAGE) -> Page:
+    """A page in order of the map, then of codes, after (or before) a mark of `Page`; a deep page costs what the first does."""
+    found = filtered(by, filters)
     place, _, code = (before or after).partition("~")
     back = bool(before)
     if place and back:
@@ -191,16 +214,47 @@ def listing(
     elif place:
         found = found.filter(unit_path__gte=place).filter(Q(unit_path__gt=place) | Q(code__gt=code))
     order = ("-unit_path", "-code") if back else ("unit_path", "code")
-    rows = list(found.order_by(*order)[: size + 1])
+    rows = _lines(found.order_by(*order)[: size + 1])
     more = len(rows) > size
     rows = rows[:size][::-1] if back else rows[:size]
+    return _page(rows, *((more, True) if back else (bool(place), more)))
+
+
+def _page(rows: list[Line], before: bool, after: bool) -> Page:
     if not rows:
         return Page([], "", "")
-    has_before, has_after = (more, True) if back else (bool(place), more)
-    return Page(rows, mark(rows[0]) if has_before else "", mark(rows[-1]) if has_after else "")
+    return Page(rows, mark(rows[0]) if before else "", mark(rows[-1]) if after else "")
 
 
-def mark(row: Household) -> str:
+def _lines(found: QuerySet[Household]) -> list[Line]:
+    rows = found.values_list(
+        "pk", "code", "unit_path", "head_name", "village__kind", "village__name", "village__parent__kind", "village__parent__name",
+        "village__parent__path", "ethnicity__name", "member_count", "poverty_class", "class_year",
+    )  # fmt: skip
+    return [
+        Line(pk, code, path, head, f"{kind} {name}".strip(), f"{above or ''} {upper or ''}".strip(), upper_path or "", people or "", n, cls, year)
+        for pk, code, path, head, kind, name, above, upper, upper_path, people, n, cls, year in rows
+    ]  # fmt: skip
+
+
+def matching(
+    by: Actor, filters: Filters, matches: search.Matches, *, after: str = "", before: str = "", size: int = PAGE
+) -> tuple[Page, Totals]:
+    """`listing` and `totals` of what a text finds, in one look at the at most a thousand households."""
+    found = filtered(by, filters, matches).order_by()
+    keys = sorted(found.values_list("unit_path", "code", "pk", "member_count", "poverty_class"))
+    classes = Counter(row[4] for row in keys)
+    sums = Totals(len(keys), sum(row[3] for row in keys), classes[PovertyClass.POOR], classes[PovertyClass.NEAR_POOR])
+    place, _, code = (before or after).partition("~")
+    end = bisect_left(keys, (place, code)) if before else len(keys)
+    start = max(0, end - size) if before else bisect_right(keys, (place, code, inf)) if place else 0
+    end = min(end, start + size)
+    place_of = {row[2]: n for n, row in enumerate(keys[start:end])}
+    rows = sorted(_lines(seen(by).filter(pk__in=place_of)), key=lambda row: place_of[row.pk])
+    return _page(rows, start > 0, end < len(keys)), sums
+
+
+def mark(row: Line) -> str:
     """Where a row stands in the order of the list."""
     return f"{row.unit_path}~{row.code}"
 

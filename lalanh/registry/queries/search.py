@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from django.db import connection
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from lalanh.base.identifiers import OLD, PERSONAL, stripped
 from lalanh.base.text import fold, nfc, squeeze
@@ -62,7 +62,7 @@ def households(by: Actor, text: str) -> Matches:
     if not by.may(Permission.HOUSEHOLD_READ):
         return Matches([], False)
     rows = _named(text, MOST)
-    ids = [household for _, household in rows if household] + [row.pk for row in coded(by, text, MOST)]
+    ids = [household for _, household in rows if household] + list(_coded(by, text).values_list("pk", flat=True)[:MOST])
     return Matches(list(dict.fromkeys(ids)), len(rows) == MOST)
 
 
@@ -99,7 +99,10 @@ def _by_number(by: Actor, number: str, limit: int) -> list[Hit]:
 
 def coded(by: Actor, text: str, limit: int = 20) -> list[Household]:
     """Households by their code here or in another book."""
+    return list(_coded(by, text).select_related("village__parent").order_by("unit_path", "code")[:limit])
+
+
+def _coded(by: Actor, text: str) -> QuerySet[Household]:
     if not by.may(Permission.HOUSEHOLD_READ) or not (plain := squeeze(nfc(text))):
-        return []
-    rows = Household.objects.filter(inside(by.path, "unit_path")).filter(Q(code=plain) | Q(outside_code=plain))
-    return list(rows.select_related("village__parent").order_by("unit_path", "code")[:limit])
+        return Household.objects.none()
+    return Household.objects.filter(inside(by.path, "unit_path")).filter(Q(code=plain) | Q(outside_code=plain))

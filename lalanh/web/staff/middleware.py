@@ -54,7 +54,7 @@ class ActorMiddleware:
 
     def _enter(self, request: Any) -> None:
         posts = units.postings_of(request.user, today())
-        actor = units.actor_for(request.user, today(), request.session.get("posting"))
+        actor = units.actor_for(request.user, today(), request.session.get("posting"), posts)
         request.posts = posts
         if actor is None:
             return

@@ -13,11 +13,14 @@ from lalanh.web.ui import navigation
 def shell(request: HttpRequest) -> dict[str, Any]:
     actor: Actor = getattr(request, "actor", NOBODY)
     section = request.path.strip("/").partition("/")[0]
+    entries = navigation.entries(actor) if actor.user_id else []
+    current = next((entry for entry in entries if entry.section == section), None)
     return {
         "actor": actor,
         "where": getattr(request, "where", ""),
         "posts": getattr(request, "posts", []),
-        "nav": [(entry, entry.section == section) for entry in navigation.entries(actor)] if actor.user_id else [],
+        "nav": [(entry, entry is current) for entry in entries],
+        "links": navigation.drawn(tuple(entries), current),
         "demo": settings.DEMO,
         "today": today(),
         "partial": bool(getattr(request, "htmx", False)),

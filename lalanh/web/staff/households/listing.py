@@ -2,13 +2,16 @@
 
 from collections.abc import Mapping
 from functools import partial
+from html import escape
 from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils.html import format_html_join
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
+from lalanh.base import numbers
 from lalanh.base.errors import BadInput, NotFound
 from lalanh.engines.documents.sheets import Sheet, SheetColumn, Workbook
 from lalanh.engines.documents.xlsx import render_xlsx
@@ -73,13 +76,17 @@ def read(request: Request, chosen: units.Unit | None) -> queries.Filters:
 def households(request: Request) -> HttpResponse:
     chosen = chosen_unit(request)
     filters = read(request, chosen)
+    after, before = typed(request, "sau"), typed(request, "truoc")
     matches = search.households(request.actor, filters.text) if filters.text.strip() else None
-    found = queries.filtered(request.actor, filters, matches)
-    page = queries.listing(
-        request.actor, filters, found=found, after=typed(request, "sau"), before=typed(request, "truoc")
-    )
+    if matches:
+        page, totals = queries.matching(request.actor, filters, matches, after=after, before=before)
+    else:
+        page, totals = (
+            queries.listing(request.actor, filters, after=after, before=before),
+            queries.totals(request.actor, filters),
+        )
     context: dict[str, Any] = {
-        "page": page, "totals": queries.totals(request.actor, filters, found), "filters": filters, "chosen": chosen,
+        "page": page, "rows": drawn(page.rows, request.actor.path), "totals": totals, "filters": filters, "chosen": chosen,
         "selects": _selects(request, chosen, filters), "query": _without_marks(request),
         "may_add": request.actor.may(Permission.HOUSEHOLD_EDIT), "narrowed": filters != queries.Filters(),
         "cut": search.MOST if matches and matches.cut else 0,
@@ -104,8 +111,35 @@ def _selects(
 
 def options(choices: Mapping[str, str], chosen: str) -> SafeString:
     """The <option>s of a list, escaped."""
-    rows = ((key, mark_safe(" selected") if key == chosen else "", words) for key, words in choices.items())
-    return format_html_join("", '<option value="{}"{}>{}</option>', rows)
+    return mark_safe("".join(  # noqa: S308 - escaped here
+        f'<option value="{escape(key)}"{" selected" if key == chosen else ""}>{escape(words)}</option>' for key, words in choices.items()
+    ))  # fmt: skip
+
+
+_ROW = """<tr><th scope="row"><a href="{}">{}</a></th><td data-label="Mã">{}</td><td data-label="Nơi ở">{}</td><td data-label="Dân tộc">{}</td>\
+<td data-label="Khẩu" class="n">{}</td><td data-label="Phân loại">{}</td></tr>"""
+_CLASS = {
+    key: format_html('<span class="tag{}">{}</span> ', {"poor": " late", "near_poor": " soon"}.get(key, ""), words)
+    for key, words in queries.CLASSES.items()
+}  # fmt: skip
+_NO_CLASS = mark_safe('<span title="chưa có kết quả rà soát nào">—</span>')
+
+
+def drawn(rows: list[queries.Line], here: str) -> SafeString:
+    """The rows of the table, escaped; put together here for the reason of `_selects`. `here`: a commune names its villages
+    without itself."""
+    return format_html_join("\n", _ROW, (_cells(row, here) for row in rows))
+
+
+def _cells(row: queries.Line, here: str) -> tuple[Any, ...]:
+    place = row.village[:1].upper() + row.village[1:]
+    if row.commune and here not in (row.commune_path, row.unit_path):
+        place = f"{place}, {row.commune}"
+    verdict = _CLASS[row.poverty_class] + str(row.class_year) if row.poverty_class else _NO_CLASS
+    return (
+        reverse("household", args=(row.pk,)), row.head_name or "Chưa có chủ hộ", row.code, place, row.ethnicity or numbers.UNKNOWN,
+        row.members, verdict,
+    )  # fmt: skip
 
 
 def _officers(request: Request) -> dict[str, str]:
