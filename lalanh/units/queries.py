@@ -78,6 +78,20 @@ def chain(of: Unit) -> list[Unit]:
     return list(Unit.objects.filter(path__in=[".".join(parts[: i + 1]) for i in range(len(parts))]).order_by("path"))
 
 
+def unknown_history(of: Unit) -> tuple[bool, bool]:
+    """(before, after): the unit began, or ended, on a known day and no source says out of, or into, which others. Villages
+    are founded and joined without an act of the kind."""
+    if of.level == Level.VILLAGE:
+        return False, False
+    before = of.valid_from is not None and not of.predecessors.exists()
+    return before, of.valid_to is not None and not of.successors.exists()
+
+
+def holders_of_code(of: Unit) -> QuerySet[Unit]:
+    """Other units of the level that bear the same code at another time: no proof that one followed the other."""
+    return Unit.objects.filter(level=of.level, code=of.code).exclude(pk=of.pk).order_by("valid_from")
+
+
 def search_units(text: str, on: date, limit: int = 50) -> QuerySet[Unit]:
     """By part of the name, without diacritics, or by code."""
     plain = fold(text)
@@ -174,9 +188,7 @@ def postings_of(user: User, on: date) -> list[Posting]:
     return list(user.postings.at(on).select_related("unit", "body").order_by("unit__path", "pk"))
 
 
-def actor_for(
-    user: User, on: date, posting_id: int | None = None, held: list[Posting] | None = None
-) -> Actor | None:
+def actor_for(user: User, on: date, posting_id: int | None = None, held: list[Posting] | None = None) -> Actor | None:
     """The person at work under one posting (the chosen one, else the first); None without a valid posting.
     `held`: what `postings_of` gave for the same person and day, when the caller has asked already."""
     held = postings_of(user, on) if held is None else held

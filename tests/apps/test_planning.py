@@ -1,9 +1,12 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from lalanh.base.errors import BadInput, Conflict, NotAllowed, NotFound
+from lalanh.engines.plantext.reading import read_plan
 from lalanh.kernel import audit, scope
+from lalanh.planning import papers
 from lalanh.planning.actions import follow, importing, issue, review
 from lalanh.planning.fields import KINDS
 from lalanh.planning.models import DutyInstance, DutyParty, Plan, Task, TaskParty, TaskState
@@ -277,3 +280,26 @@ def test_names_are_matched_once_and_remembered(district, leader):
     assert {row.printed: row.match.group_level for row in plans.named_bodies(again, DAY)}[
         "UBND các xã, thị trấn"
     ] == "commune"
+
+
+def test_the_day_that_the_reader_finds_comes_to_the_task_and_makes_it_late(district, leader, monkeypatch):
+    """Whatever the grammar finds: the day of an assignment is that of its task, on the list of late ones and in the file."""
+    ends = [date(2023, 11, 1), date(2023, 9, 30), date(2023, 12, 31)]
+
+    def with_days(text):
+        read = read_plan(text)
+        rows = [replace(row, end=ends[n % 3]) for n, row in enumerate(read.assignments)]
+        return replace(read, assignments=rows)
+
+    monkeypatch.setattr(importing, "read_plan", with_days)
+    plan = draft(district, leader)
+    assert [row.end_on for row in plan.task_set.order_by("ordinal")] == [
+        ends[n % 3] for n in range(plan.task_set.count())
+    ]
+    assert plan.task_set.count() >= 2
+    for kind in KINDS.values():
+        review.accept_rest(plan_id=plan.pk, kind=kind, by=leader)
+    issue.issue(plan_id=plan.pk, by=leader, on=DAY)
+    assert {row.task.end_on for row in work.tasks(leader, DAY, "tre")} == set(ends[:2])
+    sheet = next(one for one in papers.workbook(leader, plan, DAY).sheets if one.name == "Nhiệm vụ")
+    assert ends[0] in {cell for row in sheet.rows for cell in row}

@@ -1,3 +1,6 @@
+import csv
+from datetime import date
+
 import pytest
 
 from lalanh.base.errors import BadInput
@@ -78,3 +81,41 @@ def test_a_new_installation_gets_one_administrator_who_must_change_the_password(
     assert user.must_change_password
     assert [p.role for p in queries.postings_of(user, DAY)] == ["system_administrator"]
     assert actions.first_administrator(on=DAY, by=by) is None
+
+
+UNCHANGED = {"23368": "Đăk Long", "23530": "Rờ Kơi", "23536": "Mô Rai", "23535": "Ia Đal"}
+"""Standards §4.1, SOURCE S52: communes that were not rearranged. The list of the others was not retrieved (§4.3)."""
+
+
+def test_only_sourced_predecessors_are_in_and_the_rest_is_said_to_be_unknown(db, client):
+    factories.kon_tum()
+    with scope.acting(system("test")):
+        load.load_links(load.DATA / "links-kontum.csv")
+    rows = [
+        row
+        for row in csv.DictReader((load.DATA / "units-kontum.csv").read_text("utf-8").splitlines())
+        if row["former_province"] == "62"
+    ]
+    assert len(rows) == 40
+    after = date(2025, 7, 1)
+    found = {row["code"]: queries.unit_by_code(row["code"], after, "commune") for row in rows}
+    linked = {
+        code: list(unit.predecessors.select_related("old"))
+        for code, unit in found.items()
+        if unit.predecessors.exists()
+    }
+    assert {code: found[code].name for code in linked} == UNCHANGED
+    for (link,) in linked.values():
+        assert (link.old.code, link.share, link.confidence) == (link.new.code, 10_000, "source")
+        assert "1677/NQ-UBTVQH15" in link.legal_basis
+    assert all(queries.unknown_history(unit) == (code not in UNCHANGED, False) for code, unit in found.items())
+    old = queries.unit_by_code("23425", DAY, "commune")
+    assert queries.unknown_history(old) == (False, True)
+    client.force_login(factories.person("inspector", factories.place("tỉnh Kon Tum")))
+    page = client.get(f"/don-vi/{found['23425'].pk}/").content.decode()
+    assert "Chưa biết được lập từ những đơn vị nào" in page
+    assert "trùng mã không có nghĩa là kế thừa" in page
+    assert f'<a href="/don-vi/{old.pk}/">xã Đắk Hà</a>' in page
+    page = client.get(f"/don-vi/{found['23535'].pk}/").content.decode()
+    assert "Chưa biết" not in page
+    assert "không sắp xếp" in page

@@ -61,15 +61,15 @@ def _rows(of: ReviewRound, board: Board, reached: dict[RoundVillage, Step], entr
     steps = {village.code: reached[row] for row, village in board.items()}
     found = []
     for entry in rounds.of_year(entries, of.year):
-        step = steps[entry.home.line.village.code]
-        if step != Step.LIST:
-            found.append(_row(of, entry, step))
+        found.append(_row(of, entry, steps[entry.home.line.village.code]))
     return found
 
 
 def _row(of: ReviewRound, entry: Entry, step: Step) -> Row:
-    """In villages under survey about half are done; who is gone is gone."""
+    """A list that is drawn waits for the survey; in villages under survey about half are done; who is gone is gone."""
     village = entry.home.line.village
+    if step == Step.LIST:
+        return Row(entry, CaseState.LISTED, None)
     if step == Step.SURVEY and (entry.home.line.number % 9) >= 5 and entry.home.line.result[of.year] != GONE:
         return Row(entry, CaseState.LISTED, None)
     state = CaseState.SURVEYED if step == Step.SURVEY else STATES.get(step, CaseState.AGREED)

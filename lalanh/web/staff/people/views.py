@@ -164,6 +164,7 @@ def unit(request: Request, unit_id: int) -> HttpResponse:
         "at": at, "on": on, "chain": queries.chain(at), "children": queries.children(at, on), "bodies": queries.bodies_of(at, on),
         "successors": at.successors.select_related("new"), "predecessors": at.predecessors.select_related("old"),
         "grades": at.grades.all(), "kinds": queries.kinds(), "typed": request.POST,
+        "unknown": queries.unknown_history(at), "same_code": queries.holders_of_code(at),
         "may_edit": request.actor.may(Permission.UNITS_EDIT) and request.actor.reaches(at.path),
     }  # fmt: skip
     if request.method == "POST":
