@@ -43,6 +43,11 @@ def can_edit_household(by: Actor, household: Household) -> bool:
     return household.closed_on is None and by.may(Permission.HOUSEHOLD_EDIT) and by.reaches(household.unit_path)
 
 
+def can_move_household(by: Actor, household: Household) -> bool:
+    """Out of the village only the commune moves a household; inside one's units also who keeps several villages."""
+    return can_edit_household(by, household) and (by.may(Permission.REVIEW_RUN) or by.path != household.unit_path)
+
+
 def check_can_edit_household(by: Actor, household: Household) -> None:
     check_can_see_household(by, household)
     if not by.may(Permission.HOUSEHOLD_EDIT):

@@ -31,7 +31,15 @@ from lalanh.registry.actions import (
 )
 from lalanh.registry.actions import rounds as round_actions
 from lalanh.registry.imports import actions as imports
-from lalanh.registry.models import Certificate, ClassRecord, Decision, MemberAnswer, ReviewCase, SensitiveRead
+from lalanh.registry.models import (
+    Certificate,
+    ClassRecord,
+    Decision,
+    HouseholdLink,
+    MemberAnswer,
+    ReviewCase,
+    SensitiveRead,
+)
 from lalanh.units import actions as places
 from lalanh.units.models import Unit
 from lalanh.web.staff.figures import urls as figure_urls
@@ -118,6 +126,10 @@ class Ground:
         by = self.act()
         self.second, self.third, self.closed = (make.household(self.village, by) for _ in range(3))
         links.close(household_id=self.closed.pk, on=DAY, reason="moved_away", today=DAY, by=by)
+        joined = make.household(self.village, by, make.person("Y Nhập", relation="head"))
+        guest = joined.memberships.get().pk
+        links.merge_households(gone_id=joined.pk, kept_id=self.second.pk, relations={guest: "other"}, on=DAY, today=DAY, by=by)
+        self.joined = HouseholdLink.objects.get(old=joined)
         poor = self.kit.households[0][0]
         self.record = ClassRecord.objects.get(household=poor)
         self.exit = exits.register(household_id=poor.pk, year=2024, plan="Nuôi bò", on=DAY, today=DAY, by=by)
@@ -245,6 +257,7 @@ def doors(g):
         "household-move": ("OFFICER", home + "chuyen/", {"on": TODAY, "village": kit.villages[1].pk}),
         "household-close": ("OFFICER", home + "dong/", {"on": TODAY, "reason": "moved_away"}),
         "household-reopen": ("OFFICER", f"/ho/{g.closed.pk}/mo-lai/", {}),
+        "household-unmerge": ("OFFICER", f"/ho/nhap/{g.joined.pk}/huy/", {}),
         "member": ("OFFICER", f"/ho/nguoi/{child.pk}/", {**person, "relation": "child"}),
         "member-leave": ("OFFICER", f"/ho/nguoi/{child.pk}/roi/", {"on": TODAY, "why": "moved"}),
         "member-groups": ("OFFICER", f"/ho/nguoi/{child.pk}/nhom/", {"do": "add", "kind": "merit"}),
@@ -278,7 +291,7 @@ def doors(g):
         "review-add": ("OFFICER", row(0) + "them-ho/", {"household": g.home.pk, "origin": "requested", "request_on": TODAY}),
         "review-meeting": ("OFFICER", row(3) + "hop-dan/", {"held_on": TODAY, "place": "Nhà rông", "attendance": "40", "chair": "A Nhơi", "secretary": "Y Thoa", **votes}),
         "review-posting": ("OFFICER", row(4) + "niem-yet/", {"place": "village", "from_on": TODAY, "to_on": "20/11/2023"}),
-        "complaint-new": ("OFFICER", row(5) + "phan-anh/", {"case": kit.cases(5)[1].pk, "complainant": "A Nhơi", "received_on": TODAY, "text": "Nhà mới"}),
+        "complaint-new": ("OFFICER", row(5) + "phan-anh/", {"about": "line", "case": kit.cases(5)[1].pk, "complainant": "A Nhơi", "received_on": TODAY, "text": "Nhà mới"}),
         "review-advance": ("OFFICER", row(0) + "chuyen/", {"to": "survey"}),
         "review-classify": ("OFFICER", row(2) + "phan-loai/", {}),
         "survey": ("OFFICER", f"/khao-sat/{g.surveyed.pk}/", {"version": g.survey.version, "note": "Nhà dột"}),
@@ -584,7 +597,7 @@ def test_answers_of_a_survey_reach_only_its_own_people(ground):
 
 
 @pytest.mark.parametrize(
-    "name", ["round-decision", "round-certificates", "round-correction", "import-apply", "opinion", "complaint", "recheck", "review-meeting", "review-add", "exit-new", "twin-undo", "household-close", "round-new", "review-drop", "point-table"]
+    "name", ["round-decision", "round-certificates", "round-correction", "import-apply", "opinion", "complaint", "recheck", "review-meeting", "review-add", "exit-new", "twin-undo", "household-unmerge", "household-close", "round-new", "review-drop", "point-table"]
 )  # fmt: skip
 def test_sent_twice_is_done_once(ground, name):
     who, address, body = doors(ground)[name]

@@ -10,6 +10,7 @@ from lalanh.kernel.actor import Actor
 from lalanh.registry import clock, review_access
 from lalanh.registry.actions import cases, steps
 from lalanh.registry.models import CaseState, Complaint, ComplaintState, Origin, ReviewCase, Step
+from lalanh.registry.models.rounds import RoundVillage
 from lalanh.units.roles import Permission
 
 OPEN_STEPS = (Step.POSTING, Step.COMPLAINTS, Step.OPINION)
@@ -32,10 +33,7 @@ def file(
     """
     row = steps.locked(round_village_id, by)
     review_access.check_at_work(by, Permission.COMPLAINT_WRITE, row, review_access.HEAR)
-    if row.step not in OPEN_STEPS:
-        raise NotAllowed(
-            f"{row.village.full_name} đang ở bước “{row.get_step_display()}”. Phản ánh được ghi từ khi niêm yết đến trước khi có quyết định; sau đó giải quyết theo Luật Khiếu nại, đính chính bằng quyết định mới."
-        )
+    check_is_heard(row)
     if received_on > on:
         raise BadInput("Ngày nhận không được sau hôm nay.")
     if not complainant.strip() or not text.strip():
@@ -46,6 +44,14 @@ def file(
         round_village=row, case_id=case_id, complainant=squeeze(nfc(complainant))[:120], received_on=received_on, due_on=clock.due(received_on, clock.RECHECK).on,
         text=nfc(text).strip()[:5000], unit_path=row.unit_path, recorded_by=by.user_id,
     )  # fmt: skip
+
+
+def check_is_heard(row: RoundVillage) -> None:
+    """From the posting to the decision. Raises NotAllowed."""
+    if row.step not in OPEN_STEPS:
+        raise NotAllowed(
+            f"{row.village.full_name} đang ở bước “{row.get_step_display()}”. Phản ánh được ghi từ khi niêm yết đến trước khi có quyết định; sau đó giải quyết theo Luật Khiếu nại, đính chính bằng quyết định mới."
+        )
 
 
 def _suspend(case_id: int, round_id: int, village_id: int, by: Actor) -> None:

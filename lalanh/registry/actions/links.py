@@ -11,7 +11,7 @@ from lalanh.base.text import nfc, squeeze
 from lalanh.kernel import scope
 from lalanh.kernel.actor import Actor
 from lalanh.registry import access
-from lalanh.registry.actions.households import code_is_free, locked, refresh, take_codes, touch
+from lalanh.registry.actions.households import FROM_TRAITS, code_is_free, locked, refresh, take_codes, touch
 from lalanh.registry.actions.members import carry, change_relation, check_relations, end_membership, not_ahead
 from lalanh.registry.models import (
     LISTED,
@@ -121,7 +121,9 @@ def merge_households(
             household=kept, person=row.person, relation=relations.get(row.pk, Relation.OTHER), joined_on=on, unit_path=kept.unit_path
         )  # fmt: skip
     gone.closed_on, gone.close_reason = on, CloseReason.MERGED
-    _link(gone, kept, LinkKind.MERGE, on, by, opening_words(gone))
+    link = _link(gone, kept, LinkKind.MERGE, on, by, opening_words(gone))
+    link.before = {name: getattr(kept, name) for name in FROM_TRAITS}
+    link.save(update_fields=["before"])
     touch(gone, by)
     return touch(kept, by)
 
@@ -198,7 +200,9 @@ def reopen(*, household_id: int, by: Actor) -> Household:
         raise NotFound("Không có hộ này trong địa bàn của bạn.")
     access.check_can_add_household(by, household.unit_path)
     if household.closed_on is None or household.close_reason == CloseReason.MERGED:
-        raise Conflict("Hộ này không đóng, hoặc đã nhập vào hộ khác: hãy tách hộ nếu cần.")
+        raise Conflict(
+            "Hộ này không đóng, hoặc đã nhập vào hộ khác: nếu nhập nhầm, hãy bấm “Hủy nhập hộ” ở trang của hộ."
+        )
     left = household.memberships.filter(
         left_on=household.closed_on, leave_reason=CLOSING.get(CloseReason(household.close_reason), "")
     )

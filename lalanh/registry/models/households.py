@@ -170,6 +170,11 @@ class HouseholdLink(models.Model):
     from_village = models.ForeignKey("units.Unit", models.PROTECT, null=True, related_name="+")
     to_village = models.ForeignKey("units.Unit", models.PROTECT, null=True, related_name="+")
     note = models.CharField(max_length=200, default="", blank=True)
+    before = models.JSONField(default=dict, blank=True, db_default={})
+    """Of a merge: the groups of `new` as they were, for its undoing."""
+    undone_on = models.DateField(null=True, blank=True)
+    undone_at = models.DateTimeField(null=True, blank=True)
+    undone_by = models.BigIntegerField(null=True, blank=True)
     unit_path = unit_path_field()
     written_at = models.DateTimeField(auto_now_add=True)
     written_by = models.BigIntegerField(null=True)

@@ -55,7 +55,7 @@ class YearRow:
 def years(by: Actor, of: Household) -> list[YearRow]:
     """Newest first. When a year has results under two standards, the move is told of the one that was decided first."""
     access.check_can_see_household(by, of)
-    rows = list(of.class_records.select_related("decision").order_by("year", "on", "pk"))
+    rows = list(of.class_records.select_related("decision__round").order_by("year", "on", "pk"))
     replaced = {row.corrects_id: row for row in rows if row.corrects_id}
     standing = [row for row in rows if row.pk not in replaced]
     first: dict[int, ClassRecord] = {}
@@ -128,6 +128,13 @@ def _links(by: Actor, of: Household) -> Iterator[Event]:
     )
     told = set()
     for row in rows.order_by("pk"):
+        if row.undone_on:
+            yield Event(
+                row.undone_on,
+                "Hủy nhập hộ",
+                "hai hộ trở lại như trước",
+                household_id=row.new_id if row.old_id == of.pk else row.old_id,
+            )
         key = (row.kind, row.on, row.old_id, row.new_id, row.to_village_id)
         if key in told:
             continue
@@ -171,6 +178,13 @@ def _exits(of: Household) -> Iterator[Event]:
         yield Event(row.registered_on, f"Đăng ký thoát nghèo năm {row.year}", who)
         if row.outcome != ExitOutcome.OPEN and row.outcome_on:
             yield Event(row.outcome_on, f"Đăng ký năm {row.year}: {row.get_outcome_display()}", row.outcome_note)
+
+
+def merges(by: Actor, of: Household) -> list[HouseholdLink]:
+    """Households that went into another one, on both sides, and can be two again; the latest first."""
+    access.check_can_see_household(by, of)
+    rows = HouseholdLink.objects.filter(Q(old=of) | Q(new=of), kind=LinkKind.MERGE, undone_on=None)
+    return list(rows.filter(old__close_reason="merged").select_related("old", "new").order_by("-on", "-pk"))
 
 
 def handed_over(by: Actor) -> list[HouseholdLink]:

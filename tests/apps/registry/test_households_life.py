@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 
 from lalanh.base.errors import BadInput, Conflict, NotAllowed, NotFound
 from lalanh.kernel import audit, scope
-from lalanh.registry.actions import classes, exits, households, links, members
+from lalanh.registry.actions import classes, exits, households, links, members, unmerge
 from lalanh.registry.models import Household, HouseholdLink, Membership, MissingNumber, Person
 from lalanh.registry.queries import households as queries
 from lalanh.registry.queries import timeline
@@ -209,6 +209,87 @@ def test_two_households_become_one(place):
         households.edit_household(household_id=other.pk, by=officer)
     with pytest.raises(Conflict):
         links.reopen(household_id=other.pk, by=officer)
+
+
+def merged(place, **more):
+    village, officer, home = place
+    other = make.household(
+        village,
+        officer,
+        make.person("Y Lan", relation="head", traits=("merit",)),
+        make.person("A Tư", relation="child"),
+    )
+    links.merge_households(
+        gone_id=other.pk, kept_id=home.pk, relations={rows(other)[name].pk: "in_law" for name in ("Y Lan", "A Tư")}, on=LATER, today=LATER, by=officer
+    )  # fmt: skip
+    link = HouseholdLink.objects.get(old=other, kind="merge")
+    return other, link
+
+
+def undo(link, officer):
+    return unmerge.undo_household_merge(link_id=link.pk, by=officer, on=LATER)
+
+
+def test_a_merge_of_households_can_be_undone(place):
+    _, officer, home = place
+    before = Household.objects.filter(pk=home.pk).values("member_count", "head_name", "has_merit", "has_social_protection").get()  # fmt: skip
+    other, link = merged(place)
+    home.refresh_from_db()
+    assert (home.member_count, home.has_merit) == (5, True)
+    back = undo(link, officer)
+    assert (back.pk, back.closed_on, back.close_reason, back.head_name, back.member_count, back.has_merit) == (other.pk, None, "", "Y Lan", 2, True)  # fmt: skip
+    assert {name: row.relation for name, row in rows(back).items()} == {"Y Lan": "head", "A Tư": "child"}
+    assert Household.objects.filter(pk=home.pk).values(*before).get() == before
+    assert "Hủy nhập hộ" in [event.title for event in timeline.events(officer, back)]
+    change = audit.changes(officer, table="registry_householdlink", row_id=str(link.pk))[0]
+    assert change.actor == officer.name and "hủy nhập hộ" in change.reason
+    with pytest.raises(Conflict, match="đã được hủy"):
+        undo(link, officer)
+    assert not timeline.merges(officer, back)
+
+
+def test_who_died_or_left_since_the_merge_stays_where_they_went(place):
+    _, officer, home = place
+    _, link = merged(place)
+    row = rows(home)["A Tư"]
+    members.leave(household_id=home.pk, membership_id=row.pk, on=LATER, reason="death", today=LATER, by=officer)
+    back = undo(link, officer)
+    assert list(rows(back)) == ["Y Lan"] and back.member_count == 1
+
+
+def test_an_undoing_that_would_tear_something_is_refused(place):
+    _, officer, home = place
+    other, link = merged(place)
+    for name in ("Y Lan", "A Tư"):
+        members.leave(household_id=home.pk, membership_id=rows(home)[name].pk, on=LATER, reason="moved", today=LATER, by=officer)  # fmt: skip
+    with pytest.raises(Conflict, match="Không còn ai của hộ cũ"):
+        undo(link, officer)
+    links.close(household_id=home.pk, on=LATER, reason="moved_away", today=LATER, by=officer)
+    with pytest.raises(Conflict, match="đã đóng"):
+        undo(link, officer)
+
+
+def test_a_new_head_from_the_merged_household_stands_in_the_way(place):
+    _, officer, home = place
+    _, link = merged(place)
+    lan = rows(home)["Y Lan"]
+    others = {row.pk: "other" for name, row in rows(home).items() if name != "Y Lan"}
+    members.set_head(household_id=home.pk, membership_id=lan.pk, relations=others, on=LATER, today=LATER, by=officer)
+    with pytest.raises(Conflict, match="Y Lan nay là chủ hộ"):
+        undo(link, officer)
+
+
+def test_who_may_not_undo_a_merge(place):
+    _, officer, _ = place
+    _, link = merged(place)
+    reader = factories.actor("inspector", factories.place("tỉnh Kon Tum"))
+    scope.enter(reader)
+    with pytest.raises(NotAllowed):
+        undo(link, reader)
+    neighbour = factories.actor("commune_officer", factories.place("xã Đăk Ruồng"))
+    scope.enter(neighbour)
+    with pytest.raises(NotFound):
+        undo(link, neighbour)
 
 
 def test_a_person_goes_to_another_household(place):

@@ -351,6 +351,25 @@ def test_a_merged_household_says_where_its_people_are(desk):
     assert Membership.objects.filter(household=desk["home"], left_on=None).count() == 4
 
 
+def test_a_merge_is_undone_from_either_household(desk, client):
+    scope.enter(desk["by"])
+    other = make.household(desk["village"], desk["by"], make.person("Y Lan", relation="head"))
+    (guest,) = other.memberships.all()
+    links.merge_households(gone_id=other.pk, kept_id=desk["home"].pk, relations={guest.pk: "in_law"}, on=DAY, today=DAY, by=desk["by"])  # fmt: skip
+    for home in (other, desk["home"]):
+        page = desk["client"].get(f"/ho/{home.pk}/").content.decode()
+        assert "Hủy nhập hộ" in page and "đã nhập vào" in page
+    (address,) = re.findall(r'action="(/ho/nhap/\d+/huy/)"', page)
+    client.force_login(factories.person("inspector", factories.place("tỉnh Kon Tum"), name="Thanh tra"))
+    assert "Hủy nhập hộ" not in client.get(f"/ho/{other.pk}/").content.decode()
+    assert client.post(address).status_code == 403
+    client.force_login(desk["user"])
+    told = client.post(address, follow=True).content.decode()
+    assert "hộ Y Lan trở lại với 1 thành viên" in told and "Thêm thành viên" in told
+    again_ = client.post(address)
+    assert again_.status_code == 409 and "Lần nhập hộ này đã được hủy" in again_.content.decode()
+
+
 @pytest.mark.parametrize(
     "query", ["?sau=x", "?sau=~", "?truoc=%00", "?loai=zzz", "?can-bo=99999999999999999999", "?q=%27%00", "?nhom=x%00"]
 )

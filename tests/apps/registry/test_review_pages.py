@@ -470,7 +470,7 @@ ROLES = {
 
 @pytest.mark.parametrize("role", sorted(ROLES))
 def test_no_page_shows_a_link_that_leads_nowhere(office, role):
-    """From the list of rounds on, every review link that somebody sees can be opened by them."""
+    """From the list of rounds on, every link of reviews, surveys and households that somebody sees can be opened by them."""
     commune = office.commune
     commune.open()
     commune.draw()
@@ -499,12 +499,49 @@ def test_no_page_shows_a_link_that_leads_nowhere(office, role):
         answer = office.client.get(address)
         assert answer.status_code == 200, (address, answer.status_code)
         found = (
-            re.findall(r'href="((?:/ra-soat/|\?)[^"#]*)"', answer.content.decode())
+            re.findall(
+                r'href="((?:/ra-soat/|/khao-sat/|/ho/\d|/ho/ng|/ho/th|/ho/k|\?)[^"#]*)"', answer.content.decode()
+            )
             if "html" in answer["Content-Type"]
             else []
         )
         for one in found:
             target = (address.partition("?")[0] + one if one.startswith("?") else one).replace("&amp;", "&")
-            if target not in seen and target not in todo and len(seen) < 150:
+            if target not in seen and target not in todo and len(seen) < 220:
                 todo.append(target)
     assert len(seen) > 12
+
+
+def test_a_village_head_is_offered_only_what_the_role_may_do(office):
+    """No move out of the village, no posting at the commune's office, no complaint after the decision."""
+    commune = office.commune
+    commune.open()
+    commune.draw()
+    row = commune.bring("posting")
+    home = commune.households[0][0]
+    office.enter("village_head")
+    assert "Chuyển chỗ ở" not in office.get(f"/ho/{home.pk}/") and "Tách hộ" in office.get(f"/ho/{home.pk}/")
+    assert "hãy báo xã" in office.get(f"/ho/{home.pk}/chuyen/", 403)
+    form = office.get(f"/ra-soat/thon/{row.pk}/niem-yet/")
+    assert 'value="village"' in form and 'value="commune"' not in form
+    assert "Không có nơi niêm yết" in office.post(f"/ra-soat/thon/{row.pk}/niem-yet/", 422, place="commune", from_on="18/9/2023", to_on="21/9/2023")  # fmt: skip
+    commune.bring("decision")
+    office.enter("village_head")
+    for step in ("niem-yet", "phan-anh"):
+        assert "Ghi phản ánh" not in office.get(f"/ra-soat/thon/{row.pk}/?buoc={step}")
+    assert "Phản ánh được ghi từ khi niêm yết" in office.get(f"/ra-soat/thon/{row.pk}/phan-anh/", 403)
+    office.enter("commune_officer")
+    assert "Chuyển chỗ ở" in office.get(f"/ho/{home.pk}/")
+    assert 'value="commune"' in office.get(f"/ra-soat/thon/{row.pk}/niem-yet/")
+
+
+def test_an_unknown_says_its_reason_in_the_text(office):
+    """What only hovering tells is told to nobody on a phone."""
+    commune = office.commune
+    commune.open()
+    commune.draw()
+    office.enter("village_head")
+    home = office.get(f"/ho/{commune.households[0][0].pk}/")
+    assert not re.search(r'title="[^"]*">—', home)
+    assert re.search(r'— <small class="small">chưa hỏi</small>', home)
+    assert re.search(r'— <small class="small">chưa khảo sát</small>', office.get(f"/ra-soat/thon/{office.see().pk}/"))

@@ -14,7 +14,7 @@ TABLE: dict[str, str] = {
     "household-merge": WRITERS, "household-move": WRITERS, "household-close": WRITERS, "member": WRITERS, "member-leave": WRITERS,
     "member-groups": WRITERS, "exit-new": WRITERS, "exit": WRITERS, "twin-pair": WRITERS, "class-correct": "LEADER",
 }  # fmt: skip
-POST_ONLY: set[str] = {"household-reopen", "twin-undo"}
+POST_ONLY: set[str] = {"household-reopen", "household-unmerge", "twin-undo"}
 ELSEWHERE: set[str] = {"households-xlsx"}
 """A file: tests/apps/registry/test_households_pages.py."""
 

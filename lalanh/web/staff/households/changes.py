@@ -7,10 +7,11 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from lalanh.base.errors import BadInput, Conflict, NotFound
+from lalanh.base.errors import BadInput, Conflict, NotAllowed, NotFound
 from lalanh.kernel.today import today
 from lalanh.registry import access
 from lalanh.registry.actions import links
+from lalanh.registry.actions import unmerge as undoing
 from lalanh.registry.queries import households as queries
 from lalanh.units import queries as units
 from lalanh.units.roles import Permission
@@ -82,8 +83,12 @@ def merge(request: Request, household_id: int) -> HttpResponse:
 def move(request: Request, household_id: int) -> HttpResponse:
     """To another village; into another commune only its own people hand over."""
     found = _open(request, household_id)
+    if not access.can_move_household(request.actor, found):
+        raise NotAllowed("Chuyển hộ ra ngoài thôn do cán bộ xã làm: hãy báo xã.")
     choices = {key: name for key, name in desk.villages(request.actor, today()).items() if key != str(found.village_id)}
-    form = forms.MoveForm(request.POST or None, villages=choices, initial={"on": today()})
+    form = forms.MoveForm(
+        request.POST or None, villages=choices, far=request.actor.may(Permission.REVIEW_RUN), initial={"on": today()}
+    )
 
     def act() -> HttpResponse:
         data = form.cleaned_data
@@ -128,6 +133,20 @@ def close(request: Request, household_id: int) -> HttpResponse:
     lead = f"Hộ {found.head_name or found.code} có {found.member_count} thành viên. Hồ sơ và lịch sử vẫn giữ; có thể mở lại nếu nhầm."
     context = _context(request, found, "Đóng hộ", "Đóng hộ", lead) | {"danger": True}
     return desk.answer(request, form, act, context, fresh=lambda: {"version": found.version})
+
+
+@door(Permission.HOUSEHOLD_EDIT, methods=("POST",))
+def unmerge(request: Request, link_id: int) -> HttpResponse:
+    """The household that was given up is opened again with its people."""
+    try:
+        back = undoing.undo_household_merge(link_id=link_id, by=request.actor, on=today())
+    except Conflict as error:
+        request.rolled_back = True
+        return errors.problem(request, error)
+    messages.success(
+        request, f"Đã hủy nhập hộ: hộ {back.head_name or back.code} trở lại với {back.member_count} thành viên."
+    )
+    return redirect("household", household_id=back.pk)
 
 
 @door(Permission.HOUSEHOLD_EDIT, methods=("POST",))

@@ -263,13 +263,18 @@ class MoveForm(Form):
     on = DateField("ngày chuyển")
     note = TextField("ghi chú", required=False, longest=100)
 
-    def __init__(self, *args: Any, villages: Mapping[str, str], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, villages: Mapping[str, str], far: bool = True, **kwargs: Any) -> None:
+        """`far`: whether the role may move out of its own units."""
         super().__init__(*args, **kwargs)
         offer(self, "village", {"": "chọn thôn"} | dict(villages))
+        if not far:
+            del self.fields["elsewhere"]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
-        if bool(data.get("village")) == bool(data.get("elsewhere")):
+        if "elsewhere" not in self.fields and not data.get("village"):
+            self.add_error("village", "Hãy chọn một thôn trong danh sách; chuyển sang xã khác do cán bộ xã làm.")
+        elif bool(data.get("village")) == bool(data.get("elsewhere")):
             self.add_error("village", "Hãy chọn một thôn trong danh sách, hoặc nhập mã thôn ở xã khác.")
         return data
 

@@ -38,18 +38,28 @@ def household(request: Request, household_id: int) -> HttpResponse:
     found = queries.household(by, household_id)
     reads.log_read(by=by, what="trang hộ", household=found, unit_path=found.unit_path)
     members = list(queries.members(by, found))
-    registered = list(exits.of_household(by, found))
+    registered, years = list(exits.of_household(by, found)), timeline.years(by, found)
     people = [row.person for row in members]
     context = {
         "household": found, "crumbs": desk.crumbs(), "members": [_line(by, row) for row in members], "why": why.why(by, found),
-        "years": timeline.years(by, found), "events": _events(by, found), "exits": registered,
+        "years": years, "events": _events(by, found), "exits": registered,
         "steps": [(row, _address(row, found)) for row in steps.steps(by, found, members, registered, today())],
         "groups": [(words_, getattr(found, name)) for name, words_ in GROUP_WORDS.items()], "doubles": duplicates.same_number(by, people),
         "may_edit": access.can_edit_household(by, found), "may_run": by.may(Permission.REVIEW_RUN), "may_survey": by.may(Permission.SURVEY_EDIT),
         "may_reopen": bool(found.closed_on) and by.may(Permission.HOUSEHOLD_EDIT) and found.close_reason != "merged",
-        "may_correct": by.may(Permission.REVIEW_DECIDE),
+        "may_correct": by.may(Permission.REVIEW_DECIDE), "may_move": access.can_move_household(by, found), "correctable": _correctable(by, found, years),
+        "merges": timeline.merges(by, found) if by.may(Permission.HOUSEHOLD_EDIT) else [],
     }  # fmt: skip
     return render(request, "staff/households/household.html", context)
+
+
+def _correctable(by: Actor, of: Any, years: Any) -> set[int]:
+    """Records that the actor has a page for: what a decision recognised is corrected for the household's present commune, in
+    a round that covers it; a household that came from elsewhere brought decisions that only its old commune can replace."""
+    rows = [row.record for row in years]
+    return {
+        row.pk for row in rows if row.decision is None or of.unit_path.startswith(row.decision.round.unit_path + ".")
+    }
 
 
 def _line(by: Actor, row: Any) -> dict[str, Any]:
@@ -150,11 +160,11 @@ def correct(request: Request, record_id: int) -> HttpResponse:
             on=data["on"],
             by=request.actor,
         )
-        messages.success(request, f"Đã đính chính kết quả năm {record.year}.")
+        messages.success(request, f"Đã sửa kết quả năm {record.year}.")
         return redirect("household", household_id=record.household_id)
 
     context = {
-        "title": f"Đính chính kết quả năm {record.year}", "submit": "Đính chính", "crumbs": desk.crumbs(record.household), "danger": True,
+        "title": f"Sửa kết quả từ danh sách cũ, năm {record.year}", "submit": "Sửa kết quả", "crumbs": desk.crumbs(record.household), "danger": True,
         "lead": f"Đang ghi: {record.get_poverty_class_display()}. Dòng cũ vẫn giữ trong sổ; số liệu đã công bố không đổi.",
         "back": reverse("household", args=[record.household_id]),
     }  # fmt: skip

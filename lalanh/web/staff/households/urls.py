@@ -12,6 +12,7 @@ urlpatterns = [
     path("ho/trung/", twins.twins, name="household-twins"),
     path("ho/trung/<int:one>/<int:other>/", twins.pair, name="twin-pair"),
     path("ho/trung/<int:record_id>/huy/", twins.undo, name="twin-undo"),
+    path("ho/nhap/<int:link_id>/huy/", changes.unmerge, name="household-unmerge"),
     path("ho/thoat-ngheo/", leaving.registrations, name="exits"),
     path("ho/thoat-ngheo/<int:registration_id>/", leaving.registration, name="exit"),
     path("ho/ket-qua/<int:record_id>/dinh-chinh/", pages.correct, name="class-correct"),

@@ -139,6 +139,12 @@ class PostingForm(Form):
     proof = FileField("ảnh hoặc biên bản niêm yết", kinds=PROOF, megabytes=10, required=False)
     note = TextField("ghi chú", longest=200, required=False)
 
+    def __init__(self, *args: Any, without: str | None = None, **kwargs: Any) -> None:
+        """`without`: the place that the role does not post at."""
+        super().__init__(*args, **kwargs)
+        places = {key: name for key, name in words.POSTING_PLACES.items() if key != without}
+        self.fields["place"].choices = places  # type: ignore[attr-defined]
+
 
 class CommunePostingForm(Form):
     from_on = DateField("từ ngày")

@@ -77,7 +77,7 @@ def _may(request: Request, place: Any) -> dict[str, bool]:
         Permission.REVIEW_DECIDE if place.step in ("decision", "certificates") else Permission.REVIEW_RUN
     )
     return {
-        "run": run, "advance": advance, "meet": is_open and by.may(Permission.MEETING_WRITE), "hear": is_open and by.may(Permission.COMPLAINT_WRITE),
+        "run": run, "advance": advance, "meet": is_open and by.may(Permission.MEETING_WRITE), "complain": is_open and by.may(Permission.COMPLAINT_WRITE) and place.step in complaints.OPEN_STEPS,
         "survey": is_open and by.may(Permission.SURVEY_EDIT), "decide": by.may(Permission.REVIEW_DECIDE),
         "whole": place.village.parent is not None and by.reaches(place.village.parent.path),
     }  # fmt: skip
@@ -154,7 +154,8 @@ def posting(request: Request, village_id: int) -> HttpResponse:
     place = rounds.round_village(request.actor, village_id)
     access.check_is_open(place.round)
     initial = {"place": "village", "from_on": today(), "to_on": clock.posting_until(today()).on}
-    form = forms.PostingForm(request.POST or None, desk.files(request), initial=initial)
+    own = None if request.actor.may(Permission.REVIEW_RUN) else "commune"
+    form = forms.PostingForm(request.POST or None, desk.files(request), without=own, initial=initial)
 
     def act() -> HttpResponse:
         data = form.cleaned_data
@@ -178,6 +179,7 @@ def complaint_new(request: Request, village_id: int) -> HttpResponse:
     itself, so that nothing typed is lost."""
     place = rounds.round_village(request.actor, village_id)
     access.check_is_open(place.round)
+    complaints.check_is_heard(place)
     lines, finds = list(minutes.posted(place)), request.POST.get("do") == "find"
     text, chosen = request.POST.get("q", ""), request.POST.get("case") or str(desk.number(request, "ho") or "")
     offered = minutes.matching(lines, text)
