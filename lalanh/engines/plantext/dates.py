@@ -86,6 +86,7 @@ _CITED = re.compile(
     r"\s+(?:số\s+)?\d{1,5})"
     r"\s?,?\s*(?:(?:ban\s+hành|ký)\s+)?(?:ngày\s*)?$"
 )
+_DIGIT = re.compile(r"\d")
 _DAYWORD = re.compile(r"(?:ngày|hôm)\s*$", re.IGNORECASE)
 _RETURNS = re.compile(r"\s*\(?(?:hằng|hàng|mỗi|các|của\s+(?:các|mỗi|hằng|hàng))\s+(?:năm|quý|tháng)", re.IGNORECASE)
 _JOIN = re.compile(r"\s*(?:đến|tới|-|–|—)\s*(?:(?:hết|cuối|trước|đầu)\s+)?(?:ngày\s+)?$", re.IGNORECASE)
@@ -128,7 +129,7 @@ def find(text: str, year: int | None = None, *, loose: bool = False) -> list[Whe
 
 @lru_cache(maxsize=1024)
 def _found(text: str, year: int | None, loose: bool) -> tuple[When, ...]:
-    if not any(c.isdigit() for c in text) and "năm" not in text and "uý" not in text and "Quý" not in text:
+    if not _DIGIT.search(text) and "năm" not in text and "uý" not in text and "Quý" not in text:
         return ()
     atoms = _joined(text, [a for m in _ATOM.finditer(text) if (a := _atom(m, text, loose))])
     if not atoms and loose and (bare := re.fullmatch(rf"\W*({_Y})\W*", text)):

@@ -30,6 +30,8 @@ class Context:
         """Bullets that are times of an activity."""
         self.timed: dict[int, int] = {}
         """Paragraph of an activity's time to where that time ends: not read again as a sentence."""
+        self._titles: dict[int | None, list[str]] = {}
+        self._present: dict[int | None, bool] = {}
         self._leads = sorted((a for a in assignments if a.lead), key=lambda a: a.span.start)
         self._places = [a.span.start for a in self._leads]
         self._of_path: dict[str, list[tuple[int, list[str]]]] = defaultdict(list)
@@ -105,7 +107,19 @@ class Context:
 
     def titles(self, paragraph: Paragraph) -> list[str]:
         """The titles above a paragraph, the nearest first."""
-        return [units.title_of(self.outline, section)[:80] for section in self.outline.chain(paragraph)]
+        known = self._titles.get(paragraph.section)
+        if known is None:
+            known = [units.title_of(self.outline, section)[:80] for section in self.outline.chain(paragraph)]
+            self._titles[paragraph.section] = known
+        return known
+
+    def tells_present(self, paragraph: Paragraph) -> bool:
+        """True under headings that tell how things are and have been."""
+        known = self._present.get(paragraph.section)
+        if known is None:
+            known = any(phrases.PRESENT.match(title) for title in self.titles(paragraph))
+            self._present[paragraph.section] = known
+        return known
 
     def title(self, index: int) -> str:
         """The title above that says what an activity is about."""

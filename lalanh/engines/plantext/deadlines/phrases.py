@@ -88,6 +88,7 @@ OCCURS = re.compile(
     re.IGNORECASE,
 )
 AT_ONCE = re.compile(r"(?<!\w)(?:ngay\s+(?:sau\s+khi|khi|sau)|trong\s+ngày\s+khi)\s+[^.;,]{3,80}", re.IGNORECASE)
+TELLING = ("báo", "phản ánh", "thông tin", "gửi", "kiến nghị", "đề nghị", "văn bản")
 TELLS = _any("báo cáo|báo|phản ánh|thông tin|kịp thời thông tin|kịp thời gửi|thông báo|kiến nghị|đề nghị|có văn bản")
 VAGUE = re.compile(
     r"(?<!\w)(?:theo\s+(?:đúng\s+)?(?:quy\s+định|định\s+k[ỳì]|yêu\s+cầu)|\(?nếu\s+có\)?|kịp\s+thời|định\s+k[ỳì]"

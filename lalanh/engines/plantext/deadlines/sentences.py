@@ -29,8 +29,10 @@ def read(context: Context, index: int) -> None:
     title = paragraph.kind == "heading"
     if title and (text == text.upper() or (len(text) < 60 and not phrases.SENTENCE.search(text))):
         return
-    for clause in sentences(text, paragraph.marker_end):
-        _read_sentence(context, index, paragraph, clause)
+    found = sentences(text, paragraph.marker_end)
+    for clause in found:
+        if len(found) == 1 or phrases.worth(text[clause.start : clause.end]):
+            _read_sentence(context, index, paragraph, clause)
 
 
 def _read_sentence(context: Context, index: int, paragraph: Paragraph, clause: Clause) -> None:
@@ -39,17 +41,17 @@ def _read_sentence(context: Context, index: int, paragraph: Paragraph, clause: C
         paragraph.text, clause.start, clause.end
     ):
         return
-    ranges = sorted(_Duty(context, index, paragraph, clause, clause).reports())
+    whole = _Duty(context, index, paragraph, clause, clause)
+    ranges = sorted(whole.reports())
     starts = [start for start, _ in ranges]
     for piece in pieces(paragraph.text, clause):
         at = bisect_left(starts, piece.end) - 1
         if at < 0 or ranges[at][1] <= piece.start:
-            _Duty(context, index, paragraph, piece, clause).read()
+            (whole if piece == clause else _Duty(context, index, paragraph, piece, clause)).read()
 
 
 def _tells_present(context: Context, paragraph: Paragraph) -> bool:
-    above = any(phrases.PRESENT.match(title) for title in context.titles(paragraph))
-    return above or bool(phrases.BASIS.match(paragraph.text))
+    return context.tells_present(paragraph) or bool(phrases.BASIS.match(paragraph.text))
 
 
 class _Duty:
@@ -59,14 +61,14 @@ class _Duty:
         self.context, self.index, self.paragraph, self.clause, self.whole = context, index, paragraph, clause, whole
         self.text = paragraph.text
         self.words = self.text[clause.start : clause.end]
+        self.report = self._report()
 
     def read(self) -> None:
         """The most definite reading first: dates, then rhythms, then a vague report, then an event."""
-        report = self._report()
-        if self._dated(report) or self._periodic():
+        if self._dated(self.report) or self._periodic():
             return
-        if report is not None:
-            self._vague(report)
+        if self.report is not None:
+            self._vague(self.report)
         else:
             self._within_days()
 
@@ -90,6 +92,9 @@ class _Duty:
         for m in reports.REPORT.finditer(self.text, start, end):
             if not phrases.THING.search(self.text[max(start, m.start() - 12) : m.start()]):
                 return m.start()
+        low = self.words.lower()
+        if not any(word in low for word in phrases.TELLING):
+            return None
         hit = phrases.ALERT.search(self.text, start, end)
         if hit is None and (event := phrases.EVENT.search(self.text, start, end) or self._occurs()):
             hit = phrases.TELLS.search(self.text, event.end(), end)
@@ -102,7 +107,7 @@ class _Duty:
 
     def reports(self) -> list[tuple[int, int]]:
         """Each kind of report is one item, "đột xuất" beside them too; gives the places that they take up."""
-        report = self._report()
+        report = self.report
         if report is None:
             return []
         low = max(self.clause.start, self.text.rfind(";", self.clause.start, report) + 1)
