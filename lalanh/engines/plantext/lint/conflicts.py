@@ -109,7 +109,9 @@ def _goal(facts: Facts, target: Target) -> Goal | None:
     text = paragraph.text
     whens = dates.find(text, facts.year)
     clause = f"{text[own : value.lead]} {_noun(text, value)} {text[value.tail : end]}"
-    undated = f"{_without(text, own, value.lead, whens)} {_noun(text, value)} {_without(text, value.tail, end, whens)}"
+    undated = clause
+    if any(own <= w.start < end for w in whens):
+        undated = f"{_without(text, own, value.lead, whens)} {_noun(text, value)} {_without(text, value.tail, end, whens)}"
     stop = _STOPS.search(text, value.tail)
     close = stop.start() if stop else len(text)
     sentence = text[start:close]
@@ -148,6 +150,8 @@ def _row_goal(paragraph: Paragraph, target: Target) -> Goal | None:
 
 def _undated(text: str) -> str:
     """The words without the dates in them."""
+    if not any(map(str.isdigit, text)) and "năm" not in text:
+        return text
     return _without(text, 0, len(text), dates.find(text, None))
 
 

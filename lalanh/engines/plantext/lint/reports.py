@@ -162,9 +162,37 @@ def _near(items: list[Deadline], item: Deadline) -> list[Deadline]:
     return items[max(0, at - _REACH) : at + _REACH]
 
 
+@once
+def _rhythms(facts: Facts) -> Iterator[tuple[str, list[tuple[int, int]]]]:
+    """Of each rhythm the places among those owed, and their days as numbers."""
+    places: dict[str, list[tuple[int, int]]] = {}
+    for at, item in enumerate(_owed(facts)):
+        if item.due:
+            places.setdefault(item.recurrence, []).append((at, item.due.toordinal()))
+    yield from places.items()
+
+
+def _soon(facts: Facts, feeder: Deadline) -> list[Deadline]:
+    """Those near in the text, of the feeder's rhythm or of none, that are due about the same time."""
+    items = _owed(facts)
+    if feeder.due is None:
+        return []
+    low, high = 0, len(items)
+    if high > 2 * _REACH:
+        at = bisect_left(items, feeder.span, key=lambda one: one.span)
+        low, high = max(0, at - _REACH), at + _REACH
+    day, far = feeder.due.toordinal(), _FAR.get(feeder.recurrence, 0)
+    found: list[int] = []
+    for rhythm, places in _rhythms(facts):
+        if rhythm in (feeder.recurrence, "once"):
+            first, last = bisect_left(places, (low, 0)), bisect_left(places, (high, 0))
+            found += [at for at, due in places[first:last] if -far <= due - day <= far]
+    return [items[at] for at in sorted(found)]
+
+
 def _collectors(facts: Facts, feeder: Deadline) -> Iterator[Deadline]:
     """Reports that need this one: owed by its addressee, or, where it names none, by the body that adds up all."""
-    for other in _near(_owed(facts), feeder):
+    for other in _soon(facts, feeder):
         if other is feeder or not _comparable(facts, feeder, other):
             continue
         if feeder.to is None and feeder.via is None and not _SENT_TO.search(feeder.what):

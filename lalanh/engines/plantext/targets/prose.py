@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from operator import attrgetter
 
 from lalanh.base.patterns import compiled
 from lalanh.engines.plantext import values
@@ -96,7 +98,7 @@ class _Walk:
         text = self.paragraph.text
         last = told = low
         turned = unit = ""
-        for value in _shared(values.find(text[low:high]), text[low:high]):
+        for value in _shared(self._values(low, high), text[low:high]):
             start, tail = low + value.start, max(low + value.end, low + value.tail)
             if self._is_there(value, low, high, tail):
                 last = tail if value.kind != "bare" else last
@@ -122,6 +124,15 @@ class _Walk:
             if value.kind != "bare":
                 last = tail
         yield from self._solid(low, high)
+
+    def _values(self, low: int, high: int) -> list[Value]:
+        """The quantities of a clause, counted from its beginning; those of a cell are read without its neighbours."""
+        text = self.paragraph.text
+        if self.paragraph.kind == "row":
+            return values.find(text[low:high])
+        found = values.find(text)
+        first = bisect_left(found, low, key=_start)
+        return [_moved(v, low) for v in found[first : bisect_left(found, high, first, key=_start)]]
 
     def _seen(self, value: Value, low: int, high: int) -> counts.Seen:
         text = self.paragraph.text
@@ -159,6 +170,17 @@ class _Walk:
             by = self.times.by(self.paragraph, (low, m.start(), m.end(), high), self.topic == "objective")
             path, span = self.outline.path_of(self.paragraph), self.paragraph.span(m.start(), m.end())
             yield Target("tiêu chuẩn “3 cứng”", "nhà ở", "=", Decimal(3), None, "tiêu chí", "level", by, path, span)
+
+
+_start = attrgetter("start")
+
+
+def _moved(value: Value, by: int) -> Value:
+    if not by:
+        return value
+    return value._replace(
+        start=value.start - by, end=value.end - by, lead=max(0, value.lead - by), tail=value.tail - by
+    )
 
 
 def _goes_with(between: str, behind: str) -> bool:
