@@ -213,7 +213,8 @@ def _list_end(m: re.Match[str], group: str, item: str) -> tuple[int, list[int]]:
     """A list needs a year, a dash or the word repeated (`tháng 3, 4, 5/2025`); `tháng 5, 12 hộ` is one month."""
     text = m[group]
     numbers = [int(n) for n in re.findall(item, text)]
-    if len(numbers) > 1 and not m["my"] and not re.search(r"tháng|[-–]|đến", text):
+    said = m["my"] or re.search(r"tháng|[-–]|đến", text) or _RETURNS.match(m.string, m.end())
+    if len(numbers) > 1 and not said:
         first = re.search(item, text)
         return m.start(group) + (first.end() if first else 0), numbers[:1]
     return m.end(), numbers

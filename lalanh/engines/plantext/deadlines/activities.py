@@ -66,7 +66,7 @@ def _time(
         due = whens[0].last if len(whens) == 1 and whens[0].kind == "day" else None
         context.add(index, (label, end), who, what, due, rhythm)
         return
-    if not whens or phrases.THROUGHOUT.search(value) or _whole_year(whens[-1]):
+    if not whens or phrases.THROUGHOUT.search(value) or (_whole_year(whens[-1]) and not _one_of(context, whens[-1])):
         return
     if len(whens) == 1 and (twice := _TWICE.search(value)):
         first = dates.find(f"tháng {twice[1]}{value[twice.end() : whens[0].end]}", context.year)
@@ -78,6 +78,11 @@ def _time(
             at = start + when.lead if number else label
             due = when.first if when.cue == "from" and not when.ranged else when.last
             context.add(index, (at, start + when.end), who, what, due, "once")
+
+
+def _one_of(context: Context, when: dates.When) -> bool:
+    """True for a single year of a plan over several: "năm 2027"."""
+    return context.year is None and when.kind == "year" and when.has_year
 
 
 def _whole_year(when: dates.When) -> bool:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from lalanh.engines.plantext import orgs
 
 _TO = re.compile(
-    r"(?<!\w)(?:về|gửi|cho|trình|đến|tới|lên|với|báo\s+cáo|nộp|tham\s+mưu)(?:\s+(?:về|cho|đến|tới|lên|với))?\s+",
+    r"(?<!\w)(?:về|gửi|cho|trình|đến|tới|lên|với|báo(?:\s+cáo)?(?:\s+(?:ngay|kịp\s+thời|khẩn|nhanh|gấp))?|nộp|tham\s+mưu)(?:\s+(?:về|cho|đến|tới|lên|với))?\s+",
     re.IGNORECASE,
 )
 # "cho các đơn vị" is an addressee only of something reported or sent.

@@ -83,13 +83,17 @@ ALERT = re.compile(
 )
 # What sets a duty off: "khi xảy ra …", "gặp tình huống …", "trường hợp phát hiện …".
 OCCURS = re.compile(
-    r"(?<!\w)(?:(?:ngay\s+)?(?:sau\s+)?khi|mỗi\s+khi|nếu|hễ|(?:trong\s+)?trường\s+hợp|gặp|(?:có|phát\s+sinh|xảy\s+ra|phát\s+hiện)"
+    r"(?<!\w)(?:(?:ngay\s+)?(?:sau\s+)?khi|mỗi\s+khi|nếu|hễ|sau\s+(?:mỗi|từng)\s+(?:đợt|lớp|kỳ|lần|khóa|khoá|cuộc)|mọi(?=\s+(?:khó|vướng|phản|ý))|(?:trong\s+)?trường\s+hợp|gặp|(?:có|phát\s+sinh|xảy\s+ra|phát\s+hiện)"
     r"(?=\s+(?:sự\s+cố|tình\s+huống|biến\s+động|dấu\s+hiệu|vụ\s+việc|dịch|thiên\s+tai|trường\s+hợp|vướng\s+mắc|khó\s+khăn)))\s+\w",
     re.IGNORECASE,
 )
+AT_ONCE_WORD = re.compile(r"ngay|tức|khẩn|gấp|lập\s+tức|nhanh", re.IGNORECASE)
+IN_DAYS = re.compile(r"trong\s+\d{1,3}\s+(?:ngày\s+làm\s+việc|ngày|giờ)", re.IGNORECASE)
 AT_ONCE = re.compile(r"(?<!\w)(?:ngay\s+(?:sau\s+khi|khi|sau)|trong\s+ngày\s+khi)\s+[^.;,]{3,80}", re.IGNORECASE)
-TELLING = ("báo", "phản ánh", "thông tin", "gửi", "kiến nghị", "đề nghị", "văn bản")
-TELLS = _any("báo cáo|báo|phản ánh|thông tin|kịp thời thông tin|kịp thời gửi|thông báo|kiến nghị|đề nghị|có văn bản")
+TELLING = ("báo", "đề xuất", "phản ánh", "thông tin", "gửi", "kiến nghị", "đề nghị", "văn bản")
+TELLS = _any(
+    "báo cáo|báo|phản ánh|thông tin|đề xuất|gửi|kịp thời thông tin|kịp thời gửi|thông báo|kiến nghị|đề nghị|có văn bản"
+)
 VAGUE = re.compile(
     r"(?<!\w)(?:theo\s+(?:đúng\s+)?(?:quy\s+định|định\s+k[ỳì]|yêu\s+cầu)|\(?nếu\s+có\)?|kịp\s+thời|định\s+k[ỳì]"
     r"|để\s+(?:tổng\s+hợp|theo\s+dõi|chỉ\s+đạo|báo\s+cáo|xem\s+xét)|thường\s+xuyên|khi\s+(?:có|được)\s+yêu\s+cầu)(?!\w)",
@@ -124,7 +128,7 @@ SENTENCE = re.compile(
 )
 YEARLY = re.compile(r"\W*(?:định\s+k[ỳì]\s+)?(?:hằng|hàng|mỗi)\s+năm", re.IGNORECASE)
 OPENING = re.compile(
-    r"\W*(?:căn\s+cứ|trên\s+cơ\s+sở|(?:trong\s+)?quá\s+trình|định\s+k[ỳì]|hằng|hàng|trước|chậm\s+nhất|kết\s+thúc|theo|nếu|khi|có\s+(?:khó|vướng))(?!\w)",
+    r"\W*(?:căn\s+cứ|trên\s+cơ\s+sở|(?:trong\s+)?quá\s+trình|định\s+k[ỳì]|hằng|hàng|trước|chậm\s+nhất|kết\s+thúc|theo|nếu|khi|gặp|sau|(?:trong\s+)?trường\s+hợp|có\s+(?:khó|vướng|vấn))(?!\w)",
     re.IGNORECASE,
 )
 OFTEN = re.compile(r"\W*(?:định\s+k[ỳì]\s+)?(?:hằng|hàng|mỗi|từng)\s+(?:0?6\s+)?(?:năm|quý|tháng|tuần)", re.IGNORECASE)
@@ -145,6 +149,7 @@ _WORTH = (
     "đột xuất",
     "sơ kết",
     "ngay",
+    "sau mỗi",
     "/",
 )
 

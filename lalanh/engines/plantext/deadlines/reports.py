@@ -78,16 +78,20 @@ def kinds(text: str, start: int, end: int, year: int | None) -> list[Kind]:
             found.append((m.start(), m.end(), m.lastgroup or ""))
     result = _dated(text, found, whens, returning)
     if result and returning:
-        result = sorted([*result, *_bare(returning, result)], key=_place)
+        result = sorted(_bare(returning, result), key=_place)
     return result + _again(text, result, [w for w in whens if result and w.start >= result[-1].end])
 
 
 def _bare(returning: list[dates.Recurrence], kinds_: list[Kind]) -> list[Kind]:
-    """Returning dates that no kind of report has taken: "trước ngày 20 của tháng cuối quý"."""
-    found = []
+    """The kinds, with returning dates that none has taken: "trước ngày 20 của tháng cuối quý"."""
+    found = list(kinds_)
     for r in returning:
         at = bisect_right(kinds_, r.start, key=_place) - 1
         if at < 0 or kinds_[at].end <= r.start:
+            after = found[at + 1] if at + 1 < len(kinds_) else None
+            if after and after.rhythm == r.rhythm and not after.dated and after.start - r.end < 60:
+                found[at + 1] = after._replace(start=r.start, dated=True)
+                continue
             name = _NAMES["month" if r.rhythm == "monthly" else "quarter"]
             found.append(Kind(r.start, r.end, r.rhythm, name, None, True))
     return found

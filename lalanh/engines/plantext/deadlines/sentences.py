@@ -142,16 +142,23 @@ class _Duty:
 
     def _vague(self, report: int) -> None:
         """A report without a date: on demand, as the rules say, when difficulties arise."""
-        alert = phrases.ALERT.search(self.text, max(self.clause.start, report - 12), self.clause.end)
-        event = phrases.EVENT.search(self.words) or phrases.OCCURS.search(self.words)
-        start = min(report, self.clause.start + event.start()) if event else report
+        event = phrases.EVENT.search(self.words)
+        cause = event or phrases.OCCURS.search(self.words)
+        start = min(report, self.clause.start + cause.start()) if cause else report
         to = self._address(start)
         done = phrases.DONE.search(self.text[max(self.clause.start, report - 20) : report])
-        loose = to.to or to.via or phrases.VAGUE.search(self.words) or phrases.REGIME.search(self.words)
-        if not (event or done or loose or alert):
+        if not (event or done or self._worth_telling(report, bool(cause), bool(to.to or to.via))):
             return
-        rhythm = "annual" if phrases.ASSESSED.search(self.words) else "once" if done and not event else "adhoc"
+        rhythm = "annual" if phrases.ASSESSED.search(self.words) else "once" if done and not cause else "adhoc"
         self._add((start, self.clause.end), self.text[report : self.clause.end], None, rhythm, to)
+
+    def _worth_telling(self, report: int, caused: bool, addressed: bool) -> bool:
+        """A report by name needs an addressee, a cause or a manner; other words of telling need more."""
+        if reports.REPORT.match(self.text, report):
+            manner = phrases.VAGUE.search(self.words) or phrases.REGIME.search(self.words)
+            return bool(caused or addressed or manner)
+        alert = phrases.ALERT.match(self.text, report)
+        return addressed or bool(alert and (caused or phrases.AT_ONCE_WORD.search(alert[0])))
 
     # -- dates
 
@@ -191,9 +198,9 @@ class _Duty:
         if named:
             return "semiannual" if named["half"] else "annual"
         yearly = any(w.recurs for w in whens) or bool(phrases.YEARLY.match(self.words))
-        if whens[0].recurs:
+        if whens[0].recurs or (self.context.year is None and not whens[0].has_year):
             return dates.times_a_year(self.text, whens[0])
-        return "annual" if yearly or (self.context.year is None and not whens[0].has_year) else "once"
+        return "annual" if yearly else "once"
 
     def _half_a_year_apart(self, whens: list[dates.When]) -> bool:
         """`báo cáo … trước ngày 20/6 và 20/12`: the report of six months and that of the year."""
@@ -212,6 +219,8 @@ class _Duty:
     def _within_days(self) -> None:
         """`trong vòng 30 ngày sau giải ngân`, `ngay sau khi có quyết định`: due after an event."""
         m = phrases.WITHIN_DAYS.search(self.words) or phrases.AT_ONCE.search(self.words)
+        if m is None and phrases.OCCURS.search(self.words):
+            m = phrases.IN_DAYS.search(self.words)
         if m and phrases.DUTY.search(self.words):
             start = self.clause.start + m.start()
             self._add((start, self.clause.start + m.end()), self.words, None, "adhoc", address.NOBODY)
