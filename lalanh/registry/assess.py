@@ -21,7 +21,7 @@ from lalanh.engines.poverty.facts import (
     Work,
 )
 from lalanh.engines.poverty.model import Standard
-from lalanh.registry.models import INDICATORS, MemberAnswer, Person, ReviewCase, Survey
+from lalanh.registry.models import INDICATORS, MemberAnswer, ReviewCase, Survey
 
 CHILD_BELOW = 16
 CHILDREN = {"children_malnourished": "nutrition", "children_uninsured": "health_insurance", "children_out_of_school": "child_schooling"}  # fmt: skip
@@ -78,15 +78,20 @@ def income_of(survey: Survey, members: int) -> int | None:
     return (survey.income_12_months * 2 + share) // (share * 2)
 
 
-def facts_of(case: ReviewCase) -> HouseholdFacts | None:
-    """What the survey of a case says; None when there is no survey."""
+def answers_of(case: ReviewCase) -> list[MemberAnswer]:
+    """What is known of each member, with the persons."""
+    return list(case.member_answers.select_related("person").order_by("pk"))
+
+
+def facts_of(case: ReviewCase, answers: Iterable[MemberAnswer] | None = None) -> HouseholdFacts | None:
+    """What the survey of a case says; None when there is no survey. `answers`: of its members, when they are in hand."""
     survey = getattr(case, "survey", None)
     if survey is None:
         return None
-    answers = [answer for answer in case.member_answers.select_related("person").order_by("pk") if answer.is_present]
+    present = [answer for answer in (answers_of(case) if answers is None else answers) if answer.is_present]
     return HouseholdFacts(
-        area=Area(case.area), members=tuple(map(_member, answers)), dwelling=_dwelling(survey),
-        income=income_of(survey, len(answers)), b1=survey.b1,
+        area=Area(case.area), members=tuple(map(_member, present)), dwelling=_dwelling(survey),
+        income=income_of(survey, len(present)), b1=survey.b1,
     )  # fmt: skip
 
 
@@ -95,18 +100,19 @@ def standards_of(case: ReviewCase) -> tuple[Standard, ...]:
     return tuple(load.standard(key) for key in (case.round.standard, case.round.second_standard) if key)
 
 
-def assess(case: ReviewCase, standard: Standard | None = None) -> Assessment:
+def assess(
+    case: ReviewCase, standard: Standard | None = None, answers: Iterable[MemberAnswer] | None = None
+) -> Assessment:
     """From the survey when it has members, else from what stands in the case (results that were imported)."""
     standard = standard or load.standard(case.round.standard)
-    facts = facts_of(case)
+    known = list(answers) if answers is not None else answers_of(case) if getattr(case, "survey", None) else []
+    facts = facts_of(case, known)
     if facts is None or not facts.members:
         row = stored_row(case, standard)
         return Assessment(standard, None, row, {}, classify.classify(row, standard), {})
     findings = derive.derive(facts, standard, case.round.review_on)
     row = derive.to_row(facts, findings)
-    names = dict(
-        Person.objects.filter(pk__in=[int(member.key) for member in facts.members]).values_list("pk", "full_name")
-    )
+    names = {answer.person_id: answer.person.full_name for answer in known if answer.is_present}
     return Assessment(
         standard,
         facts,

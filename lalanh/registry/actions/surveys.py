@@ -1,6 +1,6 @@
 """Writing a survey as it comes, classifying a case, replaying what was classified."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -89,18 +89,23 @@ def _case(case_id: int, by: Actor) -> ReviewCase:
     )
     if row is None:
         raise NotFound("Không có phiếu này trong địa bàn của bạn.")
+    step = (
+        RoundVillage.objects.filter(round=row.round, village_id=row.village_id).values_list("step", flat=True).first()
+    )
+    check_may_fill(row, step or "", by)
+    return row
+
+
+def check_may_fill(row: ReviewCase, step: str, by: Actor) -> None:
+    """`step`: where its village stands. Raises NotFound, NotAllowed with what stands in the way."""
     access.check_can(by, Permission.SURVEY_EDIT, row.unit_path, REFUSAL)
     access.check_is_open(row.round)
     if row.state in (CaseState.DECIDED, CaseState.REFUSED, CaseState.DROPPED):
         raise NotAllowed("Hộ này đã có kết quả cuối cùng trong đợt rà soát: phiếu chỉ xem được.")
     if row.state == CaseState.AGREED:
         raise NotAllowed("Họp dân đã thống nhất kết quả của hộ này: phiếu chỉ mở lại khi phúc tra thấy phản ánh đúng.")
-    step = (
-        RoundVillage.objects.filter(round=row.round, village_id=row.village_id).values_list("step", flat=True).first()
-    )
     if step not in OPEN_STEPS and row.state not in (CaseState.DISPUTED, CaseState.SUSPENDED):
         raise NotAllowed("Thôn đã qua bước khảo sát. Chỉ sửa được phiếu của hộ họp chưa thống nhất hoặc đang phúc tra.")
-    return row
 
 
 def open_survey(*, case_id: int, by: Actor) -> Survey:
@@ -136,19 +141,28 @@ def save(
         raise Conflict(
             "Vừa có người khác lưu phiếu này. Hãy mở lại phiếu để xem câu trả lời mới, rồi ghi phần của bạn."
         )
-    told = _household_answers(typed)
-    members = _member_answers(case, typed, told)
-    if told.problems:
-        raise WrongAnswers(told.problems)
-    for name, value in told.values.items():
-        setattr(survey if hasattr(survey, name) and name not in FLAGS else case, name, value)
-    survey.note = squeeze(nfc(typed.get("note", survey.note)))[:2000]
-    survey.version, survey.changed_by = version + 1, by.user_id
+    answers = list(MemberAnswer.objects.select_for_update().filter(case=case))
+    members = take(case, survey, answers, typed, by)
     survey.save()
     for answer in members:
         answer.save()
     points.choose(survey=survey, case=case, typed=typed)
     return _after(case, by, surveyor, on)
+
+
+def take(
+    case: ReviewCase, survey: Survey, answers: Sequence[MemberAnswer], typed: Mapping[str, str], by: Actor
+) -> list[MemberAnswer]:
+    """Reads what was typed into the rows and returns the answers of members that it touched; saves nothing. Raises WrongAnswers."""
+    told = _household_answers(typed)
+    members = _member_answers(answers, typed, told)
+    if told.problems:
+        raise WrongAnswers(told.problems)
+    for name, value in told.values.items():
+        setattr(survey if hasattr(survey, name) and name not in FLAGS else case, name, value)
+    survey.note = squeeze(nfc(typed.get("note", survey.note)))[:2000]
+    survey.version, survey.changed_by = survey.version + 1, by.user_id
+    return members
 
 
 def _household_answers(typed: Mapping[str, str]) -> Typed:
@@ -165,10 +179,10 @@ def _household_answers(typed: Mapping[str, str]) -> Typed:
     return told
 
 
-def _member_answers(case: ReviewCase, typed: Mapping[str, str], told: Typed) -> list[MemberAnswer]:
+def _member_answers(answers: Sequence[MemberAnswer], typed: Mapping[str, str], told: Typed) -> list[MemberAnswer]:
     """Changed rows; problems land in `told`."""
     changed = []
-    for answer in MemberAnswer.objects.select_for_update().filter(case=case):
+    for answer in answers:
         read = Typed()
         for question in questions.MEMBER:
             name = f"m{answer.person_id}-{question.key}"
@@ -185,16 +199,23 @@ def _member_answers(case: ReviewCase, typed: Mapping[str, str], told: Typed) -> 
 def _after(case: ReviewCase, by: Actor, surveyor: str, on: date) -> assess.Assessment:
     case = ReviewCase.objects.select_related("round", "survey", "household").get(pk=case.pk) if not case.pk else case
     case.survey = Survey.objects.get(case=case)
-    found = assess.assess(case)
-    others = [assess.assess(case, standard) for standard in assess.standards_of(case)[1:]]
+    found = bring_up(case, None, by, surveyor, on)
+    case.save()
+    return found
+
+
+def bring_up(
+    case: ReviewCase, answers: Sequence[MemberAnswer] | None, by: Actor, surveyor: str, on: date
+) -> assess.Assessment:
+    """Class, deprivations and state of a case from its survey, written into the row; saves nothing. `answers`: those of its
+    members with their persons, None to read them."""
+    found = assess.assess(case, answers=answers)
+    others = [assess.assess(case, standard, answers) for standard in assess.standards_of(case)[1:]]
     assess.write(case, found, others)
     case.surveyor = surveyor or case.surveyor or by.name
-    case.surveyed_on = on
-    case.version = case.version + 1
-    case.changed_by = by.user_id
+    case.surveyed_on, case.version, case.changed_by = on, case.version + 1, by.user_id
     if case.state in (CaseState.CLASSIFIED, CaseState.DISPUTED):
         case.state = CaseState.SURVEYED
-    case.save()
     return found
 
 

@@ -3,13 +3,15 @@
 from datetime import date
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from lalanh.base.errors import BadInput, Conflict, NotAllowed, NotFound
 from lalanh.engines.poverty import load
 from lalanh.kernel import scope
 from lalanh.registry import assess, questions
 from lalanh.registry.actions import classes, points, surveys
+from lalanh.registry.actions import survey_batches as batches
 from lalanh.registry.actions.households import PersonInput, add_household
 from lalanh.registry.models import (
     Cell,
@@ -304,3 +306,89 @@ def test_what_a_decision_recognised_is_corrected_by_a_decision_alone(world):
     )  # fmt: skip
     with pytest.raises(NotAllowed, match="quyết định mới"):
         classes.correct_class(record_id=record.pk, poverty_class="near_poor", reason="nhầm", on=DAY, by=leader)
+
+
+def many(world, count):
+    """More households of the village on the list of the round."""
+    made = []
+    for n in range(count):
+        home = add_household(village=world["village"], people=PEOPLE, on=date(2022, 1, 1), by=world["officer"])
+        made.append(
+            ReviewCase.objects.create(
+                round=world["round"], household=home, village=world["village"], unit_path=world["village"].path, origin=Origin.LISTED, area="rural",
+                head_name="Y Nhiên", ethnicity_id="xo-dang", opening_class="poor" if n % 2 else "near_poor", opening_members=3, members=3,
+            )
+        )  # fmt: skip
+    return made
+
+
+WAYS = (
+    {}, {"wall": "not_durable", "column": "not_durable", "latrine": "none", "water": "other"}, {"income": "1.500.001", "has_no_labour": "1"},
+    {"income": "", "income_12_months": "54.000.000", "area_dm2": "12,5", "cause_land": "1", "has_causes": "1"}, {"income": "", "wall": ""},
+)  # fmt: skip
+UNLIKE = ("id", "case_id", "household_id", "changed_at", "person_id")
+
+
+def state_of(case):
+    """All columns of a case, its survey and its answers, without what tells two equal households apart."""
+    rows = [ReviewCase.objects.get(pk=case.pk), Survey.objects.get(case=case), *MemberAnswer.objects.filter(case=case).order_by("person__full_name")]  # fmt: skip
+    return [{f.attname: getattr(row, f.attname) for f in row._meta.concrete_fields if f.attname not in UNLIKE} for row in rows]  # fmt: skip
+
+
+def test_many_surveys_at_once_are_as_if_each_were_typed(world):
+    """The same rows to the last column, also the cells, in a number of statements that does not grow."""
+    officer = world["officer"]
+    alone, together = many(world, len(WAYS)), many(world, len(WAYS))
+    for case in (alone[0], together[0]):
+        surveys.open_survey(case_id=case.pk, by=officer)
+        case.household.memberships.filter(person__full_name="A Đức").update(left_on=DAY, leave_reason="moved")
+    for case, way in zip(alone, WAYS, strict=True):
+        opened = surveys.open_survey(case_id=case.pk, by=officer)
+        surveys.save(
+            case_id=case.pk, typed=answers(case, **way), version=opened.version, by=officer, surveyor="Y Thoa", on=DAY
+        )
+
+    def write(cases):
+        opened = batches.open_many(case_ids=[case.pk for case in cases], by=officer)
+        filled = [
+            batches.Filled(opened[case.pk], answers(case, **way), DAY, "Y Thoa")
+            for case, way in zip(cases, WAYS, strict=False)
+        ]
+        return batches.save_many(filled=filled, by=officer)
+
+    assert write(together) == len(WAYS)
+    for one, other in zip(alone, together, strict=True):
+        a, b = state_of(one), state_of(other)
+        a[0].pop("opening_class"), b[0].pop("opening_class")
+        assert a == b
+    few, more = many(world, 1), many(world, len(WAYS))
+    with CaptureQueriesContext(connection) as first:
+        write(few)
+    with CaptureQueriesContext(connection) as second:
+        write(more)
+    assert len(first) - 1 == len(second) - len(WAYS) < 20  # the kit itself asks once a case
+    recount = ReviewCase.objects.filter(round=world["round"]).count()
+    assert sum(Cell.objects.filter(round=world["round"]).values_list("households", flat=True)) == recount
+
+
+def test_many_surveys_at_once_are_all_or_nothing(world):
+    officer, cases = world["officer"], many(world, 3)
+    opened = batches.open_many(case_ids=[case.pk for case in cases], by=officer)
+    told = [answers(case) for case in cases]
+    told[2]["area_dm2"] = "sáu mươi"
+    with pytest.raises(surveys.WrongAnswers), transaction.atomic():
+        batches.save_many(
+            filled=[batches.Filled(opened[c.pk], t, DAY) for c, t in zip(cases, told, strict=True)], by=officer
+        )
+    assert set(ReviewCase.objects.filter(pk__in=[c.pk for c in cases]).values_list("poverty_class", flat=True)) == {
+        "unknown"
+    }
+    with pytest.raises(NotFound):
+        batches.open_many(case_ids=[cases[0].pk, 10**9], by=officer)
+    ReviewCase.objects.filter(pk=cases[1].pk).update(state="agreed")
+    with pytest.raises(NotAllowed, match="Họp dân đã thống nhất"):
+        batches.open_many(case_ids=[case.pk for case in cases], by=officer)
+    reader = factories.actor("inspector", world["commune"])
+    scope.enter(reader)
+    with pytest.raises(NotAllowed):
+        batches.open_many(case_ids=[cases[0].pk], by=reader)
