@@ -111,7 +111,9 @@ def _goal(facts: Facts, target: Target) -> Goal | None:
     clause = f"{text[own : value.lead]} {_noun(text, value)} {text[value.tail : end]}"
     undated = clause
     if any(own <= w.start < end for w in whens):
-        undated = f"{_without(text, own, value.lead, whens)} {_noun(text, value)} {_without(text, value.tail, end, whens)}"
+        undated = (
+            f"{_without(text, own, value.lead, whens)} {_noun(text, value)} {_without(text, value.tail, end, whens)}"
+        )
     stop = _STOPS.search(text, value.tail)
     close = stop.start() if stop else len(text)
     sentence = text[start:close]

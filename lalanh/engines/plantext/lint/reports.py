@@ -12,7 +12,7 @@ from lalanh.base.text import fold
 from lalanh.engines.plantext.lint.facts import Facts, once
 from lalanh.engines.plantext.lint.pattern import late
 from lalanh.engines.plantext.lint.registry import Hit, rule
-from lalanh.engines.plantext.model import Deadline
+from lalanh.engines.plantext.model import Deadline, Span
 
 _SHORT = (
     ("ubnd", "uy ban nhan dan"),
@@ -60,6 +60,7 @@ def body(name: str) -> str:
 _COMMITTEES = late(r"^(?:cac )?(uy ban nhan dan|ban chi dao|ban quan ly)(?: cac)? (xa|phuong|huyen|thon|ap|tinh)\b.*")
 
 
+@lru_cache(maxsize=4096)
 def same_body(a: str, b: str) -> bool:
     """True when two names are one body; a name may be printed with its place or without, in one or in many."""
     a, b = (_COMMITTEES.sub(r"\1 \2", body(name)) for name in (a, b))
@@ -78,7 +79,11 @@ def _addressee(feeder: Deadline, collector: Deadline) -> bool:
 
 
 def _words(facts: Facts, item: Deadline) -> str:
-    return fold(facts.quote(item.span, 400) + " " + item.what)
+    known: dict[tuple[Span, str], str] = facts.made.setdefault(_words, [{}])[0]
+    key = (item.span, item.what)
+    if key not in known:
+        known[key] = fold(facts.quote(item.span, 400) + " " + item.what)
+    return known[key]
 
 
 def _sentence(facts: Facts, item: Deadline) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from lalanh.base.patterns import compiled
@@ -167,7 +168,12 @@ def _is_of_all(seen: Seen) -> bool:
 
 def is_framed(titles: list[str]) -> bool:
     """Scope, subjects, purpose, requirements: what they count is there already."""
-    return any(_FRAME.match(fold(title)) for title in titles)
+    return any(_frames(title) for title in titles)
+
+
+@lru_cache(maxsize=1024)
+def _frames(title: str) -> bool:
+    return bool(_FRAME.match(fold(title)))
 
 
 def may_go_on(between: str) -> bool:

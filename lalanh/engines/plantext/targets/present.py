@@ -60,16 +60,20 @@ def is_task(clause: str) -> bool:
 
 def describes(sentence: str, preface: bool, begins: int | None, before: bool) -> bool:
     """Whether nothing in the sentence is promised; `before` says that the sentence in front described."""
-    if _PROMISES.search(sentence):
-        return False
     if preface:
-        return not _HEADED.match(sentence)
-    if before and _GOES_ON.match(sentence):
-        return True
-    then = _THEN.match(sentence)
-    if then and begins:
-        return int(then["to"] or then["year"]) < begins and all(int(y) < begins for y in _YEAR.findall(sentence))
-    return bool(_TOLD.match(sentence)) or _has(sentence)
+        return not _HEADED.match(sentence) and not _PROMISES.search(sentence)
+    told = before and _GOES_ON.match(sentence)
+    return bool(told or _is_over(sentence, begins) or _TOLD.match(sentence) or _has(sentence)) and not _PROMISES.search(
+        sentence
+    )
+
+
+def _is_over(sentence: str, begins: int | None) -> bool:
+    """It opens with a year before the plan and names no other."""
+    then = _THEN.match(sentence) if begins else None
+    if not then or not begins or int(then["to"] or then["year"]) >= begins:
+        return False
+    return all(int(y) < begins for y in _YEAR.findall(sentence))
 
 
 def _has(sentence: str) -> bool:

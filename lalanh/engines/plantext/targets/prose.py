@@ -17,6 +17,7 @@ from lalanh.engines.plantext.targets import counts, measures, present, words
 from lalanh.engines.plantext.targets.times import Times
 from lalanh.engines.plantext.values import Value
 
+_DIGIT = compiled(r"\d")
 _SOLID = compiled(r"(?:[“\"'(*]{0,3})3\s+cứng[”\"'*)]{0,3}", re.IGNORECASE)
 _ENSURES = compiled(r"(?:đạt|đảm bảo|bảo đảm|theo|đáp ứng|tiêu chí|yêu cầu)[^.;]{0,60}$", re.IGNORECASE)
 _NOT_OVER = compiled(r"không (?:để|cho)[^;]{0,70}(?:vượt(?: quá)?|quá|trên|cao hơn)\s*$", re.IGNORECASE)
@@ -53,7 +54,7 @@ def targets_of(
     `preface` says that it stands in front of the goals in a section that names no topic."""
     text = paragraph.text
     low, high = area or (0, len(text))
-    if not any(c.isdigit() for c in text[low:high]) and "một" not in text:
+    if not _DIGIT.search(text, low, high) and "một" not in text:
         return
     framed = counts.is_framed([section.title for section in outline.chain(paragraph)[:2]])
     walk = _Walk(paragraph, outline, topic, times, due, framed)
@@ -89,9 +90,7 @@ class _Walk:
 
     def is_told(self, sentence: str, preface: bool) -> bool:
         """A sentence that only describes."""
-        self.told = any(map(str.isdigit, sentence)) and present.describes(
-            sentence, preface, self.times.begins, self.told
-        )
+        self.told = bool(_DIGIT.search(sentence)) and present.describes(sentence, preface, self.times.begins, self.told)
         return self.told
 
     def clause(self, low: int, high: int) -> Iterator[Target]:
