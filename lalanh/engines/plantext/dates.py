@@ -86,6 +86,7 @@ _CITED = re.compile(
     r"\s+(?:số\s+)?\d{1,5})"
     r"\s?,?\s*(?:(?:ban\s+hành|ký)\s+)?(?:ngày\s*)?$"
 )
+_WEEK = re.compile(r"tuần\s+(?:thứ\s+)?$", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _DAYWORD = re.compile(r"(?:ngày|hôm)\s*$", re.IGNORECASE)
 _RETURNS = re.compile(r"\s*\(?(?:hằng|hàng|mỗi|các|của\s+(?:các|mỗi|hằng|hàng))\s+(?:năm|quý|tháng)", re.IGNORECASE)
@@ -221,6 +222,9 @@ def _list_end(m: re.Match[str], group: str, item: str) -> tuple[int, list[int]]:
 
 
 def _day_atom(m: re.Match[str]) -> _Atom:
+    if m["wd"] and _WEEK.search(m.string, max(0, m.start() - 14), m.start()):
+        month = int(m["wm"])
+        return _Atom(m.start("wm"), m.end(), "month", (month, 1), (month, 0), int(m["wy"]) if m["wy"] else None)
     if m["r1"]:
         month = int(m["rm"])
         year = int(m["ry"]) if m["ry"] else None

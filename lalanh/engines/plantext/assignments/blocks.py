@@ -64,7 +64,7 @@ def find(outline: Outline) -> list[Block]:
     blocks: list[Block] = []
     current: Block | None = None
     for f in _fields(outline):
-        section = outline.paragraphs[f.paragraph].section
+        section = _home(outline, f)
         far = (
             current is not None and _apart(outline, max([current.last.paragraph, *current.last.items]), f.paragraph) > 2
         )
@@ -73,6 +73,15 @@ def find(outline: Outline) -> list[Block]:
             blocks.append(current)
         current.fields.append(f)
     return blocks
+
+
+def _home(outline: Outline, f: Field) -> int | None:
+    """The section that a field describes: the one above where the field has a number of its own ("b) Chủ trì: …")."""
+    paragraph = outline.paragraphs[f.paragraph]
+    numbered = paragraph.kind == "heading" and paragraph.section is not None
+    if numbered and _LABEL.match(paragraph.text, paragraph.marker_end):
+        return outline.sections[paragraph.section or 0].parent
+    return paragraph.section
 
 
 def _apart(outline: Outline, first: int, second: int) -> int:

@@ -10,8 +10,11 @@ from lalanh.engines.plantext.deadlines import phrases
 from lalanh.engines.plantext.deadlines.context import Context
 
 _WEEKLY = re.compile(r"(?:hằng|hàng|mỗi)\s+tuần", re.IGNORECASE)
-# Two months apart from each other are two times: "tháng 5 và tháng 9/2018".
-_TWICE = re.compile(r"tháng\s+(\d{1,2})\s+và\s+tháng\s+\d{1,2}(?=\s?/|\s|[.;,]|$)", re.IGNORECASE)
+# Two months or quarters apart from each other are two times: "tháng 5 và tháng 9/2018".
+_TWICE = re.compile(
+    r"(?P<unit>tháng|quý|qúy)\s+(?P<first>\d{1,2}|I{1,3}|IV)\s*(?:,|và)\s*(?P=unit)\s+(?P<second>\d{1,2}|IV|I{1,3})(?!\w)",
+    re.IGNORECASE,
+)
 _STOP = re.compile(r"[;.]\s|$")
 
 
@@ -68,16 +71,27 @@ def _time(
         return
     if not whens or phrases.THROUGHOUT.search(value) or (_whole_year(whens[-1]) and not _one_of(context, whens[-1])):
         return
-    if len(whens) == 1 and (twice := _TWICE.search(value)):
-        first = dates.find(f"tháng {twice[1]}{value[twice.end() : whens[0].end]}", context.year)
-        if first and first[0].last:
-            context.add(index, (label, start + twice.end(1)), who, what, first[0].last, "once")
-            label = start + twice.end(1)
+    if first := _first_of_two(value, whens, context.year):
+        context.add(index, (label, start + first.end), who, what, first.last, "once")
+        label = start + first.end
     for number, when in enumerate(whens if many else whens[-1:]):
         if when.last or not when.has_year:
             at = start + when.lead if number else label
             due = when.first if when.cue == "from" and not when.ranged else when.last
             context.add(index, (at, start + when.end), who, what, due, "once")
+
+
+def _first_of_two(value: str, whens: list[dates.When], year: int | None) -> dates.When | None:
+    """The first of two times that do not touch, with its place in `value`."""
+    m = _TWICE.search(value) if len(whens) == 1 else None
+    if m is None:
+        return None
+    after = value[m.end() : whens[0].end]
+    both = [dates.find(f"{m['unit']} {m[part]}{after}", year) for part in ("first", "second")]
+    one, two = (found[0] if found else None for found in both)
+    if not one or not two or not one.last or not two.first or (two.first - one.last).days < 2:
+        return None
+    return one._replace(start=m.start(), lead=m.start(), end=m.end("first"))
 
 
 def _one_of(context: Context, when: dates.When) -> bool:

@@ -45,7 +45,7 @@ FINISH = re.compile(
     re.IGNORECASE,
 )
 # What is so at a time, or was: no duty although a time stands beside it.
-HOLDS = _any("đã|vừa|thường|xảy ra|mùa|cùng kỳ|hiện có|hiện nay|diễn ra|năm học|sinh ngày|nhiệm kỳ|thành lập từ")
+HOLDS = _any("đã|vừa|thường|xảy ra|mùa|cùng kỳ|hiện có|hiện nay|diễn ra|năm học|sinh ngày|nhiệm kỳ|được|đối với")
 DONE = re.compile(r"hoàn\s+thành(?:\s+việc)?\s*$", re.IGNORECASE)
 # "trợ cấp hằng tháng", "ngân sách hằng năm": the rhythm of money, not of a duty.
 MONEY = re.compile(

@@ -235,7 +235,7 @@ class _Duty:
         """`đến ngày 31/10 hoàn thành xóa 100% nhà tạm`: a goal by a day or month is a duty as well."""
         if when.kind in ("year", "period") or when.cue == "":
             return False
-        if phrases.WORKS.match(self.words):
+        if phrases.WORKS.match(self.words) or phrases.WORKS.match(self.text, when.end):
             return True
         around = self.text[max(self.clause.start, when.lead - 60) : min(self.clause.end, when.end + 40)]
         return bool(phrases.COMPLETES.search(around))

@@ -150,7 +150,7 @@ GENERIC = Phrases(
     thành phố|quận|hộ gia đình|hộ dân|trưởng thôn|già làng|người có uy tín|tổ chức|nhà hảo tâm|nhà khoa học
     ban quản lý|cấp|thôn trưởng|khu dân cư|trung tâm|chi bộ|cơ quan thông tin|tập thể|chi hội|cơ quan liên quan
     nghiệp đoàn|bộ|đơn vị vũ trang|cơ sở|quỹ tín dụng|đơn vị đào tạo|đơn vị sử dụng lao động|người dân
-    cộng đồng dân cư
+    cộng đồng dân cư|nhà mạng|chủ rừng|chủ tàu|chủ cơ sở
     """
 )
 # These look generic but are other words: "phòng chống", "ban hành", "hội nghị".
