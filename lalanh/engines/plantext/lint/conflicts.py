@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from lalanh.base.text import fold
 from lalanh.engines.plantext import dates
@@ -136,7 +137,12 @@ def _titled(facts: Facts, paragraph: Paragraph) -> frozenset[str]:
     """Places and projects in the titles above a paragraph: what a target under them is told of."""
     titles = [s.title for s in facts.outline.chain(paragraph) if s.paragraph < len(facts.paragraphs)]
     own = paragraph.text
-    return frozenset(name for title in titles if title not in own for name in _PLACE.findall(title[:120]))
+    return frozenset(name for title in titles if title not in own for name in _named(title[:120]))
+
+
+@lru_cache(maxsize=1024)
+def _named(title: str) -> tuple[str, ...]:
+    return tuple(_PLACE.findall(title))
 
 
 def _row_goal(paragraph: Paragraph, target: Target) -> Goal | None:
