@@ -59,6 +59,9 @@ def test_a_change_is_told_in_words_with_the_raw_name_for_inspectors(world, clien
     assert "<strong>Sửa tiến độ</strong>" in page
     assert "done_on" not in page
     assert "not_started" not in page
+    page = client.get("/nhat-ky/?bang=planning_progressnote").content.decode()
+    assert "<strong>Thêm ghi chú tiến độ</strong>" in page
+    assert "<br>Đã xong" in page
     enter(client, world["users"]["INSPECTOR"])
     page = client.get("/nhat-ky/?bang=planning_taskstate").content.decode()
     assert '<code class="small">done_on</code>' in page

@@ -16,6 +16,7 @@ from lalanh.planning.demo import documents, people
 from lalanh.planning.fields import KINDS
 from lalanh.planning.models import DutyInstance, Plan, Target, TaskState
 from lalanh.registry.demo import fill as registry
+from lalanh.registry.demo import underway
 from lalanh.units import actions, load
 from lalanh.units import queries as units
 
@@ -94,13 +95,22 @@ NOTES = (
 )  # fmt: skip
 
 
+def _of_village(state: TaskState) -> tuple[str, str, int] | None:
+    """Villages have done what they were given when the review says that they held their meeting."""
+    held = state.body.unit.code in underway.HELD
+    return ("done", "Đã họp dân, công khai danh sách tại nhà văn hóa.", 100) if held else None
+
+
 def _work(plan: Plan, login: str, day: date) -> None:
     """Every third task untouched, the others in turn done, under way, stuck; reports due long ago mostly handed in."""
     by = _as(login, day)
-    for n, state in enumerate(TaskState.objects.filter(task__plan=plan, is_lead=True).order_by("pk")):
-        if n % 3 == 2:
+    for n, state in enumerate(
+        TaskState.objects.filter(task__plan=plan, is_lead=True).select_related("body__unit").order_by("pk")
+    ):
+        note = _of_village(state) if state.body.kind == units.BodyKind.VILLAGE else n % 3 != 2 and NOTES[n % len(NOTES)]
+        if not note:
             continue
-        status, text, percent = NOTES[n % len(NOTES)]
+        status, text, percent = note
         follow.report_progress(
             state_id=state.pk,
             text=text,

@@ -21,6 +21,8 @@ STORY = {
 }  # fmt: skip
 """The commune with log-ins: everybody finds something to do. The village head's own village waits for its meeting."""
 FAILED, CONTESTED = "23494-03", "23494-07"
+HELD = tuple(code for code, step in STORY.items() if step in (Step.POSTING, Step.COMPLAINTS, Step.OPINION))
+"""Villages of that commune that have held their meeting."""
 AHEAD = {"23485": Step.DONE, "23491": Step.DECISION}
 """One commune is through, one waits for its chairman's decision."""
 USUAL = (Step.SURVEY, Step.CLASSIFICATION, Step.MEETING, Step.POSTING, Step.COMPLAINTS, Step.OPINION)

@@ -80,6 +80,17 @@ def value(table: str, name: str, stored: Any) -> str:
     return str(stored)
 
 
+_NAMES = ("title", "full_name", "name", "what", "measure", "printed", "label", "alias", "text", "head_name", "username", "number", "kind")  # fmt: skip
+"""Columns by which a person knows a row again, the best first."""
+
+
+def summary(row: audit.Change) -> str:
+    """Of a row that was added or thrown away, the words by which it is known; "" when it has none."""
+    known = {name: new if new is not None else old for name, old, new in row.fields}
+    found = next((name for name in _NAMES if known.get(name)), None)
+    return value(row.table, found, known[found]) if found else ""
+
+
 def told(row: audit.Change) -> Iterator[Told]:
     """The columns that say what changed; those that move with every change come only when nothing else did."""
     loud = [one for one in row.fields if one[0] not in _QUIET and not one[0].endswith("_fold")]

@@ -70,7 +70,7 @@ def changes(request: Request) -> HttpResponse:
 def _line(row: audit.Change) -> dict[str, Any]:
     """`told` says a change column by column; of what was added or thrown away the log keeps the whole, the page its name."""
     told = list(words.told(row)) if row.op == "U" else []
-    return {"row": row, "table": words.tables().get(row.table, row.table), "op": words.OPS.get(row.op, row.op), "told": told[:MOST], "more": max(0, len(told) - MOST)}  # fmt: skip
+    return {"row": row, "table": words.tables().get(row.table, row.table), "op": words.OPS.get(row.op, row.op), "known": "" if row.op == "U" else words.summary(row), "told": told[:MOST], "more": max(0, len(told) - MOST)}  # fmt: skip
 
 
 def _masked(row: audit.Change) -> audit.Change:
