@@ -73,7 +73,7 @@ def _time(
         return
     if first := _first_of_two(value, whens, context.year):
         context.add(index, (label, start + first.end), who, what, first.last, "once")
-        label = start + first.end
+        label = start + len(value) - len(value[first.end :].lstrip(" ,và"))
     for number, when in enumerate(whens if many else whens[-1:]):
         if when.last or not when.has_year:
             at = start + when.lead if number else label

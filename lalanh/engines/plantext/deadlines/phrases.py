@@ -150,6 +150,9 @@ _WORTH = (
     "sơ kết",
     "ngay",
     "sau mỗi",
+    "thông tin",
+    "phản ánh",
+    "khẩn",
     "/",
 )
 
