@@ -20,6 +20,11 @@ from lalanh.engines.plantext.values import Value
 _DIGIT = compiled(r"\d")
 _SOLID = compiled(r"(?:[“\"'(*]{0,3})3\s+cứng[”\"'*)]{0,3}", re.IGNORECASE)
 _ENSURES = compiled(r"(?:đạt|đảm bảo|bảo đảm|theo|đáp ứng|tiêu chí|yêu cầu)[^.;]{0,60}$", re.IGNORECASE)
+_UPON = compiled(
+    r"(?:(?:áp dụng|thí điểm|quản lý|tuyên truyền|quảng bá|đăng tải|phát sóng|canh tác)(?:\s[^\W\d]+){0,4})\strên\s*$",
+    re.IGNORECASE,
+)
+"""The place, no comparison: "tuyên truyền trên 03 nền tảng"."""
 _NOT_OVER = compiled(r"không (?:để|cho)[^;]{0,70}(?:vượt(?: quá)?|quá|trên|cao hơn)\s*$", re.IGNORECASE)
 _SECOND = compiled(
     r"\s?/\s?(?P<n>\d{1,4})\s+(?P<u>xã|phường|thị trấn|thôn|bản|làng|huyện|tổ dân phố|đơn vị|trường|điểm)(?!\w)(?:,\s(?:phường|thị trấn|thôn|tổ dân phố))*"
@@ -34,6 +39,7 @@ _POOR = compiled(r"\s*(?:tỷ lệ\s)?(?:hộ )?(?:cận )?nghèo(?:\sđa chiề
 _AND = compiled(r"(?:\s[^\W\d]+){0,2}\s+và\s+")
 _CHARGE = compiled(r"[^\d,;()]{0,40}\((?:(?:chiếm|bằng|tương ứng|tỷ lệ|đạt|là)\s){0,3}")
 _AMONG = compiled(r"[^\d;.]{0,60}\(?trong đó[^\d;:.]{0,60}$")
+_TWO_WORDS = compiled(r"(?:\s[^\W\d]+){1,2}")
 _UNTIDY = ' *_:;,.-–+(“"”)'
 _REACH = 110
 _SIGHT = 240
@@ -229,8 +235,14 @@ def _target(
     )
     return Target(
         measure=measure[:300], subject=None, op=_op(value, text[max(last, start - 120) : start]), value=value.value, value_to=value.value_to, unit=unit, direction=turn, by=by,
-        section=outline.path_of(paragraph), span=paragraph.span(first if start - first <= _REACH else lead, tail),
+        section=outline.path_of(paragraph), span=paragraph.span(first if start - first <= _REACH else lead, _named_to(text, value, tail, high)),
     )  # fmt: skip
+
+
+def _named_to(text: str, value: Value, tail: int, high: int) -> int:
+    """Where the name of the thing ends as far as it can be told: two words behind a number without a known counter."""
+    m = _TWO_WORDS.match(text, tail, high) if value.kind == "bare" else None
+    return m.end() if m else tail
 
 
 def _second(paragraph: Paragraph, outline: Outline, pair: re.Match[str], by: date | None) -> Target:
@@ -242,6 +254,8 @@ def _second(paragraph: Paragraph, outline: Outline, pair: re.Match[str], by: dat
 
 
 def _op(value: Value, before: str) -> str:
+    if value.op == ">" and _UPON.search(before):
+        return "="
     if value.op in ("=", ">") and _NOT_OVER.search(before):
         return "<="
     if value.op == "=" and value.since:

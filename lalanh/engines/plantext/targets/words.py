@@ -97,7 +97,7 @@ def is_size(value: Value, lead: str) -> bool:
     if value.unit not in _SIZES:
         return False
     size = _SIZE.search(lead)
-    if size and not value.per:
+    if size and not (value.per and "suất" in size[0]):
         return not (size["shape"] and value.unit == "ha")
     return value.op != "=" and bool(_LONG.search(lead))
 
