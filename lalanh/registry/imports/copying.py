@@ -46,7 +46,9 @@ def ids(table: str, many: int) -> list[int]:
     if not many:
         return []
     with connection.cursor() as cursor:
-        cursor.execute("select nextval(pg_get_serial_sequence(%s, 'id')) from generate_series(1, %s)", [table, many])
+        # the name of the sequence once, not once a key
+        cursor.execute("select pg_get_serial_sequence(%s, 'id')", [table])
+        cursor.execute("select nextval(%s::regclass) from generate_series(1, %s)", [cursor.fetchone()[0], many])
         return [row[0] for row in cursor.fetchall()]
 
 

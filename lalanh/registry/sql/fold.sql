@@ -1,0 +1,2 @@
+-- Made by make_fold.py: do not edit.
+create or replace function vn_fold (s text) returns text language sql immutable parallel safe strict return translate(normalize(s, NFC), ' nhiatgcourANTHeydvlmbpskqxVLĐPBDKYMQSCGXRIOEUàạịăễêơưếồáâầứôốừửớờđọùúÀảẢãÃÁẠĂằẰẳẲẵẴắẮặẶÂẦẩẨẫẪấẤậẬèÈẻẺẽẼéÉẹẸÊềỀểỂỄẾệỆFìÌỉỈĩĨíÍỊJòÒỏỎõÕóÓỌÔỒổỔỗỖỐộỘƠỜởỞỡỠỚợỢÙủỦũŨÚụỤƯỪỬữỮỨựỰWỳỲỷỶỹỸýÝỵỴZ', ' nhiatgcourantheydvlmbpskqxvldpbdkymqscgxrioeuaaiaeeoueoaaauoouuoodouuaaaaaaaaaaaaaaaaaaaaaaaaaaaaeeeeeeeeeeeeeeeeeeefiiiiiiiiijooooooooooooooooooooooooooouuuuuuuuuuuuuuuuwyyyyyyyyyyz');
