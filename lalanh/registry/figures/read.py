@@ -66,6 +66,16 @@ class Village:
     residents: dict[str, int | None] | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A unit of the table with its villages, their counts added up once for all columns and tables."""
+
+    ordinal: str
+    unit: units.Unit
+    villages: list[Village]
+    totals: dict[Count, int]
+
+
 def a_round(by: Actor, round_id: int) -> ReviewRound:
     """Raises NotFound, NotAllowed."""
     if not by.may(Permission.FIGURES_READ):
@@ -92,16 +102,24 @@ def tables(by: Actor, round_: ReviewRound, wanted: Iterable[Table], unit: units.
     """Several tables from one reading of the cells."""
     check_unit(by, round_, unit.path)
     wanted = list(wanted)
-    villages = by_village(round_, unit, {part: None for table in wanted for part in table.counts})
+    parts = list({part: None for table in wanted for part in table.counts})
+    villages = by_village(round_, unit, parts)
     places = [
-        (ordinal, place, [v for v in villages if v.path == place.path or v.path.startswith(place.path + ".")])
-        for ordinal, place in [("", unit), *_places(round_, unit, levels)]
+        _place(ordinal, place, villages, parts) for ordinal, place in [("", unit), *_places(round_, unit, levels)]
     ]
     missing = tuple(village.name for village in villages if village.residents is None)
     return [_filled(table, places, missing) for table in wanted]
 
 
+def _place(ordinal: str, unit: units.Unit, villages: list[Village], parts: list[Count]) -> _Place:
+    """`parts` in the order in which each village has its counts."""
+    own = [village for village in villages if village.path == unit.path or village.path.startswith(unit.path + ".")]
+    sums = map(sum, zip(*(village.counts.values() for village in own), strict=True))
+    return _Place(ordinal, unit, own, dict(zip(parts, sums, strict=True)) if own else {})
+
+
 def by_village(round_: ReviewRound, unit: units.Unit, counts: Iterable[Count]) -> list[Village]:
+    """Every village has all `counts`, in their order."""
     names = {part: f"n{n}" for n, part in enumerate(counts)}
     sums = {name: Coalesce(Total(part.measure, filter=on_cells(part.cases)), 0) for part, name in names.items()}
     here = Q(inside(unit.path, "unit_path"), round=round_)
@@ -134,8 +152,8 @@ def _places(round_: ReviewRound, unit: units.Unit, levels: int) -> list[tuple[st
     return found
 
 
-def _filled(table: Table, places: list[tuple[str, units.Unit, list[Village]]], missing: tuple[str, ...]) -> Figures:
-    total, *rows = [_row(table, ordinal, place, villages) for ordinal, place, villages in places]
+def _filled(table: Table, places: list[_Place], missing: tuple[str, ...]) -> Figures:
+    total, *rows = [_row(table, place) for place in places]
     shown = [n for n, column in enumerate(table.columns) if not column.hidden and _says_something(column, n, total)]
     columns = tuple(table.columns[n] for n in shown)
     return Figures(table, columns, _only(total, shown), tuple(_only(row, shown) for row in rows), missing)
@@ -149,15 +167,15 @@ def _only(row: Row, shown: list[int]) -> Row:
     return Row(row.ordinal, row.unit_id, row.name, row.path, tuple(tuple(line[n] for n in shown) for line in row.figures))  # fmt: skip
 
 
-def _row(table: Table, ordinal: str, unit: units.Unit, villages: list[Village]) -> Row:
+def _row(table: Table, place: _Place) -> Row:
     lines = []
     for at in range(len(table.lines)):
         found: dict[str, Figure] = {}
         for column in table.columns:
-            found[column.key] = _figure(column.terms[at], villages)
+            found[column.key] = _figure(column.terms[at], place)
         lines.append(found)
     shares = [_shares(table, at, line) for at, line in enumerate(lines)]
-    return Row(ordinal, unit.pk, unit.full_name, unit.path, tuple(shares))
+    return Row(place.ordinal, place.unit.pk, place.unit.full_name, place.unit.path, tuple(shares))
 
 
 def _shares(table: Table, at: int, line: dict[str, Figure]) -> tuple[Figure, ...]:
@@ -168,14 +186,14 @@ def _shares(table: Table, at: int, line: dict[str, Figure]) -> tuple[Figure, ...
     )
 
 
-def _figure(term: Term, villages: list[Village]) -> Figure:
-    if not villages:
+def _figure(term: Term, place: _Place) -> Figure:
+    if not place.villages:
         return Figure(None, "không có thôn nào trong đợt rà soát")
     match term:
         case Sum(parts):
-            return Figure(sum(village.counts[part] for village in villages for part in parts))
+            return Figure(sum(place.totals[part] for part in parts))
         case Resident(measure):
-            return _residents(measure, villages)
+            return _residents(measure, place.villages)
         case Share():
             return Figure(None)
 
