@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 
 class Span(NamedTuple):
@@ -76,6 +76,8 @@ class Outline:
     sections: list[Section]
     footnotes: dict[str, int] = field(default_factory=dict)
     """Footnote mark to index of its paragraph."""
+    known: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
+    """What one reader has worked out and another needs too (units, blocks, rows of tasks), by name."""
 
     def path_of(self, paragraph: Paragraph) -> str:
         return self.sections[paragraph.section].path if paragraph.section is not None else ""

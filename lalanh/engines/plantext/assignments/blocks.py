@@ -61,6 +61,13 @@ class Block:
 
 def find(outline: Outline) -> list[Block]:
     """Blocks in order; a part that comes again, another section or three paragraphs between begin a new one."""
+    if "blocks" not in outline.known:
+        outline.known["blocks"] = _find(outline)
+    found: list[Block] = outline.known["blocks"]
+    return found
+
+
+def _find(outline: Outline) -> list[Block]:
     blocks: list[Block] = []
     current: Block | None = None
     for f in _fields(outline):

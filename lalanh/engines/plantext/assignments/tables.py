@@ -42,8 +42,15 @@ class _Columns(NamedTuple):
     time: int
 
 
-def find(outline: Outline) -> Iterator[Row]:
-    """Rows of the tables that have a lead or a time beside a task."""
+def find(outline: Outline) -> list[Row]:
+    """Rows of the tables that have a lead or a time beside a task; worked out once for an outline."""
+    if "rows" not in outline.known:
+        outline.known["rows"] = list(_find(outline))
+    found: list[Row] = outline.known["rows"]
+    return found
+
+
+def _find(outline: Outline) -> Iterator[Row]:
     rows = [(i, p) for i, p in enumerate(outline.paragraphs) if p.kind == "row"]
     for _, group in groupby(rows, key=lambda pair: pair[1].table):
         yield from _of_table(list(group))

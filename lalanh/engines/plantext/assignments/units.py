@@ -53,7 +53,14 @@ class Unit:
 
 
 def find(outline: Outline) -> list[Unit]:
-    """Units in order of the text."""
+    """Units in order of the text; worked out once for an outline."""
+    if "units" not in outline.known:
+        outline.known["units"] = _find(outline)
+    found: list[Unit] = outline.known["units"]
+    return found
+
+
+def _find(outline: Outline) -> list[Unit]:
     chapters = [_is_chapter(title_of(outline, s)) for s in outline.sections]
     by_section = _numbered(outline, chapters)
     units = [*by_section.values(), *_unnumbered(outline, chapters, by_section)]

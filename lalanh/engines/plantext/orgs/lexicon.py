@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 _PLACED = {"oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa", "oè": "òe", "oé": "óe",
            "uỷ": "ủy", "uỳ": "ùy", "uý": "úy", "uỹ": "ũy", "uỵ": "ụy"}  # fmt: skip
 
 
+@lru_cache(maxsize=8192)
 def key(word: str) -> str:
     """Lower case with the tone mark in its new place (hoà, uỷ become hòa, ủy), so that both spellings meet."""
     word = word.lower()
