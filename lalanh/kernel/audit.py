@@ -43,15 +43,16 @@ def head() -> str:
 def changes(
     actor: Actor, *, table: str = "", row_id: str = "", limit: int = 100, before_id: int | None = None
 ) -> list[Change]:
-    """The latest changes in the actor's units, newest first."""
-    rows = AuditRow.objects.filter(unit_path__gte=actor.path, unit_path__lt=actor.path + "/").select_related("entry")
+    """The latest changes in the actor's units, newest first. The entries are looked up for the rows of the page only: their
+    policy looks at all rows of an entry, and an import has thousands."""
+    rows = AuditRow.objects.filter(unit_path__gte=actor.path, unit_path__lt=actor.path + "/")
     if table:
         rows = rows.filter(entry__table_name=table)
     if row_id:
         rows = rows.filter(row_id=row_id)
     if before_id:
         rows = rows.filter(pk__lt=before_id)
-    return [_change(row) for row in rows.order_by("-pk")[:limit]]
+    return [_change(row) for row in rows.order_by("-pk").prefetch_related("entry")[:limit]]
 
 
 def _change(row: AuditRow) -> Change:

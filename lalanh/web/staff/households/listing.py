@@ -25,7 +25,8 @@ from lalanh.web.staff.doors import door
 from lalanh.web.staff.plans.exports import XLSX, attachment
 from lalanh.web.ui.request import Request
 
-MOST_ROWS = 50_000
+MOST_ROWS = 1_000_000
+"""A sheet of Excel ends at 1.048.576 rows."""
 YES_NO = {True: "có", False: "không", None: ""}
 COLUMNS = (
     SheetColumn("Mã hộ", width=16), SheetColumn("Chủ hộ"), SheetColumn("Thôn", width=20), SheetColumn("Xã", width=20), SheetColumn("Địa chỉ"),
@@ -173,12 +174,11 @@ def xlsx(request: Request) -> HttpResponse:
     return attachment(render_xlsx(book), f"Danh sách hộ {place.full_name}.xlsx", XLSX)
 
 
-def _row(row: Any) -> tuple[Any, ...]:
-    village, commune = row.village, row.village.parent
+def _row(row: tuple[Any, ...]) -> tuple[Any, ...]:
+    code, head, kind, name, above, upper, address, people, woman, members, cls, year, *groups = row
     return (
-        row.code, row.head_name, village.full_name, commune.full_name if commune else "", row.address, row.ethnicity.name if row.ethnicity else "",
-        YES_NO[row.head_is_woman], row.member_count, row.get_poverty_class_display() if row.poverty_class else "", str(row.class_year or ""),
-        YES_NO[row.has_merit], YES_NO[row.has_no_labour], YES_NO[row.has_social_protection], YES_NO[row.is_indigenous],
+        code, head, f"{kind} {name}".strip(), f"{above or ''} {upper or ''}".strip(), address, people or "", YES_NO[woman], members,
+        queries.CLASSES[cls] if cls else "", str(year or ""), *(YES_NO[group] for group in groups),
     )  # fmt: skip
 
 
