@@ -28,6 +28,7 @@ _ENTITLED = compiled(
     re.IGNORECASE,
 )
 """Who is entitled: "hộ gia đình có từ 02 con trở lên"."""
+_DIVIDED = compiled(r"(?<!\w)(?:chia|phân)\s(?:làm|thành|ra(?: làm)?)\s*$", re.IGNORECASE)
 _OR_MORE = compiled(r"[^,;.]{0,40}?trở lên\s(?:được|phải|có|ghi|tham gia|thực hiện)(?!\w)")
 _FRAME = compiled(r"(?:pham vi|doi tuong|muc dich|yeu cau|nguyen tac|quan diem|thoi gian|can cu)\b")
 
@@ -142,7 +143,7 @@ def _tells_which(seen: Seen) -> bool:
         and (words.is_label(seen.before, value.unit) or _OF_THEM.search(seen.before))
     ):
         return True
-    if words.is_size(value, seen.lead) or _is_of_all(seen):
+    if words.is_size(value, seen.lead) or _is_of_all(seen) or _DIVIDED.search(seen.lead):
         return True
     if value.unit == "sao" and not re.search(r"đạt\s*$", seen.lead):
         return True

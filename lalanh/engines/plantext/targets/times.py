@@ -45,6 +45,8 @@ _DONE = compiled(r"(?:hoàn thành|xong|kết thúc|hoàn tất|thực hiện|th
 
 _HEADS = compiled(r"\s?(?::|là|có|đạt|khoảng|dự kiến|ít nhất|tối thiểu|trên|\s)*\s?\d[\d.]*\s(?!tháng|ngày|năm)\w")
 """A day that opens the next figure: "gồm: năm 2018 là 130 người"."""
+_HEADS_DEED = compiled(r"(?:\s(?!và|với|cho|tại|của|theo)[^\W\d]+){1,4}\s\d[\d.]*\s(?!tháng|ngày|năm)\w")
+"""The same with a verb: "(năm 2023 xóa 200 nhà, …"."""
 _BEGUN = compiled(r"khởi công(?:\s(?:xây dựng|mới))?\s+(?:ít nhất\s|khoảng\s|tối thiểu\s)?$", re.IGNORECASE)
 
 
@@ -119,7 +121,7 @@ class Times:
                 return own[0].last
         if at and low <= found[at - 1].start and found[at - 1].end <= start:
             return found[at - 1].last
-        after = [w for w in found[bisect_left(starts, end) :][:6] if w.start < high and not _HEADS.match(text, w.end)]
+        after = [w for w in found[bisect_left(starts, end) :][:6] if w.start < high and not _heads(text, w)]
         if after and _BEGUN.search(text[max(0, start - 40) : start]):
             return after[0].last
         after = [w for w in after if not _starts_only(text, w)]
@@ -185,6 +187,14 @@ def _belongs(text: str, prior: int, when: When, start: int) -> bool:
     """The day follows the target that ends at `prior` without a break, and one parts it from the value at `start`."""
     follows = prior <= when.start and not _PARTED.search(text, prior, when.lead or when.start)
     return follows and bool(_PARTED.search(text, when.end, start))
+
+
+def _heads(text: str, when: When) -> bool:
+    """The day opens the next figure and is not of the one before."""
+    if _HEADS.match(text, when.end):
+        return True
+    before = text[max(0, (when.lead or when.start) - 3) : when.lead or when.start].rstrip()[-1:]
+    return before in ("(", ":", ",", ";") and bool(_HEADS_DEED.match(text, when.end))
 
 
 def _starts_only(text: str, when: When) -> bool:
