@@ -159,8 +159,8 @@ def filtered(by: Actor, filters: Filters, matches: search.Matches | None = None)
     if filters.officer:
         found = _by_officer(found, filters.officer)
     if filters.text.strip():
-        ids = (matches or search.households(by, filters.text)).ids
-        found = found.extra(where=['"registry_household"."id" = any(%s)'], params=[ids])
+        ids = (matches or search.households(by, filters.text, filters.path)).ids
+        found = found.extra(where=['"registry_household"."id" = any(%s::bigint[])'], params=[ids])
     return found
 
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from lalanh.base.identifiers import OLD, PERSONAL, stripped
 from lalanh.base.text import fold, nfc, squeeze
@@ -52,18 +52,34 @@ def _named(text: str, most: int) -> list[tuple[int, int | None]]:
 
 @dataclass(frozen=True, slots=True)
 class Matches:
-    """Households where somebody bears the name, or that bear the code. `cut`: there are more than were looked for."""
+    """Households where somebody bears the name, or that bear the code. `cut`: there are more than were looked for.
+    `ids` is an array as PostgreSQL writes it: it only goes back there."""
 
-    ids: list[int]
+    ids: str
     cut: bool
 
 
-def households(by: Actor, text: str) -> Matches:
-    if not by.may(Permission.HOUSEHOLD_READ):
-        return Matches([], False)
-    rows = _named(text, MOST)
-    ids = [household for _, household in rows if household] + list(_coded(by, text).values_list("pk", flat=True)[:MOST])
-    return Matches(list(dict.fromkeys(ids)), len(rows) == MOST)
+_MATCHES = """with named as materialized (select household_id from registry_search_in(%(words)s, %(low)s, %(high)s, %(most)s))
+select coalesce(array_agg(id), '{}')::text, (select count(*) from named) from (
+  select household_id as id from named where household_id is not null
+  union select id from registry_household where unit_path >= %(low)s and unit_path < %(high)s and (code = %(code)s or outside_code = %(code)s)
+) found"""
+
+
+def households(by: Actor, text: str, path: str = "") -> Matches:
+    """`path`: the unit to which the list is narrowed; a common name is looked for there."""
+    code, low = squeeze(nfc(text)), path or by.path
+    if not by.may(Permission.HOUSEHOLD_READ) or not code:
+        return Matches("{}", False)
+    ids, named = "{}", 0
+    for words in tsqueries(text) or [""]:
+        with connection.cursor() as cursor:
+            known: dict[str, str | int] = {"words": words, "low": low, "high": f"{low}/", "most": MOST, "code": code}
+            cursor.execute(_MATCHES, known)
+            ids, named = cursor.fetchone()
+        if named:
+            break
+    return Matches(ids, named == MOST)
 
 
 def people(by: Actor, text: str, limit: int = 20) -> list[Hit]:
@@ -99,10 +115,7 @@ def _by_number(by: Actor, number: str, limit: int) -> list[Hit]:
 
 def coded(by: Actor, text: str, limit: int = 20) -> list[Household]:
     """Households by their code here or in another book."""
-    return list(_coded(by, text).select_related("village__parent").order_by("unit_path", "code")[:limit])
-
-
-def _coded(by: Actor, text: str) -> QuerySet[Household]:
     if not by.may(Permission.HOUSEHOLD_READ) or not (plain := squeeze(nfc(text))):
-        return Household.objects.none()
-    return Household.objects.filter(inside(by.path, "unit_path")).filter(Q(code=plain) | Q(outside_code=plain))
+        return []
+    rows = Household.objects.filter(inside(by.path, "unit_path")).filter(Q(code=plain) | Q(outside_code=plain))
+    return list(rows.select_related("village__parent").order_by("unit_path", "code")[:limit])

@@ -106,6 +106,20 @@ def test_what_a_name_finds_is_paged_like_the_whole_list(world, size):
     assert queries.matching(by, filters, matches, size=3)[0].before == ""
 
 
+def test_a_common_name_is_looked_for_in_the_place_of_the_list(world, monkeypatch):
+    by, one, two = world["by"], world["one"], world["two"]
+    for n in range(6):
+        make.household(one, by, make.person(f"Y Thảo {n}", relation="head"))
+    last = make.household(two, by, make.person("Y Thảo", relation="head"))
+    monkeypatch.setattr(search, "MOST", 3)
+    everywhere, there = search.households(by, "thao"), search.households(by, "thao", two.path)
+    assert everywhere.cut and len(everywhere.ids.split(",")) == 3
+    assert there == search.Matches(f"{{{last.pk}}}", False)
+    assert search.households(by, "nhien", world["far"].unit_path).ids == "{}"
+    assert search.households(by, world["home"].code, two.path).ids == "{}"
+    assert search.households(by, world["home"].code, one.path).ids == f"{{{world['home'].pk}}}"
+
+
 def _marks(by, filters, n, size):
     rows = queries.listing(by, filters).rows
     return [(queries.mark(rows[n]), ""), ("", queries.mark(rows[n]))] if n < len(rows) else []
@@ -127,7 +141,7 @@ def test_who_sees_no_households_finds_none(world):
     scope.enter(admin)
     assert queries.listing(admin, Filters()).rows == []
     assert search.people(admin, "nhien") == search.coded(admin, world["home"].code) == []
-    assert search.households(admin, "nhien").ids == []
+    assert search.households(admin, "nhien").ids == "{}"
     assert not twins.people(admin).exists()
     with pytest.raises(NotFound):
         queries.household(admin, world["home"].pk)

@@ -78,7 +78,7 @@ def households(request: Request) -> HttpResponse:
     chosen = chosen_unit(request)
     filters = read(request, chosen)
     after, before = typed(request, "sau"), typed(request, "truoc")
-    matches = search.households(request.actor, filters.text) if filters.text.strip() else None
+    matches = search.households(request.actor, filters.text, filters.path) if filters.text.strip() else None
     if matches:
         page, totals = queries.matching(request.actor, filters, matches, after=after, before=before)
     else:
