@@ -207,3 +207,19 @@ def test_the_front_sees_the_meetings_and_postings_of_its_commune(db, client):
     assert watch.to_watch(factories.actor("front_officer", factories.place("xã Đăk Ruồng")), DAY) == []
     enter(client, factories.person("front_officer", kit.unit, body=body, name="Y Phượng"))
     assert posting.text in text(client, "/")
+
+
+def test_open_work_without_a_near_day_is_on_the_home_page_too(world, client):  # noqa: F811
+    head = world["head"]
+    scope.enter(head)
+    rows = TaskState.objects.filter(task__plan=world["plan"], unit_path=world["district"].path)
+    own = rows.order_by("pk").first()
+    Task.objects.filter(pk=own.task_id).update(end_on=None)
+    found = work.home(head, DAY)
+    assert own.pk in {row.pk for row in found.other_tasks}
+    shown = {row.pk for name in ("late_tasks", "due_tasks", "other_tasks") for row in getattr(found, name)}
+    assert shown == set(rows.exclude(status__in=("done", "not_done")).values_list("pk", flat=True))
+    enter(client, world["users"]["HEAD"])
+    page = text(client, "/")
+    assert "Việc khác được giao" in page
+    assert f'href="/viec/{own.pk}/"' in page

@@ -45,7 +45,10 @@ def instances(by: Actor) -> QuerySet[DutyInstance]:
 
 
 def mine(by: Actor, rows: QuerySet) -> QuerySet:
-    """What the actor does personally: their body's work, else that of bodies at exactly their unit."""
+    """What the actor does personally: their body's work, else that of bodies at exactly their unit. Who only watches does
+    nothing personally and is shown the whole area."""
+    if not by.may(Permission.PROGRESS_REPORT):
+        return rows
     return rows.filter(body_id=by.body_id) if by.body_id else rows.filter(unit_path=by.path)
 
 
@@ -57,6 +60,7 @@ class Home:
     due_duties: list[DutyInstance]
     late_tasks: list[TaskState]
     due_tasks: list[TaskState]
+    other_tasks: list[TaskState]
     obstacles: list[Obstacle]
     drafts: list[Plan]
     findings: list[Finding]
@@ -68,9 +72,9 @@ class Home:
 
 
 def home(by: Actor, today: date, limit: int = 12) -> Home:
-    """What is late, due within a week, and waiting for the actor."""
+    """What is late, due within a week, and waiting for the actor; `other_tasks` are open ones due later or without a day."""
     if not by.may(Permission.PLAN_READ):
-        return Home([], [], [], [], [], [], [], {})
+        return Home([], [], [], [], [], [], [], [], {})
     owed = mine(by, instances(by)).filter(submitted_on=None)
     work = mine(by, states(by)).exclude(status__in=CLOSED)
     week = today + timedelta(days=SOON)
@@ -79,6 +83,9 @@ def home(by: Actor, today: date, limit: int = 12) -> Home:
         "due_duties": owed.filter(due_on__gte=today, due_on__lte=week).order_by("due_on", "pk"),
         "late_tasks": work.filter(task__end_on__lt=today).order_by("task__end_on", "pk"),
         "due_tasks": work.filter(task__end_on__gte=today, task__end_on__lte=week).order_by("task__end_on", "pk"),
+        "other_tasks": (work if by.may(Permission.PROGRESS_REPORT) else work.none())
+        .exclude(task__end_on__lte=week)
+        .order_by(F("task__end_on").asc(nulls_last=True), "pk"),
         "obstacles": waiting_obstacles(by),
         "drafts": waiting_drafts(by),
         "findings": waiting_findings(by),
@@ -90,7 +97,9 @@ def home(by: Actor, today: date, limit: int = 12) -> Home:
 
 
 def waiting_obstacles(by: Actor) -> QuerySet[Obstacle]:
-    """To be answered by the actor; for others, the open ones of their own work."""
+    """To be answered by the actor; for others, the open ones of their own work. Nothing waits for who only watches."""
+    if not by.may(Permission.PROGRESS_REPORT):
+        return Obstacle.objects.none()
     found = Obstacle.objects.filter(units.inside(by.path, "unit_path"), state=ObstacleState.OPEN).select_related(
         "task__plan", "body"
     )
