@@ -10,6 +10,8 @@ from lalanh.engines.plantext.scope import Scope, Topic, topic_of_title
 from lalanh.engines.plantext.targets import present, prose, tables
 from lalanh.engines.plantext.targets.times import Times
 
+_OPENING = 24
+"""Within these first letters a heading names its topic; further on a sentence only mentions it."""
 _HARDSHIP = compiled(
     r"\b(?:(?:dac biet|hoan canh|vung|xa|thon|ban|ho|dia ban|con|nhieu|gap|kinh te|ngheo|hoi vien|doan vien)[ ,]{1,2}){1,4}kho khan\b|\bhan che (?:tai ngheo|phat sinh|toi da|thap nhat|tinh trang|ty le)"
 )
@@ -41,6 +43,15 @@ def _is_objective(scope: Scope, paragraph: Paragraph) -> bool:
     return any(value.kind != "bare" for value in values.find(paragraph.text))
 
 
+def _only_mentions(scope: Scope, at: int) -> bool:
+    """A numbered task that says "phấn đấu" somewhere in its sentence is no title of objectives."""
+    section = scope.outline.sections[at]
+    sentence = scope.outline.paragraphs[section.paragraph].text.rstrip().endswith((".", ";"))
+    if scope.topic_at(section.parent) != "activity" or not sentence:
+        return False
+    return topic_of_title(section.title[:_OPENING]) != "objective"
+
+
 def _topic(scope: Scope, paragraph: Paragraph) -> Topic:
     """The topic of the nearest section that is not held for a situation only because it names those in hardship.
 
@@ -49,6 +60,8 @@ def _topic(scope: Scope, paragraph: Paragraph) -> Topic:
     if topic in ("money", "activity", "situation") and _is_objective(scope, paragraph):
         return "objective"
     at = paragraph.section
+    if topic == "objective" and at is not None and _only_mentions(scope, at):
+        return scope.topic_at(scope.outline.sections[at].parent)
     while topic == "situation" and at is not None:
         section = scope.outline.sections[at]
         if topic_of_title(_HARDSHIP.sub(" ", fold(section.title[:200]))) == "situation":

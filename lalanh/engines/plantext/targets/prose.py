@@ -29,7 +29,10 @@ _NOT_OVER = compiled(r"không (?:để|cho)[^;]{0,70}(?:vượt(?: quá)?|quá|t
 _SECOND = compiled(
     r"\s?/\s?(?P<n>\d{1,4})\s+(?P<u>xã|phường|thị trấn|thôn|bản|làng|huyện|tổ dân phố|đơn vị|trường|điểm)(?!\w)(?:,\s(?:phường|thị trấn|thôn|tổ dân phố))*"
 )
-_MEAN = compiled(r"^[^;:]{0,40}?(?:bình quân|trung bình)\s+(?:mỗi|một|cho mỗi|từng)\s", re.IGNORECASE)
+_MEAN = compiled(
+    r"^[^;:]{0,40}?(?:bình quân|trung bình)\s+(?:mỗi|một|cho mỗi|từng)\s|^(?:bình quân|trung bình)\s(?:toàn|chung|cả|các)\s",
+    re.IGNORECASE,
+)
 _LIST_MARK = compiled(r"[,;]\s|\svà\s(?=\d)")
 _NEXT_PLACE = compiled(
     r"[^,;()\d]{0,60}(?:\(\s?|,\s(?:và\s|riêng\s)?(?:(?:các\s)?(?:xã|thị trấn|phường|huyện|thôn|bản)\s|(?:tỷ lệ\s)?hộ cận nghèo\s|(?=[A-ZĐÀ-Ỹ]))(?:(?!còn|đạt|có|được|xuống|lên|tăng|giảm)[^\W\d]+[\s:]+){0,5})"
@@ -157,11 +160,16 @@ class _Walk:
         if self.there and _CHARGE.fullmatch(text[self.tail : max(self.tail, low + value.lead)]):
             return True
         self.tail = tail
-        listed = self.there and self.end < low + value.lead and counts.may_go_on(text[self.end : low + value.lead])
+        between = text[self.end : max(self.end, low + value.lead)]
+        listed = self.there and bool(between) and counts.may_go_on(between) and not self._is_reached(value, between)
         self.there = listed or words.is_baseline(before, after, value.since, self.times.begins)
         if self.there:
             self.end, self.counted = _behind(text, tail, high), False
         return self.there
+
+    def _is_reached(self, value: Value, between: str) -> bool:
+        """A goal of a share behind the whole that is there: "4.800 trong tổng số 6.400 phụ nữ, đạt tỷ lệ 80%"."""
+        return self.topic == "objective" and value.kind == "percent" and "đạt" in between
 
     def _by(self, place: tuple[int, int, int, int], per: str = "", prior: int | None = None) -> date | None:
         return self.due or self.times.by(self.paragraph, place, self.topic == "objective", per, prior)
