@@ -10,6 +10,7 @@ from __future__ import annotations
 import calendar
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 from typing import Literal, NamedTuple
@@ -68,6 +69,11 @@ _ATOM = re.compile(
     |(?<!\w)(?:[Nn]ăm|NĂM)\s+(?P<year>{_Y})(?:\s?(?:[-–]|đến(?:\s+năm)?)\s?(?P<year2>{_Y}))?(?![\d/])
     |(?<!\w)(?P<inyear>cuối|hết|trong|đầu|giữa|cả|suốt|Cuối|Hết|Trong|Đầu|Cả)\s+(?:cả\s+)?năm(?!\s+(?:{_Y}|học|một|trước|sau|tới|qua|tiếp|đầu|\d))(?!\w)""",
     re.VERBOSE,
+)
+# Where a mention may begin: the long pattern is tried there only, which takes a third of the time.
+_MAY_BEGIN = re.compile(
+    r"[0-9TtQqNnCcHhĐđgsb](?=(?<=[0-9])|(?<=[Tt])(?:háng|HÁNG|rong|\s*\d)|(?<=[Qq])[uúUÚ]|(?<=[Nn])ăm|(?<=N)ĂM"
+    r"|(?<=[Cc])(?:uối|ả|hín)|(?<=[Hh])ết|(?<=[Đđ])ầu|(?<=g)iữa|(?<=s)(?:uốt|áu)|(?<=b)a)"
 )
 _CUE = re.compile(
     r"""(?:^|(?<=\W))(?:
@@ -132,10 +138,19 @@ def find(text: str, year: int | None = None, *, loose: bool = False) -> list[Whe
 def _found(text: str, year: int | None, loose: bool) -> tuple[When, ...]:
     if not _DIGIT.search(text) and "năm" not in text and "uý" not in text and "Quý" not in text:
         return ()
-    atoms = _joined(text, [a for m in _ATOM.finditer(text) if (a := _atom(m, text, loose))])
+    atoms = _joined(text, [a for m in _mentions(text) if (a := _atom(m, text, loose))])
     if not atoms and loose and (bare := re.fullmatch(rf"\W*({_Y})\W*", text)):
         atoms = [_Atom(bare.start(1), bare.end(1), "year", (1, 1), (12, 31), int(bare[1]))]
     return tuple(_when(text, atom, year) for atom in atoms)
+
+
+def _mentions(text: str) -> Iterator[re.Match[str]]:
+    """What `_ATOM.finditer(text)` gives."""
+    end = 0
+    for begin in _MAY_BEGIN.finditer(text):
+        if begin.start() >= end and (m := _ATOM.match(text, begin.start())):
+            yield m
+            end = m.end()
 
 
 def between(text: str, year: int | None, start: int, end: int) -> list[When]:

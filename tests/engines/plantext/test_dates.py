@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from lalanh.engines.plantext import dates
 
@@ -128,3 +130,17 @@ def test_cells() -> None:
 )
 def test_recurrences(text: str, rhythms: list[str]) -> None:
     assert [r.rhythm for r in dates.recurrences(text)] == rhythms
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["tháng", "Tháng", "THÁNG", "T", "t", "5", "12", "31", "/2025", "-", "đến", "quý", "Quý", "qúy", "QUÝ", "I", "II", "IV", ",", "và", "năm", "NĂM", "2025", "cuối", "hết", "trong", "đầu", "giữa", "cả", "suốt", "Cuối", "sáu", "ba", "chín", ".", "/", "31/5", "31/5/2025", "ngày", "12/2025", "20", "%", "xã"]
+        ),
+        max_size=9,
+    ),
+    st.sampled_from(["", " ", "  "]),
+)
+def test_the_quick_way_finds_what_the_whole_pattern_finds(words: list[str], blank: str) -> None:
+    text = blank.join(words)
+    assert [m.span() for m in dates._mentions(text)] == [m.span() for m in dates._ATOM.finditer(text)]
