@@ -62,10 +62,12 @@ def _reads_as_day(text: str, m: re.Match[str]) -> bool:
     )
 
 
+_BEGINS = late(r"ừ\s|ắt\s+đầu|hởi\s+(?:công|động)|hai\s+(?:giảng|mạc)")
 _BACKWARDS = late(r"(?:năm|giai\s+đoạn)\s+(?P<a>20\d\d)\s?[-–]\s?(?P<b>20\d\d)", re.IGNORECASE)
 _ENDS = late(
-    r"(?<!\w)[Tt]ừ\s+(?:ngày\s+)?(?:(?P<d1>\d{1,2})\s?(?:/|tháng\s)\s?|tháng\s+)(?P<m1>\d{1,2})(?:\s?(?:/|"
-    r"năm\s)\s?(?P<y1>20\d\d))?\s*(?:đến|tới|-|–)\s*(?:hết\s+)?(?:ngày\s+)?"
+    r"(?<!\w)(?:[Tt]ừ|(?:[Bb]ắt\s+đầu|[Kk]hởi\s+công|[Kk]hai\s+(?:giảng|mạc)|[Kk]hởi\s+động)(?:\s+(?:từ|vào|trong))?)\s+(?:ngày\s+)?(?:(?P<d1>\d{1,2})\s?(?:/|tháng\s)\s?|tháng\s+)(?P<m1>\d{1,2})(?:\s?(?:/|"
+    r"năm\s)\s?(?P<y1>20\d\d))?"
+    r"\s*(?:đến|tới|-|–|[,;]?\s*(?:và\s+)?(?:kết\s+thúc|hoàn\s+thành|bế\s+(?:giảng|mạc))(?:\s+(?:vào|trước|trong))?)\s*(?:hết\s+)?(?:ngày\s+)?"
     r"(?:(?P<d2>\d{1,2})\s?(?:/|tháng\s)\s?|tháng\s+)(?P<m2>\d{1,2})(?:\s?(?:/|năm\s)\s?(?P<y2>20\d\d))?(?![\d/%])"
 )
 
@@ -112,7 +114,7 @@ def ends_before_it_starts(facts: Facts) -> Iterator[Hit]:
     An interval that may run over the turn of the year is sound.
     """
     for paragraph in facts.figured:
-        for m in _ENDS.finditer(paragraph.text) if "ừ " in paragraph.text else ():
+        for m in _ENDS.finditer(paragraph.text) if _BEGINS.search(paragraph.text) else ():
             ends = _ends(m, facts.year)
             if ends and ends[0] > ends[1] and not _crosses_new_year(m, *ends, facts.header.date, facts.year):
                 yield Hit(paragraph.span(m.start(), m.end()), {"where": facts.place(paragraph), "quote": m[0]})

@@ -26,6 +26,7 @@ _IS = late(
 )
 _OTHER = late(r"(?<!\w)(?:tăng|giảm|vượt|bình\s+quân|cùng\s+kỳ)(?!\w)", re.IGNORECASE)
 _ENDS = late(r"\s*\)?\s*(?:$|[,;.)]|tổng(?:\s+số)?(?!\w))")
+_AGAIN = late(r"\s(?:số\s)?(?P<of>(?:[^\W\d]+\s?){1,4})(?=[,;.)]|$)")
 _PLANNED = late(
     r"(?<!\w)(?:kế\s+hoạch|chỉ\s+tiêu|giao|bố\s+trí|phân\s+bổ|được\s+cấp|dự\s+toán|nhu\s+cầu|đăng\s+ký)(?!\w)[^.;\d]{0,40}$",
     re.IGNORECASE,
@@ -64,7 +65,7 @@ def triples(facts: Facts) -> Iterator[Triple]:
             if not _IS.fullmatch(two) or _OTHER.search(one) or _OTHER.search(two):
                 continue
             rest = text[rate.tail : sentence.end]
-            if _OUT_OF.fullmatch(one) and (_ENDS.match(rest) or ("kế hoạch" in one and _OF_PLAN.match(rest))):
+            if _OUT_OF.fullmatch(one) and (_ends(rest, two) or ("kế hoạch" in one and _OF_PLAN.match(rest))):
                 yield Triple(sentence, a, b, rate)
             elif (
                 _PLANNED.search(text[max(sentence.start, a.lead - 70) : a.lead])
@@ -72,6 +73,12 @@ def triples(facts: Facts) -> Iterator[Triple]:
                 and _OF_PLAN.match(rest)
             ):
                 yield Triple(sentence, b, a, rate)
+
+
+def _ends(rest: str, named: str) -> bool:
+    """Nothing follows the rate, or what the base was named by ("60 căn có nhu cầu, đạt 80% nhu cầu")."""
+    again = _AGAIN.match(rest)
+    return bool(_ENDS.match(rest)) or bool(again and again["of"].strip() in named)
 
 
 @rule("PL047", "arithmetic", "error", "{where}: {part} trên {base} là {real}%, văn bản ghi {rate}%.")
