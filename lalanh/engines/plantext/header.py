@@ -48,7 +48,8 @@ _SHORT_DATE = re.compile(
 )
 _YEAR = re.compile(r"(?<![\d/])(?:19|20)\d\d(?!\d)")
 _HORIZON = re.compile(r"(?:đến|tầm nhìn)\s+(?:hết\s+|cuối\s+)?năm\s+((?:19|20)\d\d)", re.IGNORECASE)
-_MAX_TITLE, _MAX_LINE, _BROKEN = 420, 220, 2
+_MAX_TITLE, _MAX_LINE = 420, 220
+_YEAR_ENDS = re.compile(r"(?<=(?:19|20)\d\d)[\s*_]+([^\W\d_])")
 
 
 def find(outline: Outline) -> Header:
@@ -119,7 +120,7 @@ def _type_and_title(head: Header, rest: list[Paragraph]) -> None:
     head.doc_type = " ".join(m[1].lower().split())
     lines = [m[2]] if m[2] else []
     for paragraph in rest[1:]:
-        text = _clean(_before_opening(paragraph))
+        text = _clean(_before_opening(paragraph.text))
         if _ANNOTATION.match(text):
             if lines:
                 break
@@ -135,14 +136,12 @@ def _type_and_title(head: Header, rest: list[Paragraph]) -> None:
     head.title = title[:_MAX_TITLE] or None
 
 
-def _before_opening(paragraph: Paragraph) -> str:
-    """The title alone where the layout has run it together with the opening words, at the end of a printed line."""
-    text, offsets = paragraph.text, paragraph.offsets
+def _before_opening(text: str) -> str:
+    """The title alone where the layout has run it together with the opening words: up to a year before a capital."""
     if len(text) <= _MAX_LINE:
         return text
-    blanks = (m.start() for m in re.finditer(r"(?<=\S) (?=[^\W\d_])", text[:_MAX_TITLE]))
-    ends = [i for i in blanks if text[i + 1].isupper() and offsets[i + 1] - offsets[i - 1] > _BROKEN]
-    return text[: next((end for end in ends if text[end - 4 : end].isdigit()), ends[0])] if ends else text
+    years = (m for m in _YEAR_ENDS.finditer(text[:_MAX_TITLE]) if m[1].isupper())
+    return next((text[: m.start()] for m in years), text)
 
 
 def _goes_on(lines: list[str], text: str) -> bool:
