@@ -29,11 +29,16 @@ _CATCH_ALL = late(
     r"truc thuoc|duoc giao)"
 )
 _CAPITALS = late(r"(?<!\w)[A-ZĐ]{2,}(?:[&\-.]+[A-ZĐ]+)*(?!\w)")
+_JOINED = late(r"(?<!\w)([A-ZĐ]{2,}) và ([A-ZĐ]{2,})(?!\w)")
 _ANYONE = late(r".")
 _GROUPS = (
     (
         late(r"^(?:ban|dang doan|van phong)\b.*\b(?:uy|dang)\b|^dang doan\b"),
         late(r"\bcac ban (?:xay dung )?dang\b|\bban can su dang\b|\bcac ban,? .*\b(?:uy|dang)\b"),
+    ),
+    (
+        late(r"^(?:cac )?(?:dang uy|chi uy|dang bo|chi bo|cap uy|huyen uy|thanh uy|thi uy)\b"),
+        late(r"\bdang bo\b|\bchi bo\b|\bdang uy\b|\bcap uy\b|\b(?:huyen|thanh|thi|quan) uy\b"),
     ),
     (late(r"^phong\b"), late(r"\bcac phong\b|\bphong chuyen mon\b")),
     (
@@ -107,7 +112,7 @@ def named(name: str, told: str, compact: str) -> bool:
 def abbreviated(name: str, printed: str) -> bool:
     """True when a token of the recipients is made of initials of the name ("Đài PT&TH", "BCH PCTT&TKCN")."""
     letters = _initials(body(name).split())
-    for token in _CAPITALS.findall(printed):
+    for token in _CAPITALS.findall(_JOINED.sub(r"\1&\2", printed)):
         plain = re.sub(r"[^a-z]", "", fold(token))
         if 2 <= len(plain) <= len(letters) and 2 * len(plain) >= len(letters) and _subsequence(plain, letters):
             return True
