@@ -115,6 +115,26 @@ def test_every_kind_of_file_says_the_same(source, tmp_path):
     assert sheet[-1][:3] == ["all", 5, 20] and sheet[-1][9] == 6 / 15
 
 
+@pytest.mark.parametrize(
+    ("name", "bad"),
+    [("members", 0), ("members", None), ("members", 1000), ("income", -1), ("income", 10**16), (f"dep_{KEYS[3]}", 2), (f"dep_{KEYS[3]}", -1), ("b1", -1)],
+)  # fmt: skip
+@pytest.mark.parametrize("statistics", [True, False])
+def test_a_bad_number_of_parquet_is_told_with_and_without_statistics(tmp_path, name, bad, statistics):
+    """Where the file's statistics say that all is well, rows are not asked; one bad value and they are."""
+    heads = (*HEAD[2:], "b1")
+    columns = {one: [1 if one == "members" else 0] * 3 for one in heads} | {"area": ["rural"] * 3, "xã": ["Bờ Y"] * 3}
+    pq.write_table(pa.table(columns), tmp_path / "in.parquet", write_statistics=statistics)
+    assert measure(tmp_path / "in.parquet", tmp_path / "out.csv") == 0
+    assert read(tmp_path / "out.csv")[-1]["households"] == "3"
+    columns[name] = [columns[name][0], bad, columns[name][0]]
+    pq.write_table(pa.table(columns), tmp_path / "in.parquet", row_group_size=2, write_statistics=statistics)
+    assert measure(tmp_path / "in.parquet", tmp_path / "out.csv") == 1
+    assert read(tmp_path / "out.csv")[-1]["households"] == "2"
+    (told,) = read(tmp_path / "out.csv.errors.csv")
+    assert told["row"] == "2" and told["reason"].startswith(f"{name}: ")
+
+
 def test_rows_that_can_not_be_used_are_left_out_and_told(tmp_path, capsys):
     path = put(tmp_path / "in.csv", [*ROWS, row("Bờ Y", "Kinh", "-3", 4, 3), ["torn"]])
     assert measure(path, tmp_path / "out.csv") == 1

@@ -46,7 +46,8 @@ def run(connection: duckdb.DuckDBPyConnection, query: str, source: Source) -> du
 def usable(source: Source, standard: Standard, reading: Reading, keep: Sequence[str]) -> str:
     """Bracketed query of the rows that can be used, columns as sql.py wants them beside `keep`."""
     typed = columns.typed(source.columns, standard, reading.relation, keep)
-    return f"(SELECT * FROM ({typed}) AS typed WHERE {columns.good(standard)})"  # noqa: S608 - numbered names
+    good = columns.good(standard, columns.proved(source.columns, standard))
+    return f"(SELECT * FROM ({typed}) AS typed WHERE {good})"  # noqa: S608 - numbered names
 
 
 def cells(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import duckdb
 import pyarrow as pa
@@ -24,9 +25,16 @@ class ParquetFile:
         try:
             with pq.ParquetFile(self.path) as file:
                 schema, self.rows = file.schema_arrow, file.metadata.num_rows
+                told = _told(file.metadata) if len(schema) == file.metadata.num_columns else {}
         except (pa.ArrowInvalid, OSError):
             raise BadInput(f"{name}: không phải tệp Parquet đọc được. Hãy xuất lại từ phần mềm nguồn.") from None
-        self.columns = numbered_columns(self.path, schema.names, map(_kind, schema.types))
+        found = numbered_columns(self.path, schema.names, map(_kind, schema.types))
+        self.columns = tuple(
+            replace(column, least=told[place][0], most=told[place][1], full=told[place][2])
+            if column.kind == Kind.INTEGER and place in told
+            else column
+            for place, column in enumerate(found)
+        )
         self._names = schema.names
 
     def read(self, connection: duckdb.DuckDBPyConnection, only: Sequence[str], *, numbered: bool = False) -> Reading:
@@ -38,6 +46,20 @@ class ParquetFile:
         path = str(self.path).replace("'", "''")
         options = ", file_row_number = true" if numbered else ""
         return Reading(f"(SELECT {', '.join(listed)} FROM read_parquet('{path}'{options}))", self.rows)  # noqa: S608 - quoted
+
+
+def _told(metadata: pq.FileMetaData) -> dict[int, tuple[int, int, bool]]:
+    """Place of a column of whole numbers → least value, greatest value, none is empty; only where every part of the file tells it."""
+    groups = [metadata.row_group(number) for number in range(metadata.num_row_groups)]
+    found: dict[int, tuple[int, int, bool]] = {}
+    for place in range(metadata.num_columns):
+        if metadata.schema.column(place).physical_type in ("INT32", "INT64"):
+            parts = [group.column(place).statistics for group in groups]
+            if parts and all(part is not None and part.has_min_max and part.has_null_count for part in parts):
+                lows, highs = [part.min for part in parts], [part.max for part in parts]
+                if all(type(value) is int for value in (*lows, *highs)):
+                    found[place] = min(lows), max(highs), not any(part.null_count for part in parts)
+    return found
 
 
 def quoted(name: str) -> str:

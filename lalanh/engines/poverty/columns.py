@@ -3,7 +3,7 @@
 Runs on DuckDB and on Spark. A value is taken as written or refused; nothing is corrected.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
@@ -27,16 +27,25 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of the file and the name that it bears inside SQL."""
+    """A column of the file and the name that it bears inside SQL. `least` and `most`: of whole numbers, when the file itself tells them
+    (statistics of Parquet, on which every engine relies that leaves out parts of it); `full`: it tells that no value is empty."""
 
     name: str
     inside: str
     kind: Kind
+    least: int | None = None
+    most: int | None = None
+    full: bool = False
+
+    def within(self, least: int, most: int) -> bool:
+        """Every value is told to be between them, or empty."""
+        return self.least is not None and self.most is not None and least <= self.least and self.most <= most
 
 
 BAD = -1
 """What a typed column holds where the file's value can't be used."""
 _MOST = 10**15
+MOST_MEMBERS = 999
 _WHOLE = "phải là số nguyên viết liền, không có dấu chấm ngăn hàng nghìn"
 _AMOUNT = "phải là số không âm, viết liền, không có dấu chấm ngăn hàng nghìn"
 _FLAG = "phải là 0, 1, true, false hoặc để trống"
@@ -63,13 +72,31 @@ def typed(columns: Sequence[Column], standard: Standard, source: str, keep: Sequ
     return f"SELECT {', '.join((*keep, *values))} FROM {source} AS file"
 
 
-def good(standard: Standard) -> str:
-    """Condition over the typed columns: every value can be used."""
-    names = [dep(key) for key in standard.keys]
+def proved(columns: Sequence[Column], standard: Standard) -> frozenset[str]:
+    """The typed columns of which the file tells that every value can be used, so that no row need be asked."""
+    found = {column.name: column for column in columns if column.kind == Kind.INTEGER}
+    limits = {"income": (0, _MOST), "b1": (0, _MOST), **{dep(key): (0, 1) for key in standard.keys}}
+    names = {name for name, limit in limits.items() if name in found and found[name].within(*limit)}
+    return frozenset(names | {"members"} if "members" in found and _are_members(found["members"]) else names)
+
+
+def _are_members(column: Column) -> bool:
+    return column.full and column.within(1, MOST_MEMBERS)
+
+
+def good(standard: Standard, known: Collection[str] = ()) -> str:
+    """Condition over the typed columns: every value can be used. Columns `known` to be so are not asked."""
+    asked = ["area <> ''", *(_fits(name) for name in ("income", "b1") if name not in known)]
+    asked += ["members > 0"] if "members" not in known else []
+    names = [name for key in standard.keys if (name := dep(key)) not in known]
+    return " AND ".join([*asked, _flags_fit(names)] if names else asked)
+
+
+def _flags_fit(names: Sequence[str]) -> str:
     # 0 and 1 joined bit by bit stay 0 or 1; anything else does not. Null when one is null: then one by one, which is slower.
     joined = f"({' | '.join(names)}) IN (0, 1)"
     each = " AND ".join(f"COALESCE({name}, 0) IN (0, 1)" for name in names)
-    return f"area <> '' AND {_fits('income')} AND {_fits('b1')} AND members > 0 AND COALESCE({joined}, {each})"
+    return f"COALESCE({joined}, {each})"
 
 
 def _fits(name: str) -> str:
@@ -93,7 +120,8 @@ def _text(column: Column) -> str:
 
 def _area(column: Column) -> str:
     value, known = _text(column), ", ".join(f"'{area}'" for area in Area)
-    return f"CASE WHEN {value} IN ({known}) THEN {value} ELSE '' END"
+    quick = f"WHEN {column.inside} IN ({known}) THEN {column.inside} " if column.kind == Kind.TEXT else ""
+    return f"CASE {quick}WHEN {value} IN ({known}) THEN {value} ELSE '' END"
 
 
 def _digits(value: str) -> str:
@@ -140,8 +168,12 @@ def _real(column: Column, value: str, bad: str, kind: str) -> str:
 
 
 def _members(column: Column) -> str:
+    if column.kind == Kind.INTEGER and _are_members(column):
+        return f"CAST({column.inside} AS INT)"
     if column.kind == Kind.INTEGER:
-        return f"CASE WHEN {column.inside} BETWEEN 1 AND 999 THEN CAST({column.inside} AS INT) ELSE {BAD} END"
+        return (
+            f"CASE WHEN {column.inside} BETWEEN 1 AND {MOST_MEMBERS} THEN CAST({column.inside} AS INT) ELSE {BAD} END"
+        )
     if column.kind == Kind.REAL:
         return f"COALESCE({_real(column, '{0}', '{0} < 1 OR {0} > 999 OR {0} <> FLOOR({0})', 'INT')}, {BAD})"
     value = _text(column)
@@ -155,7 +187,7 @@ def _flag(column: Column) -> str:
     if column.kind == Kind.BOOLEAN:
         return f"CASE WHEN {column.inside} THEN 1 WHEN NOT {column.inside} THEN 0 END"
     if column.kind == Kind.INTEGER:
-        return f"CAST({column.inside} AS BIGINT)"
+        return f"CAST({column.inside} AS {'INT' if column.within(0, 1) else 'BIGINT'})"
     if column.kind == Kind.REAL:
         return _real(column, "{0}", "{0} <> 0 AND {0} <> 1", "INT")
     value = f"LOWER({_text(column)})"

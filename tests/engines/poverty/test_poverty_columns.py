@@ -147,3 +147,24 @@ def test_every_reason_is_told():
             f"SELECT {columns.reasons(ONE)} FROM ({columns.typed(given, ONE, 'file')}) AS t"
         ).fetchone()
     assert [part.split(":")[0] for part in reason.split("; ")] == ["area", "income", "members", DEPS[2]]
+
+
+def test_what_the_file_tells_of_its_values_is_not_asked_again():
+    def column(name, least, most, full=True, kind=Kind.INTEGER):
+        return Column(name, name, kind, least, most, full)
+
+    assert columns.proved([column(DEPS[0], 0, 1), column("members", 1, 999), column("b1", 0, 200)], ONE) == {
+        DEPS[0],
+        "members",
+        "b1",
+    }
+    unsure = [
+        column(DEPS[0], 0, 2),
+        column("members", 1, 9, full=False),
+        column("income", -1, 5),
+        column("b1", 0, 10, kind=Kind.REAL),
+        column("area", 0, 1),
+    ]
+    assert columns.proved([*unsure, Column(DEPS[1], "c", Kind.INTEGER)], ONE) == set()
+    assert columns.good(ONE, ["income", "b1", "members", *DEPS]) == "area <> ''"
+    assert DEPS[0] not in columns.good(ONE, [DEPS[0]]) and DEPS[1] in columns.good(ONE, [DEPS[0]])
