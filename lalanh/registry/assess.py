@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from lalanh.engines.poverty import ages, by_member, classify, derive, load
+from lalanh.engines.poverty import ages, by_member, classify, derive
 from lalanh.engines.poverty import explain as words
 from lalanh.engines.poverty.facts import (
     Area,
@@ -21,7 +21,8 @@ from lalanh.engines.poverty.facts import (
     Work,
 )
 from lalanh.engines.poverty.model import Standard
-from lalanh.registry.models import INDICATORS, MemberAnswer, ReviewCase, Survey
+from lalanh.registry import standards
+from lalanh.registry.models import INDICATORS, MemberAnswer, ReviewCase, ReviewRound, Survey
 
 CHILD_BELOW = 16
 CHILDREN = {"children_malnourished": "nutrition", "children_uninsured": "health_insurance", "children_out_of_school": "child_schooling"}  # fmt: skip
@@ -97,14 +98,14 @@ def facts_of(case: ReviewCase, answers: Iterable[MemberAnswer] | None = None) ->
 
 def standards_of(case: ReviewCase) -> tuple[Standard, ...]:
     """The round's standard, and the second one in a change-over year."""
-    return tuple(load.standard(key) for key in (case.round.standard, case.round.second_standard) if key)
+    return standards.of_round(case.round)
 
 
 def assess(
     case: ReviewCase, standard: Standard | None = None, answers: Iterable[MemberAnswer] | None = None
 ) -> Assessment:
     """From the survey when it has members, else from what stands in the case (results that were imported)."""
-    standard = standard or load.standard(case.round.standard)
+    standard = standard or standards.of_round(case.round)[0]
     known = list(answers) if answers is not None else answers_of(case) if getattr(case, "survey", None) else []
     facts = facts_of(case, known)
     if facts is None or not facts.members:
@@ -172,8 +173,9 @@ def replay(round_id: int) -> tuple[int, str] | None:
     Cases without a class yet, and results taken over without facts, have nothing to replay.
     """
     rows = ReviewCase.objects.select_related("round").filter(round_id=round_id).exclude(unknown_deprivations=None)
+    of = ReviewRound.objects.filter(pk=round_id).first()
     for case in rows.order_by("pk").iterator(chunk_size=5000):
-        standard = load.standard(case.round.standard)
+        standard = standards.of_round(of or case.round)[0]
         result = classify.classify(stored_row(case, standard), standard)
         if str(result.cls) != case.poverty_class or result.deprivations != case.deprivations:
             return case.pk, f"ghi {case.poverty_class}/{case.deprivations}, tính lại {result.cls}/{result.deprivations}"

@@ -59,7 +59,9 @@ def _cases(case_ids: Sequence[int], by: Actor) -> dict[int, ReviewCase]:
         round__in={r.round_id for r in rows.values()}, village__in={r.village_id for r in rows.values()}
     )
     steps = {(round_id, village): step for round_id, village, step in places.values_list("round_id", "village_id", "step")}  # fmt: skip
+    rounds = {row.round_id: row.round for row in rows.values()}
     for row in rows.values():
+        row.round = rounds[row.round_id]  # one row of each round: its standards are worked out once
         surveys.check_may_fill(row, steps.get((row.round_id, row.village_id), ""), by)
     return rows
 

@@ -62,6 +62,7 @@ from lalanh.registry.models.rounds import (
     ComplaintState,
     Decision,
     Enumerator,
+    HigherLine,
     Meeting,
     MeetingVote,
     Opinion,
@@ -78,7 +79,7 @@ from lalanh.registry.models.rounds import (
 __all__ = [
     "CAUSES", "INDICATORS", "LISTED", "WISHES", "Arrival", "Authority", "CaseState", "Cell", "Certificate", "CertificateYear", "ClassRecord",
     "CloseReason", "Complaint", "ComplaintState", "Decision", "Enumerator", "EthnicAlias", "Ethnicity", "ExitOutcome", "ExitRegistration",
-    "Household", "HouseholdCount", "HouseholdLink", "Identifier", "IdentifierKind", "ImportBatch", "ImportKind", "ImportLine", "ImportState", "LeaveReason", "LinkKind",
+    "HigherLine", "Household", "HouseholdCount", "HouseholdLink", "Identifier", "IdentifierKind", "ImportBatch", "ImportKind", "ImportLine", "ImportState", "LeaveReason", "LinkKind",
     "Meeting", "MeetingVote", "MemberAnswer", "Membership", "MergeRecord", "MissingNumber", "Movement", "NoNumberReason", "NotDuplicate", "Opinion",
     "Origin", "Person", "PersonTrait", "PointItem", "PointTable", "Posting", "PostingPlace", "PovertyClass", "Recheck", "RecordSource", "Relation",
     "ResidentCount", "ReviewCase", "ReviewRound", "RoundKind", "RoundState", "RoundVillage", "SensitiveRead", "Step", "StepRecord", "Survey",

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 
+from lalanh.base import dates
 from lalanh.kernel.columns import in_order
 from lalanh.registry.models.people import unit_path_field
 
@@ -288,6 +289,34 @@ class Authority(models.Model):
 
     class Meta:
         constraints = [in_order("authority_dates")]
+
+
+class HigherLine(models.Model):
+    """Lines above the national ones that a province sets for itself from a day on: data with its resolution, locked before it counts."""
+
+    standard = models.CharField(max_length=20)
+    number = models.CharField("số, ký hiệu văn bản", max_length=80)
+    issued_on = models.DateField("ngày ban hành")
+    valid_from = models.DateField()
+    valid_to = models.DateField(null=True, blank=True)
+    lines = models.JSONField(default=dict)
+    """Key of the line → area → đồng a person a month; what is not there stays national."""
+    locked_at = models.DateTimeField(null=True, blank=True)
+    locked_by = models.BigIntegerField(null=True, blank=True)
+    loaded_at = models.DateTimeField(auto_now_add=True)
+    loaded_by = models.BigIntegerField(null=True)
+    unit_path = unit_path_field()
+    is_issued = models.BooleanField(default=False)
+    """Locked: units below read it."""
+
+    class Meta:
+        constraints = [
+            in_order("higherline_dates"),
+            models.CheckConstraint(name="higherline_locked", condition=Q(is_issued=False, locked_at=None) | Q(is_issued=True, locked_at__isnull=False)),
+        ]  # fmt: skip
+
+    def __str__(self) -> str:
+        return f"{self.number} ngày {dates.numeric(self.issued_on)}"
 
 
 class Enumerator(models.Model):

@@ -3,13 +3,19 @@
 from datetime import date
 
 from lalanh.kernel import scope
-from lalanh.registry.actions import points, surveys
+from lalanh.registry.actions import higher, points, surveys
 from lalanh.registry.models import Origin, ReviewCase, ReviewRound, RoundVillage, Step
 from tests import factories
 from tests.factories import DAY, households
 
 WATCHERS = "VILLAGE OFFICER LEADER DISTRICT HEAD PROVINCE FRONT INSPECTOR"
-TABLE: dict[str, str] = {"survey": WATCHERS, "point-tables": "PROVINCE", "point-table": "PROVINCE"}
+TABLE: dict[str, str] = {
+    "survey": WATCHERS,
+    "point-tables": "PROVINCE",
+    "point-table": "PROVINCE",
+    "higher-lines": "PROVINCE",
+    "higher-line": "PROVINCE",
+}
 POST_ONLY: set[str] = set()
 ELSEWHERE: set[str] = set()
 
@@ -40,8 +46,11 @@ def build(world) -> None:
         text="Số người; 3 người; 40",
         by=province,
     )
+    world["higher"] = higher.load_lines(
+        standard="vn-2022", number="12/2023/NQ-HĐND", issued_on=DAY, valid_from=DAY, lines={"poverty": {"rural": 1_600_000}}, by=province, on=DAY,
+    )  # fmt: skip
     scope.enter(world["head"])
 
 
 def address(name, world) -> str:
-    return {"survey": f"/khao-sat/{world['case'].pk}/", "point-tables": "/bang-diem/", "point-table": f"/bang-diem/{world['points'].pk}/"}[name]  # fmt: skip
+    return {"survey": f"/khao-sat/{world['case'].pk}/", "point-tables": "/bang-diem/", "point-table": f"/bang-diem/{world['points'].pk}/", "higher-lines": "/chuan-rieng/", "higher-line": f"/chuan-rieng/{world['higher'].pk}/"}[name]  # fmt: skip

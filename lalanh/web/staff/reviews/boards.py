@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from lalanh.base.errors import BadInput
 from lalanh.kernel.today import today
-from lalanh.registry import access, clock
+from lalanh.registry import access, clock, standards
 from lalanh.registry import review_words as words
 from lalanh.registry.actions import cases
 from lalanh.registry.actions import rounds as actions
@@ -100,7 +100,7 @@ def _head(request: Request, of: Any) -> dict[str, Any]:
     by = request.actor
     is_open = of.state == "open"
     return {
-        "round": of, "crumbs": desk.crumbs(), "is_open": is_open, "standard": words.standard_name(of.standard), "second": words.standard_name(of.second_standard),
+        "round": of, "crumbs": desk.crumbs(), "is_open": is_open, "standard": words.standard_name(of.standard), "second": words.standard_name(of.second_standard), "higher": standards.higher(of.standard, of),
         "may_close": is_open and access.can_edit_round(by, of.unit_path), "may_run": is_open and by.may(Permission.REVIEW_RUN),
         "may_decide": by.may(Permission.REVIEW_DECIDE), "may_check": by.may(Permission.RECHECK_EDIT),
         "empty_communes": rounds.communes_without_villages(by, of) if is_open and _may_add(by) else [],
