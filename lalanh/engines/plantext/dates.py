@@ -301,7 +301,7 @@ _RHYTHM = re.compile(
     rf"""(?<!\w)(?:
     (?P<dated>(?:trước\s+|chậm\s+nhất\s+(?:là\s+|vào\s+)?|vào\s+)?(?:ngày\s+)?{_D}\s+(?:(?:của\s+)?(?:hằng|hàng|mỗi|các)\s+(?P<dm>tháng)(?:\s+cuối\s+(?P<dq>quý))?
       |(?:của\s+)?tháng\s+(?:cuối|đầu)\s+(?:của\s+)?(?:mỗi\s+|hằng\s+|hàng\s+|các\s+)?(?P<dq2>quý)))
-    |{_EVERY}\s*(?P<every>ngày|tháng|quý|qúy|năm|6\s+tháng|06\s+tháng|sáu\s+tháng|3\s+tháng|03\s+tháng)(?!\s+(?:tháng\s+)?(?:\d{{3}}|thứ))
+    |{_EVERY}\s*(?P<every>ngày(?!\s+\d)|tháng|quý|qúy|năm|6\s+tháng|06\s+tháng|sáu\s+tháng|3\s+tháng|03\s+tháng)(?!\s+(?:tháng\s+)?(?:\d{{3}}|thứ))
       (?:\s+(?:ít\s+nhất\s+|tổ\s+chức\s+|họp\s+|kiểm\s+tra\s+){{0,2}}(?P<many>\d{{1,2}}|một|hai|ba|bốn)\s+(?:lần|đợt|cuộc|kỳ)(?!\w))?
     |(?P<per>(?:ít\s+nhất\s+)?(?P<times>\d{{1,2}}|một|hai|ba|bốn)\s+(?:lần|lượt|đợt|kỳ|buổi|cuộc)\s*(?:/|trong|mỗi)\s*(?:\d{{1,2}}\s*xã\s*/\s*)?(?:0?1\s?|một\s+)?(?P<unit>ngày|tháng|quý|năm|6\s+tháng))
     |(?:(?P<n>0?[136]|sáu|ba|một|mỗi)\s+)?(?P<gap>ngày|tháng|quý|năm)\s*(?:/\s*|\s)(?:0?1|một|\d)\s+lần

@@ -45,12 +45,15 @@ FINISH = re.compile(
     re.IGNORECASE,
 )
 # What is so at a time, or was: no duty although a time stands beside it.
-HOLDS = _any("đã|vừa|thường|xảy ra|mùa|cùng kỳ|hiện có|hiện nay|diễn ra|năm học|sinh ngày|nhiệm kỳ|được|đối với")
+HOLDS = _any(
+    """đã|vừa|thường|xảy ra|mùa|cùng kỳ|hiện có|hiện nay|diễn ra|năm học|sinh ngày|nhiệm kỳ|được|đối với|giá trị|hiệu lực
+thời hạn|hưởng|áp dụng|học kỳ"""
+)
 DONE = re.compile(r"hoàn\s+thành(?:\s+việc)?\s*$", re.IGNORECASE)
 # "trợ cấp hằng tháng", "ngân sách hằng năm": the rhythm of money, not of a duty.
 MONEY = re.compile(
     r"(?:trợ\s+cấp|thu\s+nhập|mức(?!\s+sống)|bình\s+quân|ngân\s+sách|kinh\s+phí|dự\s+toán|giảm|tỷ\s+lệ|lương|chi\s+phí"
-    r"|học\s+phí|phụ\s+cấp|hưởng|tăng|vốn|chuẩn|nguồn|tiền|lãi|đồng)(?:\s+[^\W\d]+){0,6}\s*$",
+    r"|học\s+phí|phụ\s+cấp|hưởng|tăng|vốn|chuẩn|nguồn|tiền|lãi|nợ|đồng)(?:\s+[^\W\d]+){0,6}\s*$",
     re.IGNORECASE,
 )
 # What is done with money from year to year, and money that only pays for something else.
@@ -67,6 +70,8 @@ PAYS = re.compile(
 HANDS_ON = re.compile(r"(?<!\w)(?:trình|tham\s+mưu)\s[^.;]{0,80}?\sbáo\s+cáo(?!\w)", re.IGNORECASE)
 CAMPAIGN = _any("rà soát|điều tra|khảo sát|vận động|cao điểm|chiến dịch|chính thức|sơ bộ|bàn giao|phát động|đợt")
 MEETS = _any("sinh hoạt|kiểm tra|giám sát|họp|giao ban|báo cáo|đánh giá|đối chiếu|rà soát|trình|tổng hợp|công khai")
+# What a bare "6 tháng" is the rhythm of; else it is how long something lasts.
+HALF_YEARLY = _any("định kỳ|sơ kết|báo cáo|kiểm điểm|đánh giá|giao ban|họp|kiểm tra|giám sát|đối chiếu|rà soát")
 WATCHES = _any("kiểm tra|giám sát|giao ban|họp|đối thoại|sinh hoạt|phúc tra|thanh tra|tự kiểm tra")
 EVENT = re.compile(
     r"(?:thực\s+hiện|triển\s+khai),?\s+(?:có|gặp|phát\s+sinh)\s+[^.;:]{0,20}?(?:khó\s+khăn|vướng\s+mắc)(?:,\s+vướng\s+mắc)?|(?:nếu|trường\s+hợp|khi)\s+(?:có\s+|phát\s+sinh\s+|gặp\s+)[^.;:]{0,60}?(?:khó\s+khăn|vướng\s+mắc|phát\s+sinh|vấn\s+đề"

@@ -31,6 +31,8 @@ _BEFORE_YEAR = re.compile(
     re.IGNORECASE,
 )
 _LISTED = re.compile(r"(?:báo\s+cáo|tháng|quý|[,/(])\s*(?:và\s*)?$", re.IGNORECASE)
+# "số liệu tính từ ngày 15/12 năm trước đến ngày 14/6": the time that the figures cover, not when they are due.
+_COUNTED = re.compile(r"(?:tính|lấy|chốt)\s+(?:từ|đến|tại)[^;()]{0,45}$", re.IGNORECASE)
 _TIMED = re.compile(r"(?<!\w)(?:trong|trước|đến|hết|cuối|đầu|vào|từ|của)\s+$", re.IGNORECASE)
 _RHYTHM: dict[str, dates.Rhythm] = {
     "half": "semiannual", "nine": "adhoc", "quarter": "quarterly", "month": "monthly", "week": "adhoc", "day": "daily",
@@ -67,6 +69,7 @@ class Kind(NamedTuple):
 def kinds(text: str, start: int, end: int, year: int | None) -> list[Kind]:
     """Report kinds of a sentence that reports, in order, each with its own date."""
     whens = [w for w in dates.between(text, year, start, end) if not w.cited and w.kind in ("day", "month")]
+    whens = [w for w in whens if not _COUNTED.search(text[max(start, w.lead - 45) : w.start])]
     returning = [r for r in dates.rhythms_between(text, start, end) if r.dated]
     # "trước ngày 15/12 hằng năm": the rhythm belongs to the date.
     taken = sorted([(w.start, w.end) for w in whens] + [(r.start, r.end) for r in returning])

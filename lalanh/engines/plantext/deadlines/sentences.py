@@ -14,6 +14,7 @@ from lalanh.engines.plantext.deadlines.reports import Kind
 from lalanh.engines.plantext.model import Paragraph
 
 _HALF = re.compile(r"tháng\s+(?:đầu|cuối)\s+năm", re.IGNORECASE)
+_MONTHS = re.compile(r"(?:0?6|sáu)\s+tháng")
 _WITHIN = re.compile(r"(?:trong|hoàn thành|xong)\s+$", re.IGNORECASE)
 _CLOSING = re.compile(r"\s*Trên đây là\s")
 _NAMED = re.compile(r"(?<!\w)(?:(?P<half>(?:0?6|sáu)\s+tháng)|cả\s+năm)[\s,:(]*$", re.IGNORECASE)
@@ -264,7 +265,7 @@ class _Duty:
         """`Hằng quý tổ chức giao ban`, `định kỳ kiểm tra`, `rà soát hộ nghèo năm 2025`."""
         start = max(self.clause.start, self.context.timed.get(self.index, 0))
         rhythms = dates.rhythms_between(self.text, start, self.clause.end)
-        rhythms = [r for r in rhythms if not self._is_half(r)]
+        rhythms = [r for r in rhythms if not self._is_half(r) and not self._is_extent(r)]
         firm = [r for r in rhythms if r.rhythm != "adhoc" and (r.dated or not self._of_money(r))]
         loose = [r for r in rhythms if self.text[r.start : r.end].lower().startswith(("định", "khi"))][:1]
         if not firm and not loose:
@@ -302,6 +303,13 @@ class _Duty:
         words = self.text[r.start : r.end + 9]
         before = self.text[max(self.clause.start, r.start - 12) : r.start]
         return r.rhythm == "semiannual" and bool(_HALF.search(words)) and bool(_WITHIN.search(before))
+
+    def _is_extent(self, r: dates.Recurrence) -> bool:
+        """ "kéo dài 6 tháng", "02 lần/ngày": how long or how much, not how often a duty returns."""
+        words = self.text[r.start : r.end].lower()
+        if r.rhythm == "daily":
+            return "lần" in words
+        return bool(_MONTHS.fullmatch(words)) and not phrases.HALF_YEARLY.search(self.words)
 
     def _of_money(self, r: dates.Recurrence) -> bool:
         """True for the rhythm of money itself ("trợ cấp hằng tháng"), not of a duty about it ("bố trí vốn hằng năm")."""
