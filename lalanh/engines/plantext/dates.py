@@ -274,7 +274,7 @@ def _when(text: str, atom: _Atom, year: int | None) -> When:
         start -= len(word[0])
     cue = _CUE.search(text[max(0, start - 40) : start])
     lead = start - len(cue[0].lstrip()) if cue else start
-    first_year = atom.year or year
+    first_year = atom.year or _shifted(text, atom.end, year)
     last_year = atom.year2 or first_year
     first = day(first_year, *atom.head)
     last = month_end(last_year, atom.tail[0]) if not atom.tail[1] else day(last_year, *atom.tail)
@@ -284,6 +284,7 @@ def _when(text: str, atom: _Atom, year: int | None) -> When:
     return When(start, atom.end, atom.kind, first, last, atom.year is not None, name, lead, cited, atom.ranged, recurs)
 
 
+_OTHER_YEAR = re.compile(r"\s+(?:của\s+)?năm\s+(sau|tiếp|kế|trước)(?!\w)", re.IGNORECASE)
 _NAMES_TIME = re.compile(r"\d{1,2}(?!\d)|(?<!\w)(?:IV|I{1,3})(?!\w)")
 _TO = re.compile(r"đến|tới|[-–]")
 
@@ -294,6 +295,12 @@ def times_a_year(text: str, when: When) -> Rhythm:
     if when.kind not in ("month", "quarter") or _TO.search(words):
         return "annual"
     return _TIMES.get(len(_NAMES_TIME.findall(words)), "annual")
+
+
+def _shifted(text: str, at: int, year: int | None) -> int | None:
+    """The plan's year, or the next or last one where "năm sau", "năm trước" follows."""
+    other = _OTHER_YEAR.match(text, at) if year else None
+    return year if other is None or year is None else year + (-1 if other[1].lower() == "trước" else 1)
 
 
 _EVERY = r"(?:hằng|hàng|mỗi|từng|định\s+k[ỳì]\s+(?:theo\s+)?(?:hằng\s+|hàng\s+|mỗi\s+)?)"

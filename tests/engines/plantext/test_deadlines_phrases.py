@@ -139,6 +139,11 @@ def test_duties_that_an_event_sets_off(sentence: str, to: str | None) -> None:
         "Thông tin, tuyên truyền kịp thời các chính sách mới đến người dân.",
         "Báo Quảng Trị phản ánh kịp thời các gương điển hình.",
         "Đài Truyền thanh xã kịp thời thông tin kết quả thực hiện Kế hoạch.",
+        "Mỗi mô hình kéo dài 6 tháng, nghiệm thu cuối vụ.",
+        "Thời hạn cho vay tối đa 120 tháng, trả nợ 6 tháng một lần.",
+        "Truyền thông: phát sóng 02 lần/ngày.",
+        "Xây dựng chuyên mục phát mỗi tuần 02 lần.",
+        "Thẻ có giá trị sử dụng từ ngày 01/01/2025 đến ngày 31/12/2025.",
         "Mùa mưa lũ kéo dài từ tháng 9 đến tháng 11.",
         "Nghị quyết có hiệu lực từ ngày 01/01/2025.",
         "Mức hỗ trợ áp dụng từ ngày 01/7/2025.",
@@ -172,6 +177,16 @@ def test_what_is_no_duty(sentence: str) -> None:
         ("Làm đầu mối; mỗi quý một lần báo cáo Uỷ ban nhân dân quận tình hình chi trả, hạn cuối là ngày 25 của tháng cuối "
          "quý; tham mưu báo cáo năm gửi Sở Y tế trước ngày 20/12/2025.", [(None, "quarterly"), ("2025-12-20", "annual")]),
         ("Chậm nhất ngày 10 tháng đầu của quý sau, gửi báo cáo quý về Sở.", [(None, "quarterly")]),
+        ("Hoàn thành trước 28/02/2025; định kỳ ngày 20 hằng tháng báo cáo tiến độ.",
+         [("2025-02-28", "once"), (None, "monthly")]),
+        ("Báo cáo 6 tháng (số liệu tính từ ngày 15/12 năm trước đến ngày 14/6), báo cáo năm gửi Sở Y tế.",
+         [(None, "semiannual"), (None, "annual")]),
+        ("Tham mưu giao ban hằng tuần.", [(None, "adhoc")]),
+        ("Kiểm tra ít nhất mỗi quý 01 lần; kiểm tra đột xuất khi có đơn thư.", [(None, "quarterly"), (None, "adhoc")]),
+        ("Kiểm tra thực tế ít nhất 02 lần/năm và kiểm tra đột xuất khi cần thiết.", [(None, "semiannual"), (None, "adhoc")]),
+        ("Công bố kết quả chỉ số hằng năm vào quý I năm sau.", [("2026-03-31", "annual")]),
+        ("Giải ngân đợt 1 trong quý I, đợt 2 trong quý III năm 2025.", [("2025-03-31", "once"), ("2025-09-30", "once")]),
+        ("Nộp danh sách trước 17 giờ ngày 05/9/2025.", [("2025-09-05", "once")]),
     ],
 )  # fmt: skip
 def test_dates(sentence: str, expected: Pairs) -> None:

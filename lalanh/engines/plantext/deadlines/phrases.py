@@ -136,6 +136,9 @@ OPENING = re.compile(
     r"\W*(?:căn\s+cứ|trên\s+cơ\s+sở|(?:trong\s+)?quá\s+trình|định\s+k[ỳì]|hằng|hàng|trước|chậm\s+nhất|kết\s+thúc|theo|nếu|khi|gặp|sau|(?:trong\s+)?trường\s+hợp|có\s+(?:khó|vướng|vấn))(?!\w)",
     re.IGNORECASE,
 )
+YEARLY_NEAR = re.compile(r"(?:hằng|hàng)\s+năm(?:\s+vào)?\s*$", re.IGNORECASE)
+WEEKLY = re.compile(r"(?<!\w)(?:hằng|hàng|mỗi)\s+tuần(?!\w)", re.IGNORECASE)
+SUDDEN = re.compile(r"(?<!\w)(?:kiểm\s+tra|giám\s+sát|thanh\s+tra|phúc\s+tra)\s+đột\s+xuất(?!\w)", re.IGNORECASE)
 OFTEN = re.compile(r"\W*(?:định\s+k[ỳì]\s+)?(?:hằng|hàng|mỗi|từng)\s+(?:0?6\s+)?(?:năm|quý|tháng|tuần)", re.IGNORECASE)
 EVERY = re.compile(r"mỗi|hằng|hàng|định\s+k[ỳì]", re.IGNORECASE)
 ORDER = re.compile(r"(?:^|[\s,(])(?:[Gg]iao|[Đđ]ề nghị|[Yy]êu cầu)\s+")
@@ -149,6 +152,7 @@ _WORTH = (
     "qúy",
     "năm",
     "định k",
+    "tuần",
     "kịp thời",
     "vướng mắc",
     "đột xuất",

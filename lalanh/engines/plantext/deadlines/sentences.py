@@ -199,6 +199,7 @@ class _Duty:
         if named:
             return "semiannual" if named["half"] else "annual"
         yearly = any(w.recurs for w in whens) or bool(phrases.YEARLY.match(self.words))
+        yearly = yearly or bool(phrases.YEARLY_NEAR.search(self.text, max(start, whens[0].lead - 20), whens[0].lead))
         if whens[0].recurs or (self.context.year is None and not whens[0].has_year):
             return dates.times_a_year(self.text, whens[0])
         return "annual" if yearly else "once"
@@ -268,6 +269,10 @@ class _Duty:
         rhythms = [r for r in rhythms if not self._is_half(r) and not self._is_extent(r)]
         firm = [r for r in rhythms if r.rhythm != "adhoc" and (r.dated or not self._of_money(r))]
         loose = [r for r in rhythms if self.text[r.start : r.end].lower().startswith(("định", "khi"))][:1]
+        firm = firm or self._weekly()
+        sudden = None if firm or loose else phrases.SUDDEN.search(self.text, *self.clause)
+        if sudden:
+            loose = [dates.Recurrence(sudden.start(), sudden.end(), "adhoc")]
         if not firm and not loose:
             return self._reviews()
         if any(phrases.FUNDING.match(title) for title in self.context.titles(self.paragraph)[:2]):
@@ -287,7 +292,14 @@ class _Duty:
             begin = r.start if len(firm) > 1 else phrases.start_of(self.text, self.clause.start, r.start)
             end = r.end if len(firm) > 1 else max(r.end, min(self.clause.end, begin + 60))
             self._add((begin, end), self.words, None, r.rhythm, to)
+        if firm and (sudden := phrases.SUDDEN.search(self.text, *self.clause)):
+            self._add((sudden.start(), self.clause.end), sudden[0], None, "adhoc", to)
         return True
+
+    def _weekly(self) -> list[dates.Recurrence]:
+        """`giao ban hằng tuần`: regular, though the contract has no word for it."""
+        week = phrases.WEEKLY.search(self.text, *self.clause) if phrases.MEETS.search(self.words) else None
+        return [dates.Recurrence(week.start(), week.end(), "adhoc", True)] if week else []
 
     def _counts(self) -> bool:
         """A quantity to be reached, not something done again and again: "ít nhất 02 lần/năm" of a thing."""
