@@ -33,7 +33,7 @@ TABLE = {
     "reading": "DISTRICT HEAD PROVINCE", "plan-head": "DISTRICT HEAD PROVINCE", "plan-bodies": "DISTRICT HEAD PROVINCE", "plan-discard": "DISTRICT HEAD PROVINCE",
     "plan-issue": "HEAD", "item-add": "DISTRICT HEAD PROVINCE", "item-edit": "DISTRICT HEAD PROVINCE", "obstacle": "DISTRICT HEAD PROVINCE FRONT INSPECTOR",
 }  # fmt: skip
-PUBLIC = {"login", "alive", "components"}
+PUBLIC = {"login", "alive", "components", "language"}
 POST_ONLY = {"logout", "work-at", "finding-answer", "ask-report", "accept-rest", "item-decide"}
 ELSEWHERE = {"second-factor", "file"}
 """Tested on their own below."""

@@ -41,6 +41,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "lalanh.web.ui.language.LanguageMiddleware",
     "lalanh.kernel.middleware.TransactionMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -115,7 +116,10 @@ FILES = DATA / "files"
 """Uploaded documents by the hash of their content."""
 
 LANGUAGE_CODE = "vi"
-LANGUAGES = [("vi", "Tiếng Việt")]
+LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
+LOCALE_PATHS = [pathlib.Path(__file__).resolve().parents[2] / "web" / "locale"]
+LANGUAGE_COOKIE_NAME, LANGUAGE_COOKIE_AGE = "ngon-ngu", 31_536_000
+LANGUAGE_COOKIE_HTTPONLY, LANGUAGE_COOKIE_SAMESITE, LANGUAGE_COOKIE_SECURE = True, "Lax", HTTPS
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_I18N = USE_TZ = True
 USE_THOUSAND_SEPARATOR = False

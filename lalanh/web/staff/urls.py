@@ -14,6 +14,7 @@ from lalanh.web.staff.work import views as work
 
 urlpatterns = [
     path("", work.home, name="home"),
+    path("ngon-ngu/", accounts.language, name="language"),
     path("dang-nhap/", accounts.log_in, name="login"),
     path("dang-xuat/", accounts.log_out, name="logout"),
     path("tai-khoan/", accounts.account, name="account"),

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.translation import get_language
 
 from lalanh.kernel.actor import NOBODY, Actor
 from lalanh.kernel.today import today
@@ -20,7 +21,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "where": getattr(request, "where", ""),
         "posts": getattr(request, "posts", []),
         "nav": [(entry, entry is current) for entry in entries],
-        "links": navigation.drawn(tuple(entries), current),
+        "links": navigation.drawn(tuple(entries), current, get_language() or ""),
         "demo": settings.DEMO,
         "today": today(),
         "partial": bool(getattr(request, "htmx", False)),

@@ -6,6 +6,7 @@ from functools import lru_cache
 from django.urls import reverse
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
 
 from lalanh.kernel.actor import Actor
 from lalanh.web.ui.templatetags.lalanh import icon
@@ -47,10 +48,11 @@ class Drawn:
 
 
 @lru_cache(maxsize=256)
-def drawn(shown: tuple[Entry, ...], current: Entry | None) -> Drawn:
-    """Every page has them and they are the same for all people of a role: put together once for each place."""
+def drawn(shown: tuple[Entry, ...], current: Entry | None, language: str) -> Drawn:
+    """Every page has them and they are the same for all people of a role: put together once for each place and language."""
+    words = {entry: gettext(entry.label) for entry in shown}
     here = {entry: mark_safe(' aria-current="page"') if entry == current else "" for entry in shown}
     more = {entry: mark_safe(' class="more"') if n >= ON_PHONES else "" for n, entry in enumerate(shown)}
-    rail = format_html_join("\n", '<a href="{}"{}{}>{}<span>{}</span></a>', ((reverse(e.url_name), here[e], more[e], icon(e.icon), e.label) for e in shown))  # fmt: skip
-    others = format_html_join("", '<a href="{}"{}>{}{}</a>', ((reverse(e.url_name), here[e], icon(e.icon), e.label) for e in shown[ON_PHONES:]))  # fmt: skip
+    rail = format_html_join("\n", '<a href="{}"{}{}>{}<span>{}</span></a>', ((reverse(e.url_name), here[e], more[e], icon(e.icon), words[e]) for e in shown))  # fmt: skip
+    others = format_html_join("", '<a href="{}"{}>{}{}</a>', ((reverse(e.url_name), here[e], icon(e.icon), words[e]) for e in shown[ON_PHONES:]))  # fmt: skip
     return Drawn(rail, others)

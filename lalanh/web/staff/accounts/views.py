@@ -3,10 +3,11 @@
 import segno
 from django.conf import settings
 from django.contrib import auth, messages
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.safestring import mark_safe
+from django.views.i18n import set_language
 
 from lalanh.base import numbers
 from lalanh.base.errors import BadInput
@@ -16,6 +17,12 @@ from lalanh.web.staff.doors import door, public
 from lalanh.web.ui.request import Request
 
 HOME = "/"
+
+
+@public
+def language(request: Request) -> HttpResponse:
+    """The language that was asked for at the foot of a page; only a form changes it."""
+    return set_language(request) if request.method == "POST" else HttpResponseNotAllowed(["POST"])
 
 
 def address(request: Request) -> str | None:
