@@ -1,5 +1,7 @@
 """Assignments: organisation headings, blocks, table rows and sentences."""
 
+from datetime import date
+
 import pytest
 
 from lalanh.engines.plantext import assignments
@@ -149,3 +151,39 @@ def test_a_table_of_classes_with_lead_and_partner_is_one_of_tasks() -> None:
     assert [(a.lead, a.support, a.what) for a in found] == [
         (["Hội Liên hiệp Phụ nữ huyện"], ["UBND xã An Hòa"], "Thêu ren")
     ]
+
+
+def test_a_task_in_one_paragraph_is_the_headings_own() -> None:
+    found = brief(
+        "IV. TỔ CHỨC THỰC HIỆN\n1. Sở Y tế: cung cấp danh sách; phối hợp với Hội Nông dân tỉnh vận động.\n"
+        "2. Đồn Biên phòng Cô Tô\nTuyên truyền; phối hợp với Phòng Kinh tế kiểm tra thiết bị trên tàu.\n"
+    )
+    assert found == [
+        (["Sở Y tế"], ["Hội Nông dân tỉnh"], "IV.1"),
+        (["Đồn Biên phòng Cô Tô"], ["Phòng Kinh tế"], "IV.2"),
+    ]
+
+
+def test_a_block_whose_parts_are_numbered() -> None:
+    (block,) = read(
+        "III. NHIỆM VỤ\n1. Khám sức khỏe\na) Nội dung: Khám cho người cao tuổi.\n"
+        "b) Đơn vị thực hiện: Trung tâm Y tế; phối hợp: UBND các xã.\nc) Thời gian: Quý II/2025.\n"
+    )
+    assert (block.lead, block.support) == (["Trung tâm Y tế"], ["UBND các xã"])
+    assert (block.start, block.end) == (date(2025, 4, 1), date(2025, 6, 30))
+
+
+def test_an_extra_task_has_the_time_of_its_sentence() -> None:
+    found = read(
+        "IV. TỔ CHỨC THỰC HIỆN\n1. Phòng Nội vụ\n- Theo dõi chung.\n"
+        "- Chủ trì, phối hợp với Công an xã cập nhật dữ liệu hộ nghèo trong tháng 4/2025.\n"
+    )
+    assert [(a.start, a.end) for a in found] == [(None, None), (date(2025, 4, 1), date(2025, 4, 30))]
+
+
+def test_an_order_has_the_only_time_of_its_paragraph() -> None:
+    (found,) = read(
+        "II. NỘI DUNG\n1. Nhà ở\nThi công từ ngày 15/3/2025 đến ngày 30/7/2025. Giao Phòng Quản lý đô thị chủ trì, phối hợp "
+        "với Thành đoàn kiểm tra.\n"
+    )
+    assert (found.start, found.end) == (date(2025, 3, 15), date(2025, 7, 30))

@@ -70,6 +70,25 @@ from lalanh.engines.plantext import orgs
             ["Công chức Văn hóa – Xã hội (Lao động - Thương binh và Xã hội)"],
             "",
         ),
+        ("Các phòng, ban, ngành huyện: Thực hiện nhiệm vụ", ["Các phòng, ban, ngành huyện"], ": Thực hiện nhiệm vụ"),
+        ("Các sở, ban, ngành: Chủ động phối hợp", ["Các sở, ban, ngành"], ": Chủ động phối hợp"),
+        ("Các phòng, ban: Tổ chức thực hiện", ["Các phòng, ban"], ": Tổ chức thực hiện"),
+        ("Các sở: Tài chính, Nội vụ theo chức năng", ["Sở Tài chính", "Sở Nội vụ"], " theo chức năng"),
+        ("các ban: Tổ chức, Tuyên giáo", ["Ban Tổ chức", "Ban Tuyên giáo"], ""),
+        ("Viễn thông Đơn Dương bảo đảm", ["Viễn thông Đơn Dương"], " bảo đảm"),
+        ("Nhà máy nước Đa Nhim, Điện lực Cô Tô", ["Nhà máy nước Đa Nhim", "Điện lực Cô Tô"], ""),
+        ("Tập đoàn Hoa Sen và Viettel Lâm Đồng", ["Tập đoàn Hoa Sen", "Viettel Lâm Đồng"], ""),
+        ("Ban tự quản các buôn, thôn:", ["Ban tự quản các buôn, thôn"], ":"),
+        (
+            'Ban Vận động Quỹ "Vì người nghèo" tỉnh, Hiệp hội Doanh nghiệp tỉnh',
+            ['Ban Vận động Quỹ "Vì người nghèo" tỉnh', "Hiệp hội Doanh nghiệp tỉnh"],
+            "",
+        ),
+        ("Hội đồng nhân dân tỉnh quyết định", ["Hội đồng nhân dân tỉnh"], " quyết định"),
+        ("UBND huyện Hướng Hóa chỉ đạo", ["UBND huyện Hướng Hóa"], " chỉ đạo"),
+        ("Sở Y tế tỉnh Vận động", ["Sở Y tế tỉnh"], " Vận động"),
+        ("UBND xã Tân Lập tổ chức", ["UBND xã Tân Lập"], " tổ chức"),
+        ("Hạt Kiểm lâm liên huyện Bắc Trà My - Nam Trà My", ["Hạt Kiểm lâm liên huyện Bắc Trà My - Nam Trà My"], ""),
     ],
 )
 def test_read(text: str, names: list[str], rest: str) -> None:
@@ -81,7 +100,7 @@ def test_read(text: str, names: list[str], rest: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["tổ chức thực hiện tốt", "Phòng chống thiên tai", "Ban hành kế hoạch", "Báo cáo kết quả", "Trường hợp cần thiết",
-     "Chế độ báo cáo", "Căn cứ Kế hoạch này", "Hội nghị tổng kết", "xã hội hóa", ""],
+     "Chế độ báo cáo", "hội đồng nghiệm thu", "viễn thông phát triển", "Căn cứ Kế hoạch này", "Hội nghị tổng kết", "xã hội hóa", ""],
 )  # fmt: skip
 def test_no_body(text: str) -> None:
     assert not orgs.read(text)

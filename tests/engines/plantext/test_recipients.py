@@ -112,3 +112,10 @@ def test_tables_behind_the_signature_are_annexed():
     )
     assert listed == LISTED
     assert signer.name == "Phan Hải"
+
+
+def test_an_entry_over_two_lines_is_marked_to_its_end():
+    text = PLAN + "Nơi nhận:\n- Các phòng: Y tế, Nội vụ,\nTài chính;\nĐài Truyền thanh;\n- Lưu: VT.\n"
+    first = find_recipients(build(paragraphs(text)))[0]
+    marked = text[first.span.start : first.span.end]
+    assert marked.startswith("Các phòng") and marked.endswith(first.name.split("; ")[-1])

@@ -141,8 +141,15 @@ class _Lists(Names):
             return self._listed(at, head)
         return None
 
+    def _is_field(self, at: int) -> bool:
+        """False where another body begins: "Văn phòng", but not "Tổ chức" (a field, although it begins with "tổ")."""
+        head = lex.HEADS.at(self.words, at)
+        return head == 0 or head < lex.FIELDS.at(self.words, at)
+
     def _predicate(self, at: int, end: int) -> bool:
         """`các phòng, ban: Thực hiện nhiệm vụ`: a verb after the colon, which goes on in small letters, is no field."""
+        if lex.NOT_GENERIC.at(self.words, at):
+            return True
         if end >= len(self.words) or not self.word(end).isalpha() or self.word(end) == "và":
             return False
         return self.word(at) in lex.PREDICATES or not lex.FIELDS.at(self.words, at)
@@ -150,7 +157,7 @@ class _Lists(Names):
     def _listed(self, at: int, head: str) -> tuple[list[Body], int] | None:
         found: list[Body] = []
         end = at
-        while self.upper(at) and not lex.HEADS.at(self.words, at) and len(found) < 30:
+        while self.upper(at) and self._is_field(at) and len(found) < 30:
             after = self._tail(at, field=True)
             if after == at or (not found and self._predicate(at, after)):
                 break
