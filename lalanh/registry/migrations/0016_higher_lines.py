@@ -1,9 +1,10 @@
 """Lines above the national ones, set by a province: data, locked before they count."""
 
 from django.db import migrations, models
-from django.db.models import F, Q
+from django.db.models import Q
 
 from lalanh.kernel import rls
+from lalanh.kernel.columns import in_order
 
 LOCKED = """
 create or replace function registry_higherline_stays() returns trigger language plpgsql as $$
@@ -40,9 +41,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "constraints": [
-                    models.CheckConstraint(
-                        condition=Q(valid_to__isnull=True) | Q(valid_to__gte=F("valid_from")), name="higherline_dates"
-                    ),
+                    in_order("higherline_dates"),
                     models.CheckConstraint(
                         condition=Q(is_issued=False, locked_at=None) | Q(is_issued=True, locked_at__isnull=False),
                         name="higherline_locked",
