@@ -168,8 +168,25 @@ def test_the_rail_shows_what_one_may_open(rf, monkeypatch):
     assert [(entry.label, current) for entry, current in nav] == [("Ba", True), ("Một", False)]
 
 
+def test_the_rail_is_drawn_for_each_place_and_role(rf, monkeypatch):
+    monkeypatch.setattr(navigation, "_ENTRIES", [])
+    for order in range(6):
+        label = f"Mục <{order}>"
+        navigation.register(
+            navigation.Entry(label, "home", "leaf", "users.edit" if order == 5 else "", order, f"m{order}")
+        )
+    here = context.shell(get(rf, "/m1/2/"))["links"]
+    assert here.rail.count("<a ") == 5 and here.rail.count('class="more"') == 1 and here.others.count("<a ") == 1
+    assert "Mục &lt;0&gt;" in here.rail and "Mục &lt;5&gt;" not in here.rail + here.others
+    assert here.rail.count('aria-current="page"') == 1
+    assert here.rail.partition('aria-current="page"')[2].partition("</a>")[0].endswith("<span>Mục &lt;1&gt;</span>")
+    assert "aria-current" not in context.shell(get(rf, "/m9/"))["links"].rail
+    assert 'aria-current="page"' in context.shell(get(rf, "/m4/"))["links"].others
+
+
 def test_nobody_sees_no_rail(rf):
     known = context.shell(rf.get("/"))
+    assert known["links"] == navigation.Drawn("", "")
     assert known["nav"] == [] and known["today"] == DAY
 
 
