@@ -86,10 +86,21 @@ def cells() -> str:
 
 
 def clock(label: str, work, budget: str = ""):
-    began = time.perf_counter()
+    began, own, server = time.perf_counter(), time.process_time(), served()
     found = work()
-    print(f"{label:62} {time.perf_counter() - began:8.3f} s {budget}", flush=True)
+    spent = f"processor {time.process_time() - own:6.2f} s here, {served() - server:6.2f} s in the database"
+    print(f"{label:62} {time.perf_counter() - began:8.3f} s; {spent} {budget}", flush=True)
     return found
+
+
+def served() -> float:
+    """Processor seconds of the database process behind the connection; 0 while there is none."""
+    from django.db import connection
+
+    if connection.connection is None:
+        return 0.0
+    file = pathlib.Path(f"/proc/{connection.connection.info.backend_pid}/schedstat")
+    return int(file.read_text().split()[0]) / 1e9 if file.exists() else 0.0
 
 
 def fill(server, households: int) -> None:
@@ -123,7 +134,7 @@ def measure(households: int) -> None:
         print(f"cells: {Cell.objects.count()}; cases: {ReviewCase.objects.count()}")
         every = choose.all_tables(round_)
         clock("tables 1-13, all districts and communes: read", lambda: read.tables(by, round_, every, province))
-        began = time.perf_counter()
+        began, own, server = time.perf_counter(), time.process_time(), served()
         book = clock(
             "tables 1-13 as one XLSX: read and write", lambda: publish.workbook(by, round_, province, every, day)
         )
@@ -132,7 +143,8 @@ def measure(households: int) -> None:
             sizes.append(len(clock(f"table {number}, the list with members: read and write", lambda n=number: listpaper.workbook(
                 n, lists.everything(by, round_, n, province, day), publish.heading(round_, province, day)))))  # fmt: skip
         took = time.perf_counter() - began
-        print(f"{'the whole statutory set (budget 10 s)':62} {took:8.3f} s; bytes {sizes}")
+        spent = f"processor {time.process_time() - own:.2f} s here, {served() - server:.2f} s in the database"
+        print(f"{'the whole statutory set (budget 10 s)':62} {took:8.3f} s; {spent}; bytes {sizes}")
         rows = cases.of_figure(by, round_, choose.table(round_, 1), "3", 0, province)
         first = clock("first page of the poor households", lambda: cases.page(rows))
         deep = rows.order_by("unit_path", "pk")[first.total - 100 :][0]
@@ -172,6 +184,8 @@ def main() -> None:
     parser.add_argument("--keep", action="store_true")
     arguments = parser.parse_args()
     data = (arguments.data or pathlib.Path(tempfile.mkdtemp(prefix="lalanh-figures-"))).absolute()
+    data.mkdir(parents=True, exist_ok=True)
+    data.chmod(0o755)  # else the database of a root moves to a place outside, which nobody would clear
     for name in [key for key in os.environ if key.startswith(("LALANH_", "DATABASE_"))]:
         del os.environ[name]
     with database.prepare(data) as opened:

@@ -82,6 +82,7 @@ def workbook(place: pathlib.Path, places: list[list[str]], households: int) -> N
 def main() -> None:
     households = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
     folder = pathlib.Path(tempfile.mkdtemp(prefix="lalanh-bench-imports-"))
+    folder.chmod(0o755)  # else the database of a root moves to a place outside, which nobody would clear
     clean = {k: v for k, v in os.environ.items() if not k.startswith(("LALANH_", "DJANGO_", "DATABASE_"))}
     try:
         made = subprocess.run(
@@ -110,7 +111,7 @@ def measured(folder: pathlib.Path) -> None:
     """The command itself, in this process."""
     from lalanh.cli import main as command
 
-    watch = Memory()
+    watch = Memory(folder / "data")
     watch.start()
     began = time.perf_counter()
     code = command(["import", "households", str(folder / "list.xlsx"), "--unit", "51", "--data", str(folder / "data")])
@@ -124,21 +125,24 @@ def measured(folder: pathlib.Path) -> None:
                 "seconds": round(took, 1),
                 "mb": round(watch.most),
                 "own_cpu_seconds": round(time.process_time(), 1),
+                "children_cpu_seconds": round(sum(os.times()[2:4]), 1),
+                "database_cpu_seconds": round(watch.served, 1),
             }
         )
     )
 
 
 class Memory(threading.Thread):
-    """Most memory of this process and its children together, PostgreSQL aside; sampled."""
+    """Most memory of this process and its children together, PostgreSQL aside; processor seconds of the busiest database process. Sampled."""
 
-    def __init__(self) -> None:
+    def __init__(self, data: pathlib.Path) -> None:
         super().__init__(daemon=True)
-        self.done, self.most = threading.Event(), 0.0
+        self.done, self.most, self.served, self._data = threading.Event(), 0.0, 0.0, data
 
     def run(self) -> None:
         while not self.done.wait(0.05):
             self.most = max(self.most, sum(_resident(pid) for pid in (os.getpid(), *_children(os.getpid()))))
+            self.served = max([self.served, *(_spent(pid) for pid in _servers(self._data))])
 
 
 def _children(pid: int) -> list[int]:
@@ -146,6 +150,22 @@ def _children(pid: int) -> list[int]:
     for task in pathlib.Path(f"/proc/{pid}/task").iterdir():
         found += [int(child) for child in (task / "children").read_text().split()]
     return found
+
+
+def _servers(data: pathlib.Path) -> list[int]:
+    """Processes of the database in the folder; none before it runs."""
+    try:
+        return _children(int((data / "pg/db/postmaster.pid").read_text().split()[0]))
+    except (OSError, ValueError, IndexError):
+        return []
+
+
+def _spent(pid: int) -> float:
+    """Processor seconds of a process; nothing when it is gone."""
+    try:
+        return int(pathlib.Path(f"/proc/{pid}/schedstat").read_text().split()[0]) / 1e9
+    except (OSError, ValueError, IndexError):
+        return 0.0
 
 
 def _resident(pid: int) -> float:
