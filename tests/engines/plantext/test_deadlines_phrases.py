@@ -139,6 +139,7 @@ def test_duties_that_an_event_sets_off(sentence: str, to: str | None) -> None:
         "Thông tin, tuyên truyền kịp thời các chính sách mới đến người dân.",
         "Báo Quảng Trị phản ánh kịp thời các gương điển hình.",
         "Đài Truyền thanh xã kịp thời thông tin kết quả thực hiện Kế hoạch.",
+        "Tự lực vươn lên, góp phần hoàn thành chỉ tiêu giảm nghèo bền vững của huyện trong năm 2025.",
         "Mỗi mô hình kéo dài 6 tháng, nghiệm thu cuối vụ.",
         "Thời hạn cho vay tối đa 120 tháng, trả nợ 6 tháng một lần.",
         "Truyền thông: phát sóng 02 lần/ngày.",

@@ -41,7 +41,7 @@ WORKS = re.compile(
     re.IGNORECASE,
 )
 FINISH = re.compile(
-    r"(?:hoàn\s+(?:thành|thiện|tất)|xong|kết\s+thúc|(?:tổng|sơ)\s+kết|chậm\s+nhất|muộn\s+nhất|hạn)[^.;]{0,90}$",
+    r"(?:(?<!phần\s)hoàn\s+(?:thành|thiện|tất)(?!\s+(?:[^\W\d]+\s+){0,3}(?:chỉ|mục)\s+tiêu)|xong|kết\s+thúc|(?:tổng|sơ)\s+kết|chậm\s+nhất|muộn\s+nhất|hạn)[^.;]{0,90}$",
     re.IGNORECASE,
 )
 # What is so at a time, or was: no duty although a time stands beside it.
