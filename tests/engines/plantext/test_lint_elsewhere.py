@@ -102,3 +102,29 @@ def test_part_of_these_greater(goal: str) -> None:
 )
 def test_sound_parts(goal: str) -> None:
     assert codes("Đời sống còn khó khăn.", goal) == []
+
+
+def recipients(task: str, line: str) -> list[str]:
+    """The rules on recipients for a plan of five offices, one of which the list names as `line`."""
+    text = TOP + "I. TỔ CHỨC THỰC HIỆN\n\n1. Sở Tài chính: bố trí kinh phí.\n\n2. Sở Xây dựng: hướng dẫn mẫu nhà.\n\n"
+    text += f"3. Sở Y tế: khám sức khỏe.\n\n4. {task}: tổng hợp kết quả.\n\nNơi nhận:\n- TT Tỉnh ủy (b/c);\n- Sở Tài chính;\n"
+    text += f"- Sở Xây dựng;\n- Sở Y tế;\n- {line};\n- Lưu: VT.\n\nCHỦ TỊCH\n\nLê Văn An\n"
+    return [f.rule for f in read_plan(text).findings if f.rule in ("PL100", "PL110")]
+
+
+def test_abbreviations_and_party_committees_are_told() -> None:
+    assert recipients("Sở Kế hoạch và Đầu tư", "Sở KH và ĐT") == []
+    assert recipients("Đảng ủy, chi ủy cơ sở", "Các chi, đảng bộ cơ sở") == []
+    assert recipients("Sở Kế hoạch và Đầu tư", "Báo Thanh Hóa") == ["PL100"]
+
+
+def test_yearly_number_and_years() -> None:
+    assert codes("Đời sống còn khó khăn.", "Trong 3 năm đào tạo 3.900 lao động, mỗi năm 1.200 lao động.") == ["PL077"]
+    assert codes("Đời sống còn khó khăn.", "Trong 3 năm đào tạo 3.900 lao động, mỗi năm 1.300 lao động.") == []
+
+
+def test_rate_told_elsewhere() -> None:
+    goal = "Giảm 3 điểm % tỷ lệ hộ nghèo, cuối năm còn 11%."
+    assert codes("Tỷ lệ hộ nghèo đầu năm là 15%.", goal) == ["PL078"]
+    assert codes("Tỷ lệ hộ nghèo đầu năm là 14%.", goal) == []
+    assert codes("Tỷ lệ hộ nghèo xã Quảng Cư là 15%.", goal) == []

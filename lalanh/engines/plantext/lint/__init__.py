@@ -20,6 +20,7 @@ from lalanh.engines.plantext.lint import (  # noqa: F401 - each registers its ru
     correspond,
     days,
     duties,
+    eachyear,
     elsewhere,
     head,
     levels,

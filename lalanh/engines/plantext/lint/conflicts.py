@@ -267,7 +267,17 @@ def _comparable(a: Goal, b: Goal) -> bool:
         return False
     if a.row and b.row:
         return False
-    return not (one.by and two.by and abs((one.by - two.by).days) > _SOON)
+    if not one.by or not two.by or abs((one.by - two.by).days) <= _SOON:
+        return True
+    return _exceeds(a, b) or _exceeds(b, a)
+
+
+def _exceeds(goal: Goal, task: Goal) -> bool:
+    """A task of the year is to do more by its day than the goal of that year, which names no day."""
+    one, two = goal.target, task.target
+    if goal.dated or not task.dated or goal.family == "%" or not one.by or not two.by:
+        return False
+    return one.by.year == two.by.year and two.by < one.by and two.value > one.value
 
 
 def _countable(facts: Facts, a: Goal, b: Goal) -> bool:

@@ -12,7 +12,7 @@ from lalanh.base.text import fold
 from lalanh.engines.plantext.lint.facts import Facts, Sentence, once, word_set
 from lalanh.engines.plantext.lint.parts import amount, dimension, printed
 from lalanh.engines.plantext.lint.pattern import late
-from lalanh.engines.plantext.lint.printed import money, number, ulp
+from lalanh.engines.plantext.lint.printed import decimals, money, number, ulp
 from lalanh.engines.plantext.lint.registry import Hit, rule
 from lalanh.engines.plantext.values import Value
 
@@ -149,6 +149,116 @@ def _change(sentence: Sentence, less: Value, left: Value) -> str:
     return one if one and two in ("", one) else ""
 
 
+_RATE = late(
+    r"(?:tỷ|tỉ)\s+lệ\s+(?:hộ\s+)?(?P<near>cận\s+)?nghèo(?:\s+đa\s+chiều)?(?:\s+(?!dân|DTTS|ở|trong|tại|vùng|xã|nữ)[^\W\d]+|\s+(?:19|20)\d\d|\s+\d{1,2}/\d{1,2}/\d{4}){0,9}\s*:?\s*$"
+    r"|hộ\s+(?P<near2>cận\s+)?nghèo\s*[,(]\s*(?:chiếm|bằng|tỷ\s+lệ)?\s*(?:tỷ\s+lệ\s*)?$",
+    re.IGNORECASE,
+)
+_DOWN = late(r"(?<!\w)giảm(?:\s+(?!xuống|còn)[^\W\d]+){0,6}\s*$", re.IGNORECASE)
+_TURNED = late(r"(?<!\w)(?:giảm|tăng|còn|xuống|lên|mỗi\s+năm|bình\s+quân)(?!\w)", re.IGNORECASE)
+
+
+def _rate(sentence: Sentence, value: Value) -> str:
+    """ "nghèo" or "cận nghèo" where a value is the rate of one of them, of the whole place."""
+    if value.kind != "percent" or value.op != "=" or value.value_to or value.per:
+        return ""
+    m = _RATE.search(sentence.paragraph.text[max(sentence.start, value.lead - 110) : value.lead])
+    return "" if not m else "cận nghèo" if m["near"] or m["near2"] else "nghèo"
+
+
+@once
+def _rates(facts: Facts) -> Iterator[tuple[str, list[Opening]]]:
+    """The rates of the poor and of the nearly poor in the situation."""
+    found: dict[str, list[Opening]] = {}
+    for sentence in facts.sentences:
+        if "nghèo" in sentence.text and _described(facts, sentence):
+            for value in sentence.values:
+                if name := _rate(sentence, value):
+                    found.setdefault(name, []).append(Opening(sentence, value))
+    yield from found.items()
+
+
+def _one_rate(facts: Facts, name: str) -> Opening | None:
+    """The only rate of that kind that the situation tells, of the year or the one before."""
+    found = next((o for known, o in _rates(facts) if known == name), [])
+    if len({o.value.value for o in found}) != 1 or not _current(facts, found[0].sentence):
+        return None
+    before = found[0].sentence.paragraph.text[max(0, found[0].value.lead - 110) : found[0].value.lead]
+    place, issuer = _PLACE.search(before), (facts.header.issuer or "").lower()
+    if (place and place["name"].lower() not in issuer) or _PART.search(before) or _TURNED.search(before[-40:]):
+        return None
+    return found[0]
+
+
+def _falling(sentence: Sentence) -> tuple[Value, Value, str] | None:
+    """The points by which a goal lets one rate fall, and the rate it leaves; the sentence tells no other rate."""
+    rates = [v for v in sentence.values if v.kind in ("percent", "point")]
+    text = sentence.text
+    if len(rates) != 2 or _MORE.search(text) or "nghèo" not in text or _YEARLY.search(text):
+        return None
+    less, left = rates
+    before = sentence.paragraph.text[max(sentence.start, less.lead - 70) : less.lead]
+    if (
+        less.op != "="
+        or left.op != "="
+        or less.value_to
+        or left.value_to
+        or less.per
+        or left.per
+        or not _DOWN.search(before)
+    ):
+        return None
+    if not _LEFT.search(sentence.between(less, left)) or len(sentence.between(less, left)) > 110:
+        return None
+    near = re.search(r"cận\s+nghèo", text) is not None
+    return None if near and re.search(r"(?<!cận )hộ nghèo", text) else (less, left, "cận nghèo" if near else "nghèo")
+
+
+def _slack(*found: Value) -> Decimal:
+    """What rounding may move: nothing between whole numbers, else the last decimal; the closing may have fewer of them."""
+    places, closing = max(decimals(v.value) for v in found), decimals(found[-1].value)
+    if not places:
+        return Decimal(0)
+    return Decimal(1).scaleb(-closing) / 2 if closing < places else Decimal(1).scaleb(-places)
+
+
+_YEARLY = late(r"(?<!\w)(?:mỗi|hằng|hàng|bình\s+quân|/\s?năm|từ\s+\d)", re.IGNORECASE)
+
+
+@rule(
+    "PL078",
+    "arithmetic",
+    "error",
+    "{where}: tỷ lệ hộ {name} {opening}% giảm {change} điểm % thì còn {real}%, văn bản ghi {closing}%.",
+)
+def rate_told_elsewhere(facts: Facts) -> Iterator[Hit]:
+    """The rate that the situation names, less the points of a goal, is not the rate that the goal leaves.
+
+    "Tỷ lệ hộ nghèo đầu năm 15%" and, among the goals, "giảm 3 điểm %, còn 11%". The fall may be meant in per cent of
+    the rate; silent where the situation names several rates, an earlier year or a part of the place.
+    """
+    for sentence in facts.sentences:
+        found = _falling(sentence) if _aimed(facts, sentence) else None
+        opening = _one_rate(facts, found[2]) if found else None
+        if not found or not opening:
+            continue
+        less, left, name = found
+        start, slack = opening.value.value, _slack(opening.value, less, left)
+        real = start - less.value
+        part = start * (100 - less.value) / 100
+        if (
+            abs(real - left.value) <= slack
+            or abs(part - left.value) <= max(slack, ulp(left) / 2)
+            or not _near(start, real, left.value)
+        ):
+            continue
+        values: dict[str, object] = {
+            "where": facts.place(sentence.paragraph), "name": name, "opening": number(start),
+            "change": number(less.value), "real": number(real), "closing": number(left.value),
+        }  # fmt: skip
+        yield Hit(sentence.span(less, left), values, opening.sentence.span(opening.value))
+
+
 _NOUN = late(
     r"(?<!\w)(?P<noun>dư\s+nợ|doanh\s+số\s+cho\s+vay|nguồn\s+vốn|thu\s+nhập\s+bình\s+quân(?:\s+đầu\s+người)?|giá\s+trị\s+sản\s+xuất|sản\s+lượng|doanh\s+thu"
     r"|kim\s+ngạch|thu\s+ngân\s+sách|số\s+dư|diện\s+tích|tổng\s+đàn|đàn\s+(?:bò|trâu|lợn|dê|gia\s+cầm)|lượng\s+khách|lượt\s+khách)(?!\w)(?P<rest>[^;.%]{0,90})$",
@@ -214,18 +324,24 @@ def _may_grow(closing: Value, rate: Value) -> bool:
     return closing.op == "=" and not closing.value_to and not closing.of and bool(dimension(closing))
 
 
+@once
+def _amounts(facts: Facts) -> Iterator[tuple[tuple[str, str, str, frozenset[str]], list[Opening]]]:
+    """The amounts of the situation by what they measure."""
+    found: dict[tuple[str, str, str, frozenset[str]], list[Opening]] = {}
+    for sentence in facts.sentences:
+        for value in sentence.values if _described(facts, sentence) else ():
+            if dimension(value) and (subject := _subject(sentence, value)):
+                found.setdefault((dimension(value), value.per, *subject), []).append(Opening(sentence, value))
+    yield from found.items()
+
+
 def _before(facts: Facts, sentence: Sentence, closing: Value, against: re.Match[str]) -> Opening | None:
     """The one amount of the same measure that the situation names."""
     subject, year = _subject(sentence, closing), facts.year
     if subject is None or not year or (against["year"] and int(against["year"]) not in (year - 1, year)):
         return None
-    found = [
-        Opening(s, v)
-        for s in facts.sentences
-        if _described(facts, s)
-        for v in s.values
-        if dimension(v) == dimension(closing) and v.per == closing.per and _subject(s, v) == subject
-    ]
+    key = (dimension(closing), closing.per, *subject)
+    found = next((o for known, o in _amounts(facts) if known == key), [])
     if len({amount(o.value) for o in found}) != 1 or found[0].value.op != "=" or not amount(found[0].value):
         return None
     return found[0] if _current(facts, found[0].sentence) else None

@@ -184,6 +184,7 @@ def inline(facts: Facts) -> Iterator[Breakdown]:
         yield from _added_up(paragraph)
         yield from _by_source(paragraph)
         yield from _of_norm(paragraph)
+        yield from _by_year(paragraph)
 
 
 def _of_cues(paragraph: Paragraph, cues: Sequence[re.Match[str]]) -> Iterator[Breakdown]:
@@ -274,6 +275,36 @@ def _by_source(paragraph: Paragraph) -> Iterator[Breakdown]:
         if any(not c.startswith("nguồn") for c in cued) or not all(_SOURCE.search(g) for g in gaps):
             return
     yield Breakdown(paragraph, total, [(paragraph, v) for v in rest], "nguồn vốn là", text[total.tail :])
+
+
+_OF_YEAR = late(
+    r"[\s,;.(:*]*(?:và\s+)?(?:trong\s+)?năm\s+(?P<year>20\d\d)\s*(?:(?:là|:|có|đạt|giảm|xóa|xây|mở|đào\s+tạo|hỗ\s+trợ|giải\s+quyết|tạo\s+việc\s+làm|cho)\s*){0,3}",
+    re.IGNORECASE,
+)
+_YEARS = late(
+    r"(?<!\w)(?:trong\s+|cả\s+)?(?P<n>0?[2-9]|hai|ba|bốn|năm)\s+năm(?!\s+(?:20|học|tuổi))(?!\w)", re.IGNORECASE
+)
+COUNTED = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5}
+
+
+def _by_year(paragraph: Paragraph) -> Iterator[Breakdown]:
+    """A sum over as many years as are listed behind it: "3.900 lượt trong ba năm: năm 2021 là 1.200 lượt, năm 2022 …"."""
+    text = paragraph.text
+    if text.count("năm 20") < 2:
+        return
+    everything = addends(paragraph, paragraph.marker_end, len(text))
+    for at, total in enumerate(everything):
+        parts: list[Value] = []
+        for before, value in pairwise(everything[at : at + 12]):
+            gap = text[before.tail : value.lead]
+            m = _OF_YEAR.fullmatch(gap if parts else gap[max(0, gap.find("năm 20") - 2) :])
+            if not m or dimension(value) != dimension(total) or len(gap) > 110:
+                break
+            parts.append(value)
+        span = _YEARS.search(text, max(0, total.lead - 60), parts[0].lead) if len(parts) > 1 else None
+        if span and (COUNTED.get(span["n"].lower(), 0) or int(span["n"])) == len(parts):
+            yield Breakdown(paragraph, total, [(paragraph, v) for v in parts], "gồm", text[total.tail : parts[-1].tail])
+            return
 
 
 def _of_norm(paragraph: Paragraph) -> Iterator[Breakdown]:
