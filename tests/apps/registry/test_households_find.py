@@ -1,6 +1,7 @@
 """Finding: list, search, duplicates, peoples; a neighbour's rows are always there and never shown."""
 
 import unicodedata
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -15,6 +16,7 @@ from lalanh.registry.queries import ethnic, search, timeline
 from lalanh.registry.queries import exits as exit_queries
 from lalanh.registry.queries import households as queries
 from lalanh.registry.queries.households import Filters
+from lalanh.web.staff.households import listing
 from tests import factories
 from tests.factories import DAY
 from tests.factories import households as make
@@ -118,6 +120,17 @@ def test_a_common_name_is_looked_for_in_the_place_of_the_list(world, monkeypatch
     assert search.households(by, "nhien", world["far"].unit_path).ids == "{}"
     assert search.households(by, world["home"].code, two.path).ids == "{}"
     assert search.households(by, world["home"].code, one.path).ids == f"{{{world['home'].pk}}}"
+
+
+def test_a_row_shows_the_class_as_a_chip_and_what_is_unknown_as_a_dash():
+    line = queries.Line(7, "M<1>", "vn.1.2", "Y <b>", "thôn Kon Tu", "xã Đăk Tờ Re", "vn.1", "", 4, "poor", 2022)
+    drawn = listing.drawn([line], "vn")
+    assert '<a href="/ho/7/">Y &lt;b&gt;</a>' in drawn and "M&lt;1&gt;" in drawn
+    assert '<span class="tag late">hộ nghèo</span> 2022</td>' in drawn and "Thôn Kon Tu, xã Đăk Tờ Re" in drawn
+    assert '<td data-label="Dân tộc">—</td>' in drawn
+    assert "Thôn Kon Tu</td>" in listing.drawn([line], "vn.1")
+    never = listing.drawn([replace(line, poverty_class="", class_year=None, head_name="")], "vn")
+    assert '<span title="chưa có kết quả rà soát nào">—</span>' in never and "Chưa có chủ hộ" in never
 
 
 def _marks(by, filters, n, size):

@@ -136,7 +136,7 @@ def _cells(row: queries.Line, here: str) -> tuple[Any, ...]:
     place = row.village[:1].upper() + row.village[1:]
     if row.commune and here not in (row.commune_path, row.unit_path):
         place = f"{place}, {row.commune}"
-    verdict = _CLASS[row.poverty_class] + str(row.class_year) if row.poverty_class else _NO_CLASS
+    verdict = format_html("{}{}", _CLASS[row.poverty_class], row.class_year) if row.poverty_class else _NO_CLASS
     return (
         reverse("household", args=(row.pk,)), row.head_name or "Chưa có chủ hộ", row.code, place, row.ethnicity or numbers.UNKNOWN,
         row.members, verdict,
