@@ -119,6 +119,7 @@ def test_standards_terms_and_sizes(text: str, shorts: list[str]) -> None:
         "Trận lũ tháng 9 cuốn trôi 14 căn nhà, làm hư hỏng 220 ha lúa.",
         "Kết quả kiểm đếm cho thấy 118 hộ nghèo ở nhà dột nát, gồm 76 nhà phải dựng lại và 42 nhà cần sửa.",
         "Cả huyện hiện mới có 5/12 trạm y tế đạt chuẩn.",
+        "Sau 5 năm thực hiện, tỷ lệ hộ nghèo giảm từ 25% xuống 12%, bình quân mỗi năm giảm 2,6%.",
     ],
 )
 def test_preface_describes(text: str) -> None:

@@ -8,9 +8,13 @@ from lalanh.base.patterns import compiled
 from lalanh.engines.plantext.scope import Scope
 
 _PROMISES = compiled(
-    r"(?<!\w)(?:phấn đấu|mục tiêu|chỉ tiêu|sẽ|dự kiến|hướng (?:tới|đến)|quyết tâm|đặt ra|ít nhất|tối thiểu|không quá|tối đa|mỗi|hằng năm|hàng năm|đảm bảo|bảo đảm|cuối kỳ|cuối năm nay|trong năm nay)(?!\w)",
+    r"(?<!\w)(?:phấn đấu|mục tiêu|chỉ tiêu|sẽ|dự kiến|hướng (?:tới|đến)|quyết tâm|đặt ra|trong năm nay|cuối năm nay)(?!\w)",
     re.IGNORECASE,
 )
+_DUTIES = compiled(
+    r"(?<!\w)(?:ít nhất|tối thiểu|không quá|tối đa|mỗi|hằng năm|hàng năm|đảm bảo|bảo đảm|cuối kỳ)(?!\w)", re.IGNORECASE
+)
+"""Words of a duty, which a look back may hold too ("mỗi năm giảm 2,6%")."""
 _PLACE = r"(?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|tỉnh|thôn|bản|ấp|buôn|làng|khóm|khu phố|địa phương|địa bàn|trường|chi nhánh|đơn vị|mạng lưới|ngành|cơ quan|trung tâm)"
 _PREFIX = r"(?:(?:sau khi|sau|qua|theo|hiện|trước|từ khi|do|với|là|thực hiện|kết quả|nhìn)(?=[\s,])[^;.]{0,110},\s)?"
 _HAS = compiled(
@@ -19,7 +23,7 @@ _HAS = compiled(
 )
 """A place has so many: "Đặc khu có 4.150 người", "Sau khi sắp xếp, phường quản lý 11 trường"."""
 _TOLD = compiled(
-    r"[\s*_\-–+•]*(?:hiện nay|hiện tại|đến nay|tới nay|thời gian qua|(?:những|các|trong các|trong những) năm (?:qua|gần đây)|(?:qua|theo|kết quả) (?:rà soát|khảo sát|điều tra|thống kê|kiểm đếm|tổng rà soát|số liệu|kết quả|tổng hợp|đánh giá|báo cáo)|thực tế|số liệu)(?!\w)",
+    r"[\s*_\-–+•]*(?:hiện nay|hiện tại|đến nay|tới nay|thời gian qua|(?:những|các|trong các|trong những) năm (?:qua|gần đây)|(?:qua|theo|kết quả) (?:rà soát|khảo sát|điều tra|thống kê|kiểm đếm|tổng rà soát|số liệu|kết quả|tổng hợp|đánh giá|báo cáo)|thực tế|số liệu|(?:sau|qua|trong)\s(?:hơn\s|gần\s)?\w+\snăm\s(?:qua|thực hiện|triển khai))(?!\w)",
     re.IGNORECASE,
 )
 _THEN = compiled(
@@ -60,12 +64,10 @@ def is_task(clause: str) -> bool:
 
 def describes(sentence: str, preface: bool, begins: int | None, before: bool) -> bool:
     """Whether nothing in the sentence is promised; `before` says that the sentence in front described."""
-    if preface:
-        return not _HEADED.match(sentence) and not _PROMISES.search(sentence)
-    told = before and _GOES_ON.match(sentence)
-    return bool(told or _is_over(sentence, begins) or _TOLD.match(sentence) or _has(sentence)) and not _PROMISES.search(
-        sentence
-    )
+    if _TOLD.match(sentence) or _is_over(sentence, begins):
+        return not _PROMISES.search(sentence)
+    told = not _HEADED.match(sentence) if preface else (before and _GOES_ON.match(sentence)) or _has(sentence)
+    return bool(told) and not _PROMISES.search(sentence) and not _DUTIES.search(sentence)
 
 
 def _is_over(sentence: str, begins: int | None) -> bool:
