@@ -22,6 +22,7 @@ from lalanh.registry.actions import (
     duplicates,
     enumerators,
     exits,
+    higher,
     links,
     members,
     points,
@@ -128,7 +129,9 @@ class Ground:
         links.close(household_id=self.closed.pk, on=DAY, reason="moved_away", today=DAY, by=by)
         joined = make.household(self.village, by, make.person("Y Nhập", relation="head"))
         guest = joined.memberships.get().pk
-        links.merge_households(gone_id=joined.pk, kept_id=self.second.pk, relations={guest: "other"}, on=DAY, today=DAY, by=by)
+        links.merge_households(
+            gone_id=joined.pk, kept_id=self.second.pk, relations={guest: "other"}, on=DAY, today=DAY, by=by
+        )
         self.joined = HouseholdLink.objects.get(old=joined)
         poor = self.kit.households[0][0]
         self.record = ClassRecord.objects.get(household=poor)
@@ -166,6 +169,9 @@ class Ground:
         province = factories.actor("province_specialist", factories.place("tỉnh Kon Tum"))
         self.points = points.load_table(
             standard="vn-2022", zone="Tây Nguyên", area="rural", source="Bảng thử", check_total=40, text="Số người; 3 người; 40", by=self.act(province),
+        )  # fmt: skip
+        self.higher = higher.load_lines(
+            standard="vn-2022", number="12/2023/NQ-HĐND", issued_on=DAY, valid_from=DAY, lines={"poverty": {"rural": 1_600_000}}, by=province, on=DAY,
         )  # fmt: skip
 
     def _imports(self):
@@ -297,6 +303,8 @@ def doors(g):
         "survey": ("OFFICER", f"/khao-sat/{g.surveyed.pk}/", {"version": g.survey.version, "note": "Nhà dột"}),
         "point-tables": ("PROVINCE", "/bang-diem/", {"standard": "vn-2022", "zone": "Tây Nguyên", "area": "urban", "source": "Bảng thử", "check_total": "5", "text": "Nhà; có; 5"}),
         "point-table": ("PROVINCE", f"/bang-diem/{g.points.pk}/", {"do": "lock"}),
+        "higher-lines": ("PROVINCE", "/chuan-rieng/", {"standard": "vn-2022", "number": "13/2023/NQ-HĐND", "issued_on": TODAY, "valid_from": TODAY, "line-poverty-rural": "1.600.000"}),
+        "higher-line": ("PROVINCE", f"/chuan-rieng/{g.higher.pk}/", {"do": "lock"}),
     }  # fmt: skip
 
 

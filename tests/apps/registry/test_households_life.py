@@ -259,7 +259,7 @@ def test_who_died_or_left_since_the_merge_stays_where_they_went(place):
 
 def test_an_undoing_that_would_tear_something_is_refused(place):
     _, officer, home = place
-    other, link = merged(place)
+    _, link = merged(place)
     for name in ("Y Lan", "A Tư"):
         members.leave(household_id=home.pk, membership_id=rows(home)[name].pk, on=LATER, reason="moved", today=LATER, by=officer)  # fmt: skip
     with pytest.raises(Conflict, match="Không còn ai của hộ cũ"):
@@ -280,7 +280,6 @@ def test_a_new_head_from_the_merged_household_stands_in_the_way(place):
 
 
 def test_who_may_not_undo_a_merge(place):
-    _, officer, _ = place
     _, link = merged(place)
     reader = factories.actor("inspector", factories.place("tỉnh Kon Tum"))
     scope.enter(reader)
