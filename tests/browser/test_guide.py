@@ -233,7 +233,9 @@ def _spreadsheet(me):
 
 
 def _rechecks(me):
-    me.open("/ra-soat/").follow("năm 2023").press("Kiểm tra ngẫu nhiên").fill(how="percent", amount="1").press("Rút thăm")
+    me.open("/ra-soat/").follow("năm 2023").press("Kiểm tra ngẫu nhiên").fill(how="percent", amount="1").press(
+        "Rút thăm"
+    )
     press(me.page, "#mau ~ table a >> nth=0")
     me.fill(checker="Trần Văn Kiểm", checked_on=TODAY, poverty_class="poor").press("Ghi kết quả kiểm tra")
     me.open("/ra-soat/").follow("năm 2023").press("Dấu hiệu hình thức")

@@ -15,6 +15,8 @@ from datetime import date
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from lalanh.base.patterns import compiled
+
 DateKind = Literal["day", "month", "quarter", "half", "year", "period"]
 Cue = Literal["before", "after", "from", "until", "within", ""]
 Rhythm = Literal["monthly", "quarterly", "semiannual", "annual", "daily", "adhoc"]
@@ -54,7 +56,7 @@ _UNIT = (
     r"(?!\s*%|\s+(?:xã|thôn|hộ|huyện|thị|phường|bản|làng|buôn|ấp|tổ|khu|tiêu|chỉ|lớp|đơn vị|cơ quan|người|nhà|căn"
     r"|trường|đại biểu|mô hình|công trình|dự án|nội dung|nhiệm vụ|sở|ban|phòng|cơ sở|trạm|tỉnh|thành viên))"
 )
-_ATOM = re.compile(
+_ATOM = compiled(
     rf"""(?<![\d/.,\-–])(?:
     (?P<r1>{_D})\s?(?:[-–]|đến(?:\s+(?:hết\s+)?ngày)?)\s?(?P<r2>{_D})(?:\s?/\s?|\s+tháng\s+)(?P<rm>{_M})(?:{_YEAR}(?P<ry>{_Y}))?(?![\d/])
     |(?P<d>{_D})\s?(?P<sep>[/.\-–])\s?(?P<m>{_M})\s?(?P=sep)\s?(?P<y>{_Y})(?![\d/])
@@ -71,11 +73,11 @@ _ATOM = re.compile(
     re.VERBOSE,
 )
 # Where a mention may begin: the long pattern is tried there only, which takes a third of the time.
-_MAY_BEGIN = re.compile(
+_MAY_BEGIN = compiled(
     r"[0-9TtQqNnCcHhĐđgsb](?=(?<=[0-9])|(?<=[Tt])(?:háng|HÁNG|rong|\s*\d)|(?<=[Qq])[uúUÚ]|(?<=[Nn])ăm|(?<=N)ĂM"
     r"|(?<=[Cc])(?:uối|ả|hín)|(?<=[Hh])ết|(?<=[Đđ])ầu|(?<=g)iữa|(?<=s)(?:uốt|áu)|(?<=b)a)"
 )
-_CUE = re.compile(
+_CUE = compiled(
     r"""(?:^|(?<=\W))(?:
     (?P<before>(?:chậm\s+nhất|muộn\s+nhất|(?:thời\s+)?hạn(?:\s+cuối)?|trước|không\s+(?:quá|muộn\s+hơn))(?:\s*(?:là|vào|trước|đến|ngày|hết|cuối|đầu|:|tháng))*)
     |(?P<until>(?:xong\s+)?(?:đến|tới|hết)(?:\s+(?:hết|cuối|trước|thời\s+điểm|ngày))*)
@@ -85,19 +87,19 @@ _CUE = re.compile(
     )\s*$""",
     re.VERBOSE | re.IGNORECASE,
 )
-_CITED = re.compile(
+_CITED = compiled(
     r"(?:\d{1,5}[\w./\-–]{0,12}[/\-–]\s?[A-ZĐ][\w&.\-–/]{0,30}|số\s*[:.…]*\s*[/\-][A-ZĐ][\w\-]{0,20}"
     r"|(?:Luật|Hiến pháp|Pháp lệnh|Bộ luật)\s[^,.;:()\n]{0,60}"
     r"|(?:Nghị quyết|Nghị định|Quyết định|Thông tư|Chỉ thị|Công văn|Kế hoạch|Kết luận|Thông báo|Hướng dẫn)"
     r"\s+(?:số\s+)?\d{1,5})"
     r"\s?,?\s*(?:(?:ban\s+hành|ký)\s+)?(?:ngày\s*)?$"
 )
-_WEEK = re.compile(r"tuần\s+(?:thứ\s+)?$", re.IGNORECASE)
-_DIGIT = re.compile(r"\d")
-_DAYWORD = re.compile(r"(?:ngày|hôm)\s*$", re.IGNORECASE)
-_RETURNS = re.compile(r"\s*\(?(?:hằng|hàng|mỗi|các|của\s+(?:các|mỗi|hằng|hàng))\s+(?:năm|quý|tháng)", re.IGNORECASE)
-_JOIN = re.compile(r"\s*(?:đến|tới|-|–|—)\s*(?:(?:hết|cuối|trước|đầu)\s+)?(?:ngày\s+)?$", re.IGNORECASE)
-_EACH = re.compile(r"(?:mỗi|hằng|hàng|từng|/)\s*$", re.IGNORECASE)
+_WEEK = compiled(r"tuần\s+(?:thứ\s+)?$", re.IGNORECASE)
+_DIGIT = compiled(r"\d")
+_DAYWORD = compiled(r"(?:ngày|hôm)\s*$", re.IGNORECASE)
+_RETURNS = compiled(r"\s*\(?(?:hằng|hàng|mỗi|các|của\s+(?:các|mỗi|hằng|hàng))\s+(?:năm|quý|tháng)", re.IGNORECASE)
+_JOIN = compiled(r"\s*(?:đến|tới|-|–|—)\s*(?:(?:hết|cuối|trước|đầu)\s+)?(?:ngày\s+)?$", re.IGNORECASE)
+_EACH = compiled(r"(?:mỗi|hằng|hàng|từng|/)\s*$", re.IGNORECASE)
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4}
 _WORDS = {"sáu": 6, "chín": 9, "ba": 3}
 
@@ -284,9 +286,9 @@ def _when(text: str, atom: _Atom, year: int | None) -> When:
     return When(start, atom.end, atom.kind, first, last, atom.year is not None, name, lead, cited, atom.ranged, recurs)
 
 
-_OTHER_YEAR = re.compile(r"\s+(?:của\s+)?năm\s+(sau|tiếp|kế|trước)(?!\w)", re.IGNORECASE)
-_NAMES_TIME = re.compile(r"\d{1,2}(?!\d)|(?<!\w)(?:IV|I{1,3})(?!\w)")
-_TO = re.compile(r"đến|tới|[-–]")
+_OTHER_YEAR = compiled(r"\s+(?:của\s+)?năm\s+(sau|tiếp|kế|trước)(?!\w)", re.IGNORECASE)
+_NAMES_TIME = compiled(r"\d{1,2}(?!\d)|(?<!\w)(?:IV|I{1,3})(?!\w)")
+_TO = compiled(r"đến|tới|[-–]")
 
 
 def times_a_year(text: str, when: When) -> Rhythm:
@@ -304,7 +306,7 @@ def _shifted(text: str, at: int, year: int | None) -> int | None:
 
 
 _EVERY = r"(?:hằng|hàng|mỗi|từng|định\s+k[ỳì]\s+(?:theo\s+)?(?:hằng\s+|hàng\s+|mỗi\s+)?)"
-_RHYTHM = re.compile(
+_RHYTHM = compiled(
     rf"""(?<!\w)(?:
     (?P<dated>(?:trước\s+|chậm\s+nhất\s+(?:là\s+|vào\s+)?|vào\s+)?(?:ngày\s+)?{_D}\s+(?:(?:của\s+)?(?:hằng|hàng|mỗi|các)\s+(?P<dm>tháng)(?:\s+cuối\s+(?P<dq>quý))?
       |(?:của\s+)?tháng\s+(?:cuối|đầu)\s+(?:của\s+)?(?:mỗi\s+|hằng\s+|hàng\s+|các\s+)?(?P<dq2>quý)))

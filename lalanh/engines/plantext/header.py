@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import re
 
+from lalanh.base.patterns import compiled
 from lalanh.engines.plantext import issuers
 from lalanh.engines.plantext.dates import day
 from lalanh.engines.plantext.model import Header, Outline, Paragraph
 
-_MARKS = re.compile(r"[*#_|]+")
-_MOTTO = re.compile(
+_MARKS = compiled(r"[*#_|]+")
+_MOTTO = compiled(
     r"C[ỘO]NG\s+H[OÒ][AÀ]\s+XÃ\s+H[ỘO]I\s+CH[ỦU]\s+NGH[ĨI]A\s+VI[ỆE]T\s+NAM"
     r"|Đ[ộo]c\s+l[ậa]p\s*[-–—]\s*T[ựu]\s+do\s*[-–—]\s*H[ạa]nh\s+ph[úu]c|ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(
+_NUMBER = compiled(
     r"\bS[ốo]\s*[:.;]?\s*(?P<no>\d{1,2}\.\d{3}|\d{1,5}[a-z]?|[.…_]{1,20})?\s?(?P<symbol>(?:/(?:19|20)\d\d)?[-–/]\s?[A-ZĐƯÂÊÔƠ][A-ZĐƯÂÊÔƠĂa-z0-9&]{0,12}(?:\s?[-–/.]\s?[A-ZĐƯÂÊÔƠĂ0-9&][A-ZĐƯÂÊÔƠĂ0-9&a-z]{0,12}){0,4})"
 )
-_DATE = re.compile(
+_DATE = compiled(
     r"(?P<place>[^\W\d_][\w'’. -]{1,50}?)\s*,\s*ngày\s*(?P<d>\d{1,2}|[.…_]{0,12})\s*tháng\s*(?P<m>\d{1,2}|[.…_]{0,12})\s*năm\s*(?P<y>\d{4}|[.…_]{0,12})",
     re.IGNORECASE,
 )
@@ -26,30 +27,30 @@ _TYPES = (
     "chương trình công tác", "chương trình", "quyết định", "chỉ thị", "nghị quyết", "đề án", "hướng dẫn", "phương án", "thông báo",
     "báo cáo", "công văn", "tờ trình", "quy chế", "quy định", "kết luận", "dự án", "chiến lược", "lộ trình", "thông tri", "điều lệ",
 )  # fmt: skip
-_TYPE = re.compile(r"^(?:DỰ THẢO\s+)?(" + "|".join(t.upper().replace(" ", r"\s+") for t in _TYPES) + r")\b[ :.]*(.*)$")
-_BASIS = re.compile(
+_TYPE = compiled(r"^(?:DỰ THẢO\s+)?(" + "|".join(t.upper().replace(" ", r"\s+") for t in _TYPES) + r")\b[ :.]*(.*)$")
+_BASIS = compiled(
     r"^\W*(?:Căn\s+cứ|Thực\s+hiện\s+(?:\w+\s+){0,2}(?:số|của|tại|theo|Luật|Nghị|Quyết|Chỉ|Thông|Kết)|Theo\s|Xét\s|Để\s|Nhằm\s|Trên\s+cơ\s+sở|Ngày\s|Tiếp\s+tục\s+thực"
     r"|[UỦ][ỷyỶY]\s+ban|UBND|Ban\s+(?:Chỉ\s+đạo|Thường\s+vụ|Chấp\s+hành)|Kính\s+gửi|Phần|PHẦN|Chương|Trong\s+(?:những\s+)?năm)"
 )
-_ANNOTATION = re.compile(r"^\W*\(?(?:Ban hành )?[Kk]èm theo|^[\W_]+$")
-_OF_STANDARD = re.compile(
+_ANNOTATION = compiled(r"^\W*\(?(?:Ban hành )?[Kk]èm theo|^[\W_]+$")
+_OF_STANDARD = compiled(
     r"chuẩn\s+(?:hộ\s+)?nghèo(?:\s+(?:đa\s+chiều|quốc\s+gia|tiếp\s+cận))*\s+(?:áp\s+dụng\s+)?(?:cho\s+)?giai\s+đoạn\s+\d{4}\s*[-–]\s*\d{4}",
     re.IGNORECASE,
 )
 """A period of the standard that is applied, not of the plan."""
-_PERIOD = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*[-–—]\s*(?:năm\s+)?((?:19|20)\d\d)(?!\d)")
-_SPOKEN_PERIOD = re.compile(
+_PERIOD = compiled(r"(?<!\d)((?:19|20)\d\d)\s*[-–—]\s*(?:năm\s+)?((?:19|20)\d\d)(?!\d)")
+_SPOKEN_PERIOD = compiled(
     r"(?:giai đoạn|thời kỳ|từ)\s+(?:từ\s+)?(?:năm\s+)?((?:19|20)\d\d)\s+(?:đến|tới)\s+(?:hết\s+)?(?:năm\s+)?((?:19|20)\d\d)(?!\d)",
     re.IGNORECASE,
 )
-_SHORT_DATE = re.compile(
+_SHORT_DATE = compiled(
     r"(?P<place>[^\W\d_][\w'’. -]{1,50}?)\s*,\s*ngày\s*(?P<d>\d{1,2})\s?[/.-]\s?(?P<m>\d{1,2})\s?[/.-]\s?(?P<y>\d{4})(?!\d)",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"(?<![\d/])(?:19|20)\d\d(?!\d)")
-_HORIZON = re.compile(r"(?:đến|tầm nhìn)\s+(?:hết\s+|cuối\s+)?năm\s+((?:19|20)\d\d)", re.IGNORECASE)
+_YEAR = compiled(r"(?<![\d/])(?:19|20)\d\d(?!\d)")
+_HORIZON = compiled(r"(?:đến|tầm nhìn)\s+(?:hết\s+|cuối\s+)?năm\s+((?:19|20)\d\d)", re.IGNORECASE)
 _MAX_TITLE, _MAX_LINE = 420, 220
-_YEAR_ENDS = re.compile(r"(?<=(?:19|20)\d\d)[\s*_]+([^\W\d_])")
+_YEAR_ENDS = compiled(r"(?<=(?:19|20)\d\d)[\s*_]+([^\W\d_])")
 
 
 def find(outline: Outline) -> Header:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
+from lalanh.base.patterns import compiled
 from lalanh.engines.plantext.model import Header, Outline
 
-_MOTTO = re.compile(
+_MOTTO = compiled(
     r"C[ỘO]NG\s+H[OÒ][AÀ]\s+XÃ\s+H[ỘO]I.{0,30}NAM|Đ[ộo]c\s+l[ậa]p.{0,30}ph[úu]c|ĐẢNG\s+CỘNG\s+SẢN.{0,12}NAM",
     re.IGNORECASE,
 )
-_NUMBER_OR_DATE = re.compile(
+_NUMBER_OR_DATE = compiled(
     r"\bS[ốo]\s*[:.;]?\s*[\d.…_/-].*|[^\W\d_][\w'’. -]{0,50},\s*ngày\b.*|[-–—=*_]{3,}.*", re.IGNORECASE
 )
 _COMMON = {
@@ -19,18 +20,18 @@ _COMMON = {
     "lao", "động", "thương", "và", "phát", "triển", "thôn", "nghiệp", "giáo", "dục", "đào", "tạo", "tài", "chính", "sách", "ngân", "hàng", "môi",
     "trường", "nguyên", "dựng", "xây", "y", "tế", "nội", "vụ", "văn", "hóa", "hoá", "kinh", "chấp", "hành", "thường", "trực", "tuyên", "quốc", "gia", "các", "chương", "trình", "mục", "tiêu", "giảm", "nghèo", "bền", "vững", "công", "an", "của", "trung", "tâm", "chi", "nhánh",
 }  # fmt: skip
-_INNER = re.compile(
+_INNER = compiled(
     r"\s(?=(?:ĐẢNG [ỦU][YỶ]|SỞ|BAN (?:CHỈ ĐẠO|QUẢN LÝ|DÂN TỘC|TỔ CHỨC)|CHI CỤC|TRUNG TÂM"
     r"|PHÒNG(?= (?:KINH TẾ|LAO ĐỘNG|NÔNG NGHIỆP|TÀI CHÍNH|VĂN HÓA|VĂN HOÁ|NỘI VỤ|DÂN TỘC|Y TẾ|GIÁO DỤC|TƯ PHÁP|CÔNG|QUẢN LÝ))) \S)"
 )
-_BELOW_PARTY = re.compile(r"(?:TỈNH|THÀNH) [ỦU][ỶY]\s")
-_BELOW = re.compile(
+_BELOW_PARTY = compiled(r"(?:TỈNH|THÀNH) [ỦU][ỶY]\s")
+_BELOW = compiled(
     r"\s(?=(?:HUYỆN|THỊ|QUẬN|THÀNH|ĐẢNG) [ỦU][ỶY] \S|BAN (?!CHẤP|THƯỜNG)|VĂN PHÒNG|ĐẢNG [BĐ]|[ỦU][ỶY] BAN)"
 )
-_GOVERNS = re.compile(r"(?:[UỦ][ỶYỷy] BAN NHÂN DÂN|UBND)\s+(?P<place>.+)", re.IGNORECASE)
-_ORGAN = re.compile(r"(?<=\S) BAN (?:THƯỜNG (?:TRỰC|VỤ)|CHẤP HÀNH)$", re.IGNORECASE)
+_GOVERNS = compiled(r"(?:[UỦ][ỶYỷy] BAN NHÂN DÂN|UBND)\s+(?P<place>.+)", re.IGNORECASE)
+_ORGAN = compiled(r"(?<=\S) BAN (?:THƯỜNG (?:TRỰC|VỤ)|CHẤP HÀNH)$", re.IGNORECASE)
 _PHRASES = tuple(
-    (re.compile(rf"(?<!\w){words.lower()}(?!\w)", re.IGNORECASE), words)
+    (compiled(rf"(?<!\w){words.lower()}(?!\w)", re.IGNORECASE), words)
     for words in (
         "Mặt trận Tổ quốc Việt Nam", "Lao động - Thương binh và Xã hội", "Lao động, Thương binh và Xã hội", "Lao động - TB&XH", "Nông nghiệp và Phát triển nông thôn",
         "Nông nghiệp và Môi trường", "Giáo dục và Đào tạo", "Kế hoạch và Đầu tư", "Tài chính - Kế hoạch", "Tài nguyên và Môi trường",
@@ -45,26 +46,26 @@ _KINDS = (
     ("quận", "district"), ("thành phố", "city"), ("tỉnh", "province"),
 )  # fmt: skip
 _KIND_NAMES = frozenset(kind for kind, _ in _KINDS)
-_ABBREVIATED = re.compile(
+_ABBREVIATED = compiled(
     r"[BCDĐGHKLMNPQRSTVX]{2,}\d*|[A-ZĐ]{1,9}&[A-ZĐ&-]{1,9}|[BCDĐGHKLMNPQRSTVX]{1,4}-[BCDĐGHKLMNPQRSTVX]{1,4}"
 )
 _CENTRAL = ("hà nội", "hồ chí minh", "hải phòng", "đà nẵng", "cần thơ")
-_PLACED = re.compile(
+_PLACED = compiled(
     r"(?P<kind>[Tt]ỉnh|[Tt]hành phố|[Tt]hị xã|[Hh]uyện|[Qq]uận|[Tt]hị trấn|[Pp]hường|[Đđ]ặc khu|[Xx]ã)\s+"
     r"(?P<name>[A-ZĐÀ-Ỹ][\w'’]*(?:[ -](?:[A-ZĐÀ-Ỹ]['’\w]*|\d{1,2})){0,4})"
 )
-_SPEAKS = re.compile(
+_SPEAKS = compiled(
     r"(?:[UỦ][ỷy] ban [Nn]hân dân|UBND)\s+(?P<kind>tỉnh|thành phố|thị xã|huyện|quận|thị trấn|phường|đặc khu|xã)\b"
 )
-_ISSUES = re.compile(
+_ISSUES = compiled(
     _SPEAKS.pattern + r"[^.;:]{0,45}?\s(?:ban hành|xây dựng|triển khai|tổ chức|lập|đề ra|thông qua|yêu cầu)(?!\w)"
 )
 _SHORT = (
-    (re.compile(r"^UBND\b"), "ỦY BAN NHÂN DÂN"),
-    (re.compile(r"^HĐND\b"), "HỘI ĐỒNG NHÂN DÂN"),
-    (re.compile(r"\bTP\.?\s"), "THÀNH PHỐ "),
+    (compiled(r"^UBND\b"), "ỦY BAN NHÂN DÂN"),
+    (compiled(r"^HĐND\b"), "HỘI ĐỒNG NHÂN DÂN"),
+    (compiled(r"\bTP\.?\s"), "THÀNH PHỐ "),
 )
-_BODY = re.compile(
+_BODY = compiled(
     r"^(?:[UỦ][ỶYỷy] BAN|UBND|HỘI ĐỒNG|HĐND|TỈNH [UỦ][ỶY]|HUYỆN [UỦ][ỶY]|THÀNH [UỦ][ỶY]|THỊ [UỦ][ỶY]|QUẬN [UỦ][ỶY]|ĐẢNG [UỦ][ỶY]|ĐẢNG BỘ|BAN |SỞ |PHÒNG |MẶT TRẬN|LIÊN |HỘI |ĐOÀN|TỈNH ĐOÀN"
     r"|HUYỆN ĐOÀN|NGÂN HÀNG|CÔNG AN|BỘ |TRUNG TÂM|CHI CỤC|CỤC |VĂN PHÒNG)",
     re.IGNORECASE,

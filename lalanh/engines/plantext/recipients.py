@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from lalanh.base.patterns import compiled
 from lalanh.engines.plantext.model import Outline, Paragraph, Recipient, Signer, Span
 
-_HEAD = re.compile(r"^[*_#|\s]*(?:Nơi\s+nhận|NƠI\s+NHẬN)[*_\s]*[:.]?[*_\s]*")
-_PURPOSE = re.compile(
+_HEAD = compiled(r"^[*_#|\s]*(?:Nơi\s+nhận|NƠI\s+NHẬN)[*_\s]*[:.]?[*_\s]*")
+_PURPOSE = compiled(
     r"\(\s*(?:để\s+)?(?P<p>(?:thay\s+|để\s+)?(?:[a-zđ]{1,3}\.?\s?/\s?[a-zđáí]{1,4}|báo cáo|phối hợp|thực hiện|thi hành|triển khai|chỉ đạo|theo dõi|biết|tham mưu|t\.\s?mưu|đăng tải|đưa tin|tuyên truyền|giám sát|đôn đốc|phụ trách|(?:ph|bc|th|đb|cđ)(?=\s*\)))[^()]{0,25}?)\s*\)\s*[;.,]?\s*$",
     re.IGNORECASE,
 )
-_CAPACITY = re.compile(
+_CAPACITY = compiled(
     r"(?:TM|KT|TUQ|TL|Q|T/M|K/T)\s?\.\s?[A-ZĐÀ-Ỹ][A-ZĐÀ-Ỹ ]{3,60}(?![^\W\d_])"
     r"|T/M\s[A-ZĐÀ-Ỹ][A-ZĐÀ-Ỹ ]{3,60}(?![^\W\d_])"
     r"|TRƯỞNG\s+PHÒNG(?:\s[A-ZĐÀ-Ỹ&,-]{1,12}(?!\w)){0,9}"
@@ -21,26 +22,26 @@ _CAPACITY = re.compile(
     r"|CHÁNH\s+VĂN\s+PHÒNG|VIỆN\s+TRƯỞNG|HIỆU\s+TRƯỞNG|(?:CHI\s+)?CỤC\s+TRƯỞNG|BỘ\s+TRƯỞNG)(?:\s+THƯỜNG\s+TRỰC)?"
     r"|THỨ\s+TRƯỞNG|THỦ\s+TƯỚNG|PHÓ\s+CHÁNH\s+VĂN\s+PHÒNG|[ỦU][YỶ]\s+VIÊN(?:\s+THƯỜNG\s+TRỰC)?"
 )
-_NAME = re.compile(r"(?:[A-ZĐÀ-Ỹ][\w'’]*\.?)(?:[ -][A-ZĐÀ-Ỹ][\w'’]*\.?){1,6}")
-_TITLE = re.compile(r"^(?:(?:TS|ThS|BS|KS|CN|GS|PGS|Đ/c|Ông|Bà)\.?\s+)+")
-_NO_NAME = re.compile(
+_NAME = compiled(r"(?:[A-ZĐÀ-Ỹ][\w'’]*\.?)(?:[ -][A-ZĐÀ-Ỹ][\w'’]*\.?){1,6}")
+_TITLE = compiled(r"^(?:(?:TS|ThS|BS|KS|CN|GS|PGS|Đ/c|Ông|Bà)\.?\s+)+")
+_NO_NAME = compiled(
     r"(?<!\w)(?:[UỦ][ỶY]\s+BAN|UBND|HĐND|NHÂN\s+DÂN|TỊCH|HUYỆN|PHÒNG|TRƯỞNG|SỞ|TỈNH|PHƯỜNG|ĐOÀN\s+THỂ|VĂN\s+PHÒNG|THƯỜNG\s+TRỰC|LƯU|NƠI\s+NHẬN|NHƯ\s+TRÊN)(?!\w)"
 )
-_ON_BEHALF = re.compile(
+_ON_BEHALF = compiled(
     r"^(?:TM|T/M)\s?\.?.*?(?=(?:KT|K/T|TL|TUQ|Q)\s?\.|(?:PHÓ\s+)?(?:CHỦ\s+TỊCH|BÍ\s+THƯ|(?:TỔNG\s+)?GIÁM\s+ĐỐC|TRƯỞNG\s+BAN|HIỆU\s+TRƯỞNG)|$)"
 )
-_FOR_ANOTHER = re.compile(
+_FOR_ANOTHER = compiled(
     r"((?:KT|TL|TUQ)\. [A-ZĐÀ-Ỹ]+(?: [A-ZĐÀ-Ỹ]+){0,2}?)\s+((?:PHÓ|CHÁNH|TRƯỞNG|ỦY VIÊN|UỶ VIÊN) .+)$"
 )
-_EMPHASIS = re.compile(r"^[\s_]*\*{1,3}(?=[^\s*-])")
-_SIGNED = re.compile(
+_EMPHASIS = compiled(r"^[\s_]*\*{1,3}(?=[^\s*-])")
+_SIGNED = compiled(
     r"\(\s*(?:đã\s+ký|chữ\s+ký|ký\s+tên|ký,?\s*đóng\s+dấu)[^()]{0,20}\)|(?<!\w)(?:đã\s+ký|ký\s+tên,?\s+đóng\s+dấu)(?!\w)\s*[:.]?",
     re.IGNORECASE,
 )
-_BULLET = re.compile(r"^[\s*_|]*[-–—+•·]\s*|^\s*\*\s+|^\s*\d{1,2}[.)]\s+")
-_FILED = re.compile(r"^[-–\s]*Lưu\b", re.IGNORECASE)
-_RUN_ON = re.compile(r"[;.](?:\s|<br\s?/?>){1,4}[-–+]\s+(?=\S)")
-_COLUMN = re.compile(r"\t|\s?\|\s?|<br\s?/?>")
+_BULLET = compiled(r"^[\s*_|]*[-–—+•·]\s*|^\s*\*\s+|^\s*\d{1,2}[.)]\s+")
+_FILED = compiled(r"^[-–\s]*Lưu\b", re.IGNORECASE)
+_RUN_ON = compiled(r"[;.](?:\s|<br\s?/?>){1,4}[-–+]\s+(?=\S)")
+_COLUMN = compiled(r"\t|\s?\|\s?|<br\s?/?>")
 _WIDE, _NEAR = 4, 12
 
 
@@ -105,7 +106,7 @@ def _split(paragraph: Paragraph, words: str, start: int) -> Iterator[tuple[Parag
 def _cut(paragraph: Paragraph, start: int) -> int:
     """Where the signature's column begins on the line: a capacity, or a name behind a wide gap after the end of an entry."""
     text = paragraph.text
-    if m := re.compile(r"(?<=\S)[ *_]*[\t|]").search(text, start):
+    if m := compiled(r"(?<=\S)[ *_]*[\t|]").search(text, start):
         return m.start()
     if m := _CAPACITY.search(text, start):
         if m.start() > start and text[m.start() - 1] in " \t*_":

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 
+from lalanh.base.patterns import compiled
 from lalanh.engines.plantext import orgs
 from lalanh.engines.plantext.assignments import blocks, clauses, tables, times
 from lalanh.engines.plantext.assignments.collector import Collector, Interval, as_printed
 from lalanh.engines.plantext.model import Assignment, Span
 
-_EMPTY_TITLE = re.compile(r"(?:phân\s+công|nội\s+dung|tổ\s+chức\s+thực\s+hiện|thời\s+gian)", re.IGNORECASE)
-_FIRST_CLAUSE = re.compile(r"[;.(]\s")
-_STEP = re.compile(r"\s*:\s*|\s+bắt\s+đầu\s+|\s+từ\s+")
+_EMPTY_TITLE = compiled(r"(?:phân\s+công|nội\s+dung|tổ\s+chức\s+thực\s+hiện|thời\s+gian)", re.IGNORECASE)
+_FIRST_CLAUSE = compiled(r"[;.(]\s")
+_STEP = compiled(r"\s*:\s*|\s+bắt\s+đầu\s+|\s+từ\s+")
 
 
 def from_blocks(collector: Collector) -> None:

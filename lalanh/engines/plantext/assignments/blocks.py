@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Literal
 
+from lalanh.base.patterns import compiled
 from lalanh.engines.plantext.model import Outline
 
 Part = Literal["lead", "support", "time"]
@@ -14,7 +15,7 @@ _BODY = (
     r"(?:(?:các\s+)?(?:đơn\s+vị|cơ\s+quan|cấp|bộ\s+phận|ngành|sở,?\s+ngành|phòng|chủ\s+thể)"
     r"(?:\s*(?:,|và|/)\s*(?:đơn\s+vị|tổ\s+chức|địa\s+phương|cá\s+nhân))*\s+)"
 )
-_LABEL = re.compile(
+_LABEL = compiled(
     rf"""(?:(?<=[\s.;,(*_+•|–-])|^)(?:
     (?P<lead>{_BODY}?(?:chủ\s+trì|đầu\s+mối|chịu\s+trách\s+nhiệm(?:\s+chính)?)
         (?:\s+(?:thực\s+hiện|tham\s+mưu|triển\s+khai|chính))?

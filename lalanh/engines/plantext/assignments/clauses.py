@@ -6,16 +6,17 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from lalanh.base.patterns import compiled
 from lalanh.engines.plantext import orgs
 
-_END = re.compile(r"(?<=[^\s.][.;!?:])[*_”\")]{0,3}\s+(?=[\"“(\-–+*]?\s?[A-ZĐÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝĂĨŨƠƯẠ-Ỹ]|\(\d)")
-_SHORT = re.compile(r"(?:\b(?:TP|Tp|TX|Đ/c|KT|TM|số|tr|St|Th)\.|[;:])$")
-_WITH = re.compile(
+_END = compiled(r"(?<=[^\s.][.;!?:])[*_”\")]{0,3}\s+(?=[\"“(\-–+*]?\s?[A-ZĐÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝĂĨŨƠƯẠ-Ỹ]|\(\d)")
+_SHORT = compiled(r"(?:\b(?:TP|Tp|TX|Đ/c|KT|TM|số|tr|St|Th)\.|[;:])$")
+_WITH = compiled(
     r"(?<!\w)phối\s+hợp(?:\s*,?\s*(?:chặt\s+chẽ|thường\s+xuyên|tốt|hiệu\s+quả|đồng\s+bộ|chung|lồng\s+ghép)){0,2}\s+(?P<with>(?:cùng\s+)?với\s+|cùng\s+)?",
     re.IGNORECASE,
 )
-_LEADS = re.compile(r"(?<!\w)chủ\s+trì(?!\w)", re.IGNORECASE)
-_NOT_LEADING = re.compile(
+_LEADS = compiled(r"(?<!\w)chủ\s+trì(?!\w)", re.IGNORECASE)
+_NOT_LEADING = compiled(
     r"(?:đơn\s+vị|cơ\s+quan|được\s+giao|là|sở|ngành|các\s+cấp|bộ\s+phận|đoàn\s+thể|hội|đảng|viên|người)\s*$",
     re.IGNORECASE,
 )

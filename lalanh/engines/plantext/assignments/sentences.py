@@ -4,28 +4,29 @@ from __future__ import annotations
 
 import re
 
+from lalanh.base.patterns import compiled
 from lalanh.engines.plantext import dates, orgs
 from lalanh.engines.plantext.assignments import clauses, times
 from lalanh.engines.plantext.assignments.clauses import Clause
 from lalanh.engines.plantext.assignments.collector import Collector, Interval
 from lalanh.engines.plantext.assignments.units import Unit
 
-_GIVEN = re.compile(
+_GIVEN = compiled(
     r"(?<!\w)(?:[Gg]iao|GIAO)(?:\s+(?:cho|trách\s+nhiệm\s+cho|nhiệm\s+vụ\s+cho))?\s+"
     r"(?!chỉ\s+tiêu|thông|lưu|dịch|tại|theo)"
 )
-_DUTY = re.compile(
+_DUTY = compiled(
     r"[\s,]*(?:\([^()]{1,120}\)[\s,]*)?(?:là\s+(?:cơ\s+quan|đơn\s+vị)\s+)?(?:làm\s+)?"
     r"(?:chủ\s+trì|đầu\s+mối|tham\s+mưu|chịu\s+trách\s+nhiệm|phối\s+hợp)",
     re.IGNORECASE,
 )
-_TAKES = re.compile(
+_TAKES = compiled(
     r"[\s,]*(?:là\s+(?:cơ\s+quan|đơn\s+vị)\s+|chịu\s+trách\s+nhiệm\s+|có\s+trách\s+nhiệm\s+)?chủ\s+trì", re.IGNORECASE
 )
-_ACTS = re.compile(r"\s*(?:,\s*)?(?:chủ\s+trì|phối\s+hợp|chủ\s+động\s+phối)", re.IGNORECASE)
-_PORTFOLIO = re.compile(r"\s*\((?:phụ\s+trách\s+)?(?:lĩnh\s+vực\s+|mảng\s+)?([^()]{3,80})\)", re.IGNORECASE)
-_REPORTS = re.compile(r"báo\s+cáo", re.IGNORECASE)
-_BREAK = re.compile(r"[:;,(–]\s+|\s-\s|\(|\sdo\s")
+_ACTS = compiled(r"\s*(?:,\s*)?(?:chủ\s+trì|phối\s+hợp|chủ\s+động\s+phối)", re.IGNORECASE)
+_PORTFOLIO = compiled(r"\s*\((?:phụ\s+trách\s+)?(?:lĩnh\s+vực\s+|mảng\s+)?([^()]{3,80})\)", re.IGNORECASE)
+_REPORTS = compiled(r"báo\s+cáo", re.IGNORECASE)
+_BREAK = compiled(r"[:;,(–]\s+|\s-\s|\(|\sdo\s")
 
 
 def from_units(collector: Collector) -> None:

@@ -7,20 +7,21 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import NamedTuple
 
+from lalanh.base.patterns import compiled
 from lalanh.engines.plantext.model import Outline, Paragraph
 
-_TIME = re.compile(r"thời\s+(?:gian|hạn|điểm)|tiến\s+độ|hoàn\s+thành|lộ\s+trình", re.IGNORECASE)
-_SUPPORT = re.compile(r"phối\s+hợp", re.IGNORECASE)
-_LEAD = re.compile(
+_TIME = compiled(r"thời\s+(?:gian|hạn|điểm)|tiến\s+độ|hoàn\s+thành|lộ\s+trình", re.IGNORECASE)
+_SUPPORT = compiled(r"phối\s+hợp", re.IGNORECASE)
+_LEAD = compiled(
     r"chủ\s+trì|(?:đơn\s+vị|cơ\s+quan|bộ\s+phận|người|cấp|ngành)[^|]{0,20}(?:thực\s+hiện|phụ\s+trách|tham\s+mưu|chịu\s+trách\s+nhiệm|triển\s+khai|báo\s+cáo)|phân\s+công|đầu\s+mối|phụ\s+trách|chịu\s+trách\s+nhiệm",
     re.IGNORECASE,
 )
-_TASK = re.compile(
+_TASK = compiled(
     r"nhiệm\s+vụ|nội\s+dung|hoạt\s+động|công\s+việc|công\s+tác|hạng\s+mục|giải\s+pháp|tên|chỉ\s+tiêu|báo\s+cáo|sản\s+phẩm",
     re.IGNORECASE,
 )
-_COUNTED = re.compile(r"\W*(?:s?tt|số|tỷ\s+lệ|kinh\s+phí|đơn\s+vị\s+tính|ghi\s+chú)\b", re.IGNORECASE)
-_SAME = re.compile(r"\W*(?:nt|n\.t|như\s+trên|nt\.|″|\"|''|-nt-)\W*$", re.IGNORECASE)
+_COUNTED = compiled(r"\W*(?:s?tt|số|tỷ\s+lệ|kinh\s+phí|đơn\s+vị\s+tính|ghi\s+chú)\b", re.IGNORECASE)
+_SAME = compiled(r"\W*(?:nt|n\.t|như\s+trên|nt\.|″|\"|''|-nt-)\W*$", re.IGNORECASE)
 
 
 class Row(NamedTuple):

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from lalanh.base.patterns import compiled
 from lalanh.engines.plantext import dates
 
-_THROUGHOUT = re.compile(r"cả\s+năm|quanh\s+năm|trong\s+năm|thường\s+xuyên|hằng\s+năm|hàng\s+năm", re.IGNORECASE)
+_THROUGHOUT = compiled(r"cả\s+năm|quanh\s+năm|trong\s+năm|thường\s+xuyên|hằng\s+năm|hàng\s+năm", re.IGNORECASE)
 
 
 def interval(text: str, year: int | None, *, loose: bool = False) -> tuple[date | None, date | None]:

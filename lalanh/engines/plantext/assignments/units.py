@@ -5,37 +5,38 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from lalanh.base.patterns import compiled
 from lalanh.engines.plantext import orgs
 from lalanh.engines.plantext.model import Outline, Paragraph, Section
 
-_CHAPTER = re.compile(
+_CHAPTER = compiled(
     r"(?:^|và\s|,\s|[-–;:]\s|\.\s)(?:tổ\s+chức(?:\s+triển\s+khai)?,?(?:\s+và)?\s+thực\s+hiện|tổ\s+chức\s+triển\s+khai"
     r"|phân\s+công|trách\s+nhiệm|nhiệm\s+vụ\s+(?:của\s+)?(?:các\s+)?(?:cơ\s+quan|đơn\s+vị|sở|ngành|phòng|cấp|bên))(?!\w)",
     re.IGNORECASE,
 )
-_OTHER = re.compile(
+_OTHER = compiled(
     r"báo\s+cáo|kiểm\s+tra|giám\s+sát|kinh\s+phí|tiến\s+độ|thời\s+gian|khen\s+thưởng|lộ\s+trình|giải\s+pháp|mục\s+tiêu"
     r"|kế\s+hoạch\s+thực",
     re.IGNORECASE,
 )
-_LABEL = re.compile(
+_LABEL = compiled(
     r"[\W_]*(?:(?:đơn\s+vị|cơ\s+quan|cấp|bộ\s+phận|ngành|tổ\s+chức)(?:\s*,\s*(?:đơn\s+vị|tổ\s+chức|địa\s+phương))?\s+)?"
     r"(?:chủ\s+trì|phối\s+hợp|thực\s+hiện|tham\s+mưu|đầu\s+mối|chịu\s+trách\s+nhiệm)[^:]{0,25}:",
     re.IGNORECASE,
 )
-_AFTER = re.compile(r"[\s*_]*(?:[:.]|$|\((?!\s*qua\b)[^()]{0,100}\)[\s*_]*(?:[:.]|$))")
-_ITEM = re.compile(r"\s*[,;]\s*(?:và\s+)?([A-ZĐ][^,;:.()]{1,60})(?=[,;:.*]|$)")
-_REST = re.compile(r"(\s[^,;:.()]{1,45}?)[\s*_]*(?::|$)")
-_VERB = re.compile(
+_AFTER = compiled(r"[\s*_]*(?:[:.]|$|\((?!\s*qua\b)[^()]{0,100}\)[\s*_]*(?:[:.]|$))")
+_ITEM = compiled(r"\s*[,;]\s*(?:và\s+)?([A-ZĐ][^,;:.()]{1,60})(?=[,;:.*]|$)")
+_REST = compiled(r"(\s[^,;:.()]{1,45}?)[\s*_]*(?::|$)")
+_VERB = compiled(
     r"chủ trì|phối hợp|tham mưu|tổ chức|thực hiện|hướng dẫn|xây dựng|báo cáo|căn cứ|có trách nhiệm|chịu|tiếp tục|theo"
     r"|như sau|gồm|chỉ đạo|bố trí|đẩy mạnh|tăng cường|tuyên truyền|rà soát",
     re.IGNORECASE,
 )
-_CLOSES = re.compile(
+_CLOSES = compiled(
     r"[\s*_]*(?:Trên đây|Căn cứ (?:nội dung|Kế hoạch)|Trong quá trình|Quá trình|Nếu |Kế hoạch này|Yêu cầu|Đề nghị các"
     r"|Giao|UBND|[ỦU][ỷy] ban nhân dân)"
 )
-_ASKS = re.compile(r"\s*(?:yêu\s+cầu|đề\s+nghị|giao)\s", re.IGNORECASE)
+_ASKS = compiled(r"\s*(?:yêu\s+cầu|đề\s+nghị|giao)\s", re.IGNORECASE)
 
 
 @dataclass(slots=True)

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 
+from lalanh.base.patterns import compiled
 from lalanh.engines.plantext import dates, orgs
 from lalanh.engines.plantext.assignments import blocks, tables
 from lalanh.engines.plantext.deadlines import phrases
 from lalanh.engines.plantext.deadlines.context import Context
 
-_WEEKLY = re.compile(r"(?:hằng|hàng|mỗi)\s+tuần", re.IGNORECASE)
+_WEEKLY = compiled(r"(?:hằng|hàng|mỗi)\s+tuần", re.IGNORECASE)
 # Two months or quarters apart from each other are two times: "tháng 5 và tháng 9/2018".
-_TWICE = re.compile(
+_TWICE = compiled(
     r"(?P<unit>tháng|quý|qúy)\s+(?P<first>\d{1,2}|I{1,3}|IV)\s*(?:,|và)\s*(?P=unit)\s+(?P<second>\d{1,2}|IV|I{1,3})(?!\w)",
     re.IGNORECASE,
 )
-_STOP = re.compile(r"[;.]\s|$")
+_STOP = compiled(r"[;.]\s|$")
 
 
 def from_blocks(context: Context) -> None:

@@ -5,22 +5,21 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from lalanh.base.patterns import compiled
 from lalanh.engines.plantext import orgs
 
-_TO = re.compile(
+_TO = compiled(
     r"(?<!\w)(?:về|gửi|cho|trình|đến|tới|lên|với|báo(?:\s+cáo)?(?:\s+(?:ngay|kịp\s+thời|khẩn|nhanh|gấp))?|nộp|tham\s+mưu)(?:\s+(?:về|cho|đến|tới|lên|với))?\s+",
     re.IGNORECASE,
 )
 # "cho các đơn vị" is an addressee only of something reported or sent.
 _LOOSE = frozenset(["cho", "đến", "tới", "với", "tham"])
-_SENDS = re.compile(r"(?<!\w)báo(?!\w)|gửi|thông\s+tin|cung\s+cấp|trình|nộp|phản\s+ánh|thông\s+báo", re.IGNORECASE)
-_VIA = re.compile(r"(?<!\w)(?:thông\s+)?qua\s+(?=[^\W\d_])", re.IGNORECASE)
+_SENDS = compiled(r"(?<!\w)báo(?!\w)|gửi|thông\s+tin|cung\s+cấp|trình|nộp|phản\s+ánh|thông\s+báo", re.IGNORECASE)
+_VIA = compiled(r"(?<!\w)(?:thông\s+)?qua\s+(?=[^\W\d_])", re.IGNORECASE)
 # "trình UBND xã báo cáo Sở Y tế": the one before only signs.
-_ONWARD = re.compile(
-    r"(?:\s+(?:ban\s+hành|ký|xem\s+xét|phê\s+duyệt))?[\s,]+(?:để\s+)?(?:báo\s+cáo|gửi)\s", re.IGNORECASE
-)
+_ONWARD = compiled(r"(?:\s+(?:ban\s+hành|ký|xem\s+xét|phê\s+duyệt))?[\s,]+(?:để\s+)?(?:báo\s+cáo|gửi)\s", re.IGNORECASE)
 # "gửi Sở trước ngày", "về Chi nhánh (qua …)": a body that the plan has named before, by its kind alone.
-_KNOWN = re.compile(
+_KNOWN = compiled(
     r"(?:Giám đốc |Chủ tịch |Trưởng |Bí thư )?(?:Sở|Phòng|Ban|Chi nhánh|Hội|Trung tâm|Văn phòng|Trường|Quỹ|Công ty|Cục|Chi cục"
     r"|Thường trực|Tổ|Đoàn|Hiệu trưởng|Giám đốc|Bí thư|Chủ tịch)(?=[,;.()]|\s(?:trước|chậm|vào|để|theo|kết|tổng|xem|hằng|hàng|qua|\())"
 )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import replace
 from datetime import date
 
+from lalanh.base.patterns import compiled
 from lalanh.engines.plantext import orgs
 from lalanh.engines.plantext.assignments import clauses, units
 from lalanh.engines.plantext.deadlines import phrases
@@ -135,7 +135,7 @@ def _subject(text: str, clause: clauses.Clause) -> orgs.Bodies:
     opening = phrases.OPENING.match(text, clause.start, clause.end)
     if subject or not opening:
         return subject
-    for comma in re.compile(",").finditer(text, opening.end(), min(clause.end, opening.end() + 180)):
+    for comma in compiled(",").finditer(text, opening.end(), min(clause.end, opening.end() + 180)):
         if found := orgs.read(text, comma.end()):
             return found
     return subject

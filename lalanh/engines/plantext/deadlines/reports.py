@@ -7,13 +7,14 @@ from bisect import bisect_left, bisect_right
 from datetime import date
 from typing import NamedTuple
 
+from lalanh.base.patterns import compiled
 from lalanh.engines.plantext import dates
 
-REPORT = re.compile(
+REPORT = compiled(
     r"(?<!\w)(?:báo\s+cáo(?!\s+(?:viên|tài\s+chính))|sơ\s+kết|tổng\s+kết|gửi\s+(?:kết\s+quả|số\s+liệu)|thông\s+tin\s+báo\s+cáo)(?!\w)",
     re.IGNORECASE,
 )
-_KIND = re.compile(
+_KIND = compiled(
     r"""(?<!\w)(?:
     (?P<half>(?:0?6|sáu)\s+tháng(?:\s+(?:đầu|cuối)\s+năm|\s*/\s*lần|\s+một\s+lần)?|nửa\s+năm)
     |(?P<nine>0?9\s+tháng(?:\s+đầu\s+năm)?|chín\s+tháng)
@@ -26,14 +27,14 @@ _KIND = re.compile(
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
-_BEFORE_YEAR = re.compile(
+_BEFORE_YEAR = compiled(
     r"(?:báo\s+cáo|định\s+k[ỳì]|kết\s+quả|tổng\s+kết|sơ\s+kết|đánh\s+giá|kế\s+hoạch|[,;(/]|và|hoặc|tháng|quý|năm|[:*_–-])[\s*_:]*$|báo\s+cáo(?:\s+[^\W\d]+){1,9}\s*$",
     re.IGNORECASE,
 )
-_LISTED = re.compile(r"(?:báo\s+cáo|tháng|quý|[,/(])\s*(?:và\s*)?$", re.IGNORECASE)
+_LISTED = compiled(r"(?:báo\s+cáo|tháng|quý|[,/(])\s*(?:và\s*)?$", re.IGNORECASE)
 # "số liệu tính từ ngày 15/12 năm trước đến ngày 14/6": the time that the figures cover, not when they are due.
-_COUNTED = re.compile(r"(?:tính|lấy|chốt)\s+(?:từ|đến|tại)[^;()]{0,45}$", re.IGNORECASE)
-_TIMED = re.compile(r"(?<!\w)(?:trong|trước|đến|hết|cuối|đầu|vào|từ|của)\s+$", re.IGNORECASE)
+_COUNTED = compiled(r"(?:tính|lấy|chốt)\s+(?:từ|đến|tại)[^;()]{0,45}$", re.IGNORECASE)
+_TIMED = compiled(r"(?<!\w)(?:trong|trước|đến|hết|cuối|đầu|vào|từ|của)\s+$", re.IGNORECASE)
 _RHYTHM: dict[str, dates.Rhythm] = {
     "half": "semiannual", "nine": "adhoc", "quarter": "quarterly", "month": "monthly", "week": "adhoc", "day": "daily",
     "year": "annual", "adhoc": "adhoc",
@@ -43,7 +44,7 @@ _NAMES = {"half": "báo cáo 6 tháng", "nine": "báo cáo 9 tháng", "quarter":
           "adhoc": "báo cáo đột xuất"}  # fmt: skip
 
 
-_EXPLAINS = re.compile(
+_EXPLAINS = compiled(
     r"[\s*_]*(?:\([\s*_]*|(?:đối\s+với|cho|với)\s+)(?:báo\s+cáo\s+)?(?:kỳ\s+|định\s+k[ỳì]\s+)?", re.IGNORECASE
 )
 _Printed = tuple[int, int, str]

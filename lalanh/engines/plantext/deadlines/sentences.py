@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from datetime import date
 
+from lalanh.base.patterns import compiled
 from lalanh.engines.plantext import dates
 from lalanh.engines.plantext.assignments.clauses import Clause, pieces, sentences
 from lalanh.engines.plantext.deadlines import address, phrases, reports
@@ -13,12 +14,12 @@ from lalanh.engines.plantext.deadlines.context import Context
 from lalanh.engines.plantext.deadlines.reports import Kind
 from lalanh.engines.plantext.model import Paragraph
 
-_HALF = re.compile(r"tháng\s+(?:đầu|cuối)\s+năm", re.IGNORECASE)
-_MONTHS = re.compile(r"(?:0?6|sáu)\s+tháng")
-_WITHIN = re.compile(r"(?:trong|hoàn thành|xong)\s+$", re.IGNORECASE)
-_CLOSING = re.compile(r"\s*Trên đây là\s")
-_NAMED = re.compile(r"(?<!\w)(?:(?P<half>(?:0?6|sáu)\s+tháng)|cả\s+năm)[\s,:(]*$", re.IGNORECASE)
-_NUMBER_OF_TIME = re.compile(r"(?:năm|tháng|ngày|quý)\s+\S+|\d{1,2}/\d{1,2}(?:/\d{4})?")
+_HALF = compiled(r"tháng\s+(?:đầu|cuối)\s+năm", re.IGNORECASE)
+_MONTHS = compiled(r"(?:0?6|sáu)\s+tháng")
+_WITHIN = compiled(r"(?:trong|hoàn thành|xong)\s+$", re.IGNORECASE)
+_CLOSING = compiled(r"\s*Trên đây là\s")
+_NAMED = compiled(r"(?<!\w)(?:(?P<half>(?:0?6|sáu)\s+tháng)|cả\s+năm)[\s,:(]*$", re.IGNORECASE)
+_NUMBER_OF_TIME = compiled(r"(?:năm|tháng|ngày|quý)\s+\S+|\d{1,2}/\d{1,2}(?:/\d{4})?")
 
 
 def read(context: Context, index: int) -> None:
@@ -214,7 +215,7 @@ class _Duty:
 
     def _on_demand(self, after: int, to: address.Address) -> None:
         """`… trước ngày 30/11 và đột xuất khi có yêu cầu`."""
-        m = re.compile(r"đột\s+xuất", re.IGNORECASE).search(self.text, after, self.clause.end)
+        m = compiled(r"đột\s+xuất", re.IGNORECASE).search(self.text, after, self.clause.end)
         if m:
             self._add((m.start(), self.clause.end), "báo cáo đột xuất", None, "adhoc", to)
 

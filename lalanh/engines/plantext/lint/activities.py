@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date
 
+from lalanh.base.patterns import compiled
 from lalanh.base.text import fold
 from lalanh.engines.plantext.lint.facts import Facts, word_set
 from lalanh.engines.plantext.lint.pattern import late
@@ -77,7 +78,7 @@ def report_before_activity(facts: Facts) -> Iterator[Hit]:
 def _time_span(facts: Facts, items: list[Assignment]) -> Span:
     """The line of the activity that holds its time."""
     first = min(items, key=lambda a: a.start or date.max)
-    m = re.compile(r"Thời\s+(?:gian|hạn)[^\n]{0,120}").search(facts.text, first.span.start, first.span.end + 400)
+    m = compiled(r"Thời\s+(?:gian|hạn)[^\n]{0,120}").search(facts.text, first.span.start, first.span.end + 400)
     return Span(m.start(), m.end()) if m else first.span
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from lalanh.base.patterns import compiled
 from lalanh.base.text import fold
 from lalanh.engines.plantext.lint.bodies import abbreviated, named
 from lalanh.engines.plantext.lint.facts import Facts
@@ -78,7 +79,7 @@ def tasked_bodies_not_listed(facts: Facts) -> Iterator[Hit]:
 def _printed(facts: Facts, item: Assignment, name: str) -> Span:
     """Where a name stands in the words of an assignment."""
     words = r"[\s\-–]*".join(map(re.escape, re.split(r"[\s\-–]+", name)))
-    m = re.compile(words).search(facts.text, item.span.start, item.span.end + 300)
+    m = compiled(words).search(facts.text, item.span.start, item.span.end + 300)
     return Span(m.start(), m.end()) if m else item.span
 
 

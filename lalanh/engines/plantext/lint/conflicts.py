@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
+from lalanh.base.patterns import compiled
 from lalanh.base.text import fold
 from lalanh.engines.plantext import dates
 from lalanh.engines.plantext import values as quantities
@@ -181,7 +182,7 @@ def _cut(text: str, before: quantities.Value, value: quantities.Value) -> int:
     """Where the words of `value` begin: behind the comma or "và" that follows an earlier figure, else 0."""
     if before.tail > value.lead or before.kind == "bare" or before.unit in ("tuổi", "năm", "tháng", "ngày"):
         return 0
-    m = re.compile(r"[^,;]{0,80}?(?:[,;]|\svà\s)").match(text, before.tail)
+    m = compiled(r"[^,;]{0,80}?(?:[,;]|\svà\s)").match(text, before.tail)
     return m.end() if m else 0
 
 
@@ -191,7 +192,7 @@ def _sentence_start(text: str, at: int) -> int:
 
 
 def _clause_end(text: str, at: int) -> int:
-    m = re.compile(
+    m = compiled(
         r"(?:[;.(]|,(?!\s(?:hộ\s)?(?:cận nghèo|mới thoát|thị trấn|phường|thôn)))(?=\s|$|[^\d])|\s(?:trong\s+đó|và\s+\d)"
     ).search(text, at)
     return m.start() if m else len(text)

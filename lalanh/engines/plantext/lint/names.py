@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from lalanh.base.patterns import compiled
 from lalanh.base.text import fold
 from lalanh.engines.plantext.lint.facts import Facts
 from lalanh.engines.plantext.lint.pattern import late
@@ -46,7 +47,7 @@ _UNMARKED = frozenset("bcghklmnpqrstvx")
 
 def _loose(name: str) -> re.Pattern[str]:
     """Finds where a folded name may stand, whatever marks its letters bear."""
-    return re.compile("".join(c if c in _UNMARKED else r"\s+" if c == " " else "." for c in name), re.IGNORECASE)
+    return compiled("".join(c if c in _UNMARKED else r"\s+" if c == " " else "." for c in name), re.IGNORECASE)
 
 
 def _own(facts: Facts) -> set[str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from lalanh.base.patterns import compiled
 from lalanh.engines.plantext.lint.facts import Facts, once
 from lalanh.engines.plantext.lint.pattern import late
 from lalanh.engines.plantext.lint.registry import Hit, rule
@@ -251,7 +252,7 @@ def _inline(facts: Facts, mark: Mark) -> bool:
     parent = mark.section.parent
     start = facts.outline.sections[parent].paragraph if parent is not None else 0
     before = _ALPHABETS[2][mark.value - 2] if mark.family.startswith("letter") else str(mark.value - 1)
-    words = re.compile(rf"(?<!\w){re.escape(mark.prefix + '.' if mark.prefix else '')}{re.escape(before)}\s?[.)]")
+    words = compiled(rf"(?<!\w){re.escape(mark.prefix + '.' if mark.prefix else '')}{re.escape(before)}\s?[.)]")
     return any(words.search(p.text) for p in facts.paragraphs[start : mark.section.paragraph][-40:])
 
 

@@ -10,6 +10,7 @@ from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
 
+from lalanh.base.patterns import compiled
 from lalanh.engines.plantext import values as quantities
 from lalanh.engines.plantext.lint.facts import Facts, once
 from lalanh.engines.plantext.lint.pattern import late
@@ -317,7 +318,7 @@ def _of_norm(paragraph: Paragraph) -> Iterator[Breakdown]:
         cue = CUE.search(text, total.tail, total.tail + 25) if total.per else None
         if not cue or not re.fullmatch(r"[\s,(]*", text[total.tail : cue.start()]):
             continue
-        stop = re.compile(r"[.;](?=\s|$)|\)").search(text, cue.end(), cue.end() + 400)
+        stop = compiled(r"[.;](?=\s|$)|\)").search(text, cue.end(), cue.end() + 400)
         end = stop.start() if stop else min(len(text), cue.end() + 400)
         parts = [v for v in found[at + 1 : at + 40] if v.start < end]
         if len(parts) > 1 and len({v.per for v in parts} | {""}) <= 2 and all(v.per in ("", total.per) for v in parts):

@@ -8,6 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
+from lalanh.base.patterns import compiled
 from lalanh.engines.plantext import values
 from lalanh.engines.plantext.lint.facts import Facts, Sentence, once
 from lalanh.engines.plantext.lint.lists import listed
@@ -158,7 +159,7 @@ def _named_total(share: Share) -> Value | None:
     m = _TOTAL_OF.search(text[share.rate.tail : share.rate.tail + 40])
     if not m or share.part.kind != "money":
         return None
-    noun = re.compile(r"tổng\s+" + re.sub(r"\s+", r"\\s+", m["noun"]), re.IGNORECASE)
+    noun = compiled(r"tổng\s+" + re.sub(r"\s+", r"\\s+", m["noun"]), re.IGNORECASE)
     for v in values.find(text):
         if v.kind == "money" and v.start < share.part.start and noun.search(text[max(0, v.lead - 60) : v.lead]):
             return v

@@ -6,21 +6,22 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from lalanh.base.patterns import compiled
 from lalanh.engines.plantext.orgs import lexicon as lex
 from lalanh.engines.plantext.orgs.names import Names
 from lalanh.engines.plantext.orgs.words import squeeze
 
 _WINDOW, _MARGIN = 250, 60
-_LEAD_IN = re.compile(
+_LEAD_IN = compiled(
     r"[\s*_:.\-–+•\t“\"]*(?:(?:trân\s+trọng\s+|kính\s+)?(?:đề\s+nghị|đối\s+với|giao(?:\s+cho)?|yêu\s+cầu|phân\s+công"
     r"|trách\s+nhiệm(?:\s+của)?|nhiệm\s+vụ(?:\s+của)?|đ/c)\s*:?\s+){0,2}",
     re.IGNORECASE,
 )
-_LEVEL_AFTER = re.compile(r"\s((?:tỉnh|huyện|xã|phường|thị trấn|thị xã|thành phố)(?:\s[A-ZĐ][^,;]*)?)$")
-_HAS_LEVEL = re.compile(
+_LEVEL_AFTER = compiled(r"\s((?:tỉnh|huyện|xã|phường|thị trấn|thị xã|thành phố)(?:\s[A-ZĐ][^,;]*)?)$")
+_HAS_LEVEL = compiled(
     r"\s(?:tỉnh|huyện|quận|phường|thị trấn|thị xã|thành phố|xã(?! hội))(?:\s|$)|liên quan|cơ quan|đơn vị"
 )
-_GOVERNS = re.compile(r"UBND|[ỦU][ỷy] ban nhân dân")
+_GOVERNS = compiled(r"UBND|[ỦU][ỷy] ban nhân dân")
 
 
 class Body(NamedTuple):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from lalanh.base.patterns import compiled
 from lalanh.engines.plantext.orgs import lexicon as lex
 
-_TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[^\s\w]|_")
-_JOINT = re.compile(r"([^\W\d_])\s?[-–]\s?(?=[^\W\d_])")
+_TOKEN = compiled(r"[^\W_]+(?:['’][^\W_]+)*|[^\s\w]|_")
+_JOINT = compiled(r"([^\W\d_])\s?[-–]\s?(?=[^\W\d_])")
 _VERBAL = frozenset(["thực", "tổ", "phụ", "làm", "quản"])
 _CLOSERS = frozenset(["", ",", ";", ".", ":", ")", "và", "trên", "của", "khác", "-"])
 

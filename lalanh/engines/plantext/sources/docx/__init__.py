@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
+from lalanh.base.patterns import compiled
 from lalanh.engines.plantext.sources.docx import tables
 from lalanh.engines.plantext.sources.docx.inline import words_of
 from lalanh.engines.plantext.sources.docx.numbering import Numbers, load
@@ -15,10 +16,10 @@ from lalanh.engines.plantext.sources.docx.xml import child, children_of, is_on, 
 from lalanh.engines.plantext.sources.model import Source, UnreadableSource
 
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_CONTENTS = re.compile(r"(?:toc|mucluc)\d*$", re.IGNORECASE)
-_TABS = re.compile(r"[ \t]*\t[ \t]*")
-_MARKER = re.compile(r"(?:[-–+•*]|[IVXLivx\d]{1,7}[.)]?|(?:\d{1,2}\.){1,5}\d{0,2}|[a-zđA-ZĐ][.)])\t")
-_COLUMNS = re.compile(r"CỘNG H[ÒO][AÀ]|Độc lập|Nơi nhận|ngày\s|Số:|TM\.|KT\.|CHỦ TỊCH|ỦY BAN|UỶ BAN")
+_CONTENTS = compiled(r"(?:toc|mucluc)\d*$", re.IGNORECASE)
+_TABS = compiled(r"[ \t]*\t[ \t]*")
+_MARKER = compiled(r"(?:[-–+•*]|[IVXLivx\d]{1,7}[.)]?|(?:\d{1,2}\.){1,5}\d{0,2}|[a-zđA-ZĐ][.)])\t")
+_COLUMNS = compiled(r"CỘNG H[ÒO][AÀ]|Độc lập|Nơi nhận|ngày\s|Số:|TM\.|KT\.|CHỦ TỊCH|ỦY BAN|UỶ BAN")
 _CHILDREN = ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag", "AlternateContent", "Choice")
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
+from lalanh.base.patterns import compiled
 from lalanh.engines.plantext.sources.docx.xml import child, is_on, local, value
 
 _DROPPED = frozenset(
@@ -14,9 +14,9 @@ _DROPPED = frozenset(
 )  # fmt: skip
 _SIGNS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-", "softHyphen": ""}
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_SPACES = re.compile(r"[ \u00a0\u2000-\u200a\u202f\u3000]+")
-_INVISIBLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x85\u200b-\u200f\u2028\u2029\u2060\ufeff\u00ad\ud800-\udfff]")
-_BREAK = re.compile(r" *\n[ \n\t]*")
+_SPACES = compiled(r"[ \u00a0\u2000-\u200a\u202f\u3000]+")
+_INVISIBLE = compiled(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x85\u200b-\u200f\u2028\u2029\u2060\ufeff\u00ad\ud800-\udfff]")
+_BREAK = compiled(r" *\n[ \n\t]*")
 _OLD_FONTS = (".vn", "vni-", "vni ")
 
 

@@ -7,6 +7,7 @@ import re
 import zipfile
 import zlib
 
+from lalanh.base.patterns import compiled
 from lalanh.engines.plantext.sources.model import MEGABYTE, UnreadableSource
 from lalanh.engines.plantext.sources.sniff import ACCEPTED
 
@@ -24,7 +25,7 @@ _FOREIGN = (
     ("ppt/presentation.xml", f"Tệp này là bài trình chiếu, không phải văn bản kế hoạch. {ACCEPTED}"),
     ("content.xml", "Tệp này là định dạng LibreOffice (.odt hoặc tương tự). Hãy chọn Lưu thành… .docx rồi gửi lại."),
 )
-_MAIN = re.compile(r"word/document\d*\.xml")
+_MAIN = compiled(r"word/document\d*\.xml")
 ERRORS = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError, RuntimeError, IndexError)
 
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import Any
 
 import pypdfium2
 
+from lalanh.base.patterns import compiled
 from lalanh.engines.plantext.sources.model import MAX_PAGES, Source, UnreadableSource
 from lalanh.engines.plantext.sources.pdf.flow import text_of
 from lalanh.engines.plantext.sources.pdf.page import Page, page_of
 from lalanh.engines.plantext.sources.pdf.words import rules_of, turn_of, words_of
 
-_LETTER = re.compile(r"[^\W\d_]")
-_STRANGE = re.compile(r"[\ufffd\ue000-\uf8ff]")
+_LETTER = compiled(r"[^\W\d_]")
+_STRANGE = compiled(r"[\ufffd\ue000-\uf8ff]")
 _PASSWORD = 4
 _FEW = 25
 _BROKEN = "Tệp PDF bị hỏng hoặc tải về chưa xong. Hãy mở thử, lưu lại (In thành PDF) rồi gửi lại."

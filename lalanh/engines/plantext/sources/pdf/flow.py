@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from itertools import pairwise
 
+from lalanh.base.patterns import compiled
 from lalanh.engines.plantext.sources.pdf.lines import Line, is_cut
 from lalanh.engines.plantext.sources.pdf.page import Page
 from lalanh.engines.plantext.sources.pdf.tables import Table
 
-_END = re.compile(r"[.;:!?…][”\"»)]?$")
-_OPENS = re.compile(r"(?:[-–+•*]|\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ][.)]|[IVX]{1,5}[.\-])\s")
+_END = compiled(r"[.;:!?…][”\"»)]?$")
+_OPENS = compiled(r"(?:[-–+•*]|\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ][.)]|[IVX]{1,5}[.\-])\s")
 _INDENT = 8.0
 _COLUMN_GAP = 2.0
-_DIGITS = re.compile(r"\d+")
+_DIGITS = compiled(r"\d+")
 
 
 class Margins:

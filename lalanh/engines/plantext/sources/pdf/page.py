@@ -6,21 +6,22 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
+from lalanh.base.patterns import compiled
 from lalanh.engines.plantext.sources.pdf.lines import Line, lines_of
 from lalanh.engines.plantext.sources.pdf.tables import Table, tables_of
 from lalanh.engines.plantext.sources.pdf.words import Rule, Word
 
-_NUMBER = re.compile(r"[-–—\s]*(?:Trang\s*)?\d{1,3}(?:\s*/\s*\d{1,3})?[-–—\s]*", re.IGNORECASE)
-_STAMP = re.compile(
+_NUMBER = compiled(r"[-–—\s]*(?:Trang\s*)?\d{1,3}(?:\s*/\s*\d{1,3})?[-–—\s]*", re.IGNORECASE)
+_STAMP = compiled(
     r"\s*(?:Người ký|Ký bởi|Được ký bởi|Cơ quan|Email|Ngày ký|Giờ ký|Thời gian ký|Tổ chức xác thực)\s*:", re.IGNORECASE
 )
-_NOTE = re.compile(r"(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\d{1,2}\s|\(\d{1,2}\)\s)")
-_TYPE = re.compile(
+_NOTE = compiled(r"(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\d{1,2}\s|\(\d{1,2}\)\s)")
+_TYPE = compiled(
     r"(?:KẾ HOẠCH|CHƯƠNG TRÌNH|ĐỀ ÁN|PHƯƠNG ÁN|QUYẾT ĐỊNH|NGHỊ QUYẾT|CHỈ THỊ|BÁO CÁO|HƯỚNG DẪN|THÔNG BÁO|TỜ TRÌNH)\b"
 )
-_NATION = re.compile(r"C[ỘÔ]NG H[ÒO][AÀ]|ĐẢNG CỘNG SẢN|Độc lập")
-_FOOT = re.compile(r"Nơi nhận")
-_DATED = re.compile(r"ngày\s.{0,12}tháng\s.{0,12}năm")
+_NATION = compiled(r"C[ỘÔ]NG H[ÒO][AÀ]|ĐẢNG CỘNG SẢN|Độc lập")
+_FOOT = compiled(r"Nơi nhận")
+_DATED = compiled(r"ngày\s.{0,12}tháng\s.{0,12}năm")
 _HEAD_LINES, _LETTER_LINES = 25, 10
 
 

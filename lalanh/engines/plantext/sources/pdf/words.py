@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import ctypes
-import re
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
+from lalanh.base.patterns import compiled
+
 # pdfium marks a hyphen at the end of a line with one of these, and goes on with the next line without a blank
-_WORD = re.compile(r"[^\s\x02\ufffe]+[\x02\ufffe]?|[\x02\ufffe]")
+_WORD = compiled(r"[^\s\x02\ufffe]+[\x02\ufffe]?|[\x02\ufffe]")
 _HYPHEN = str.maketrans("\x02\ufffe", "--")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_JUNK = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\u00ad\u200b-\u200f\u2028\u2029\u2060\ufeff\ufffe\uffff\ud800-\udfff]")
+_JUNK = compiled(r"[\x00-\x08\x0e-\x1f\x7f\u00ad\u200b-\u200f\u2028\u2029\u2060\ufeff\ufffe\uffff\ud800-\udfff]")
 _MAX_CHARACTERS, _MAX_PATHS, _MAX_SEGMENTS = 200_000, 20_000, 20_000
 _THIN = 3.5
 Box = tuple[float, float, float, float]
