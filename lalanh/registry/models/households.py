@@ -34,7 +34,7 @@ class Household(models.Model):
     code = models.CharField("mã hộ", max_length=30)
     outside_code = models.CharField("mã ở sổ khác", max_length=30, default="", blank=True)
     """As another system or workbook numbers it; doubles are real."""
-    village = models.ForeignKey("units.Unit", models.PROTECT, related_name="+")
+    village = models.ForeignKey("units.Unit", models.PROTECT, related_name="+", db_index=False)
     unit_path = unit_path_field()
     address = models.CharField("địa chỉ", max_length=200, default="", blank=True)
     phone = models.CharField("điện thoại", max_length=20, default="", blank=True)
@@ -45,7 +45,7 @@ class Household(models.Model):
     head_name = models.CharField(max_length=120, default="", blank=True)
     head_is_woman = models.BooleanField(null=True)
     head_fold = folded("head_name")
-    ethnicity = models.ForeignKey(Ethnicity, models.PROTECT, null=True, blank=True, related_name="+")
+    ethnicity = models.ForeignKey(Ethnicity, models.PROTECT, null=True, blank=True, related_name="+", db_index=False)
     """Of the head: how the forms count a household."""
     member_count = models.PositiveSmallIntegerField(default=0)
     has_merit = models.BooleanField("có thành viên là người có công", null=True)
@@ -79,6 +79,7 @@ class Household(models.Model):
             models.Index(fields=["head_fold"], name="household_head", opclasses=["text_pattern_ops"]),
             models.Index(fields=["code"]),
             models.Index(fields=["outside_code"]),
+            models.Index(fields=["ethnicity"], name="household_ethnicity"),
         ]  # fmt: skip
 
     def __str__(self) -> str:
@@ -137,7 +138,7 @@ class LeaveReason(models.TextChoices):
 class Membership(models.Model):
     """A person in a household from a day to a day, with the relation to its head."""
 
-    household = models.ForeignKey(Household, models.PROTECT, related_name="memberships")
+    household = models.ForeignKey(Household, models.PROTECT, related_name="memberships", db_index=False)
     person = models.ForeignKey(Person, models.PROTECT, related_name="memberships")
     relation = models.CharField(max_length=12, choices=Relation, default=Relation.OTHER)
     joined_on = models.DateField()
@@ -189,7 +190,7 @@ class RecordSource(models.TextChoices):
 class ClassRecord(models.Model):
     """The class of a household for a year under one standard. Insert-only: a correction is a new row that names what it corrects."""
 
-    household = models.ForeignKey(Household, models.PROTECT, related_name="class_records")
+    household = models.ForeignKey(Household, models.PROTECT, related_name="class_records", db_index=False)
     year = models.PositiveSmallIntegerField()
     standard = models.CharField(max_length=20)
     poverty_class = models.CharField(max_length=10, choices=PovertyClass)

@@ -50,9 +50,11 @@ class Person(models.Model):
     sex = models.CharField(max_length=6, choices=SEXES, default="", blank=True)
     birth_on = models.DateField("ngày sinh", null=True, blank=True)
     birth_year = models.PositiveSmallIntegerField("năm sinh", null=True, blank=True)
-    ethnicity = models.ForeignKey(Ethnicity, models.PROTECT, null=True, blank=True, related_name="+")
+    ethnicity = models.ForeignKey(Ethnicity, models.PROTECT, null=True, blank=True, related_name="+", db_index=False)
     died_on = models.DateField(null=True, blank=True)
-    merged_into = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="merged")
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="merged", db_index=False
+    )
     batch = models.ForeignKey("registry.ImportBatch", models.PROTECT, null=True, blank=True, related_name="+")
     unit_path = unit_path_field()
     name_fold = folded("full_name")
@@ -66,7 +68,11 @@ class Person(models.Model):
             models.CheckConstraint(name="person_death", condition=Q(died_on=None) | Q(birth_on=None) | Q(died_on__gte=F("birth_on"))),
             models.CheckConstraint(name="person_apart", condition=Q(merged_into=None) | ~Q(merged_into=F("id"))),
         ]  # fmt: skip
-        indexes = [models.Index(fields=["unit_path"]), models.Index(fields=["name_fold"], name="person_name", opclasses=["text_pattern_ops"])]  # fmt: skip
+        indexes = [
+            models.Index(fields=["unit_path"]),
+            models.Index(fields=["name_fold"], name="person_name", opclasses=["text_pattern_ops"]),
+            models.Index(fields=["merged_into"], name="person_merged", condition=Q(merged_into__isnull=False)),
+        ]
 
     def __str__(self) -> str:
         return self.full_name
@@ -85,7 +91,7 @@ class Identifier(models.Model):
     """A number of a person. Stored as text: leading zeros count. Not unique on purpose: real registers hold doubles, and
     a refusal would tell that somebody in another commune has the number. The duplicate finder shows them to who may see both."""
 
-    person = models.ForeignKey(Person, models.CASCADE, related_name="identifiers")
+    person = models.ForeignKey(Person, models.CASCADE, related_name="identifiers", db_index=False)
     kind = models.CharField(max_length=16, choices=IdentifierKind)
     value = models.CharField(max_length=12)
     issued_on = models.DateField(null=True, blank=True)
@@ -137,7 +143,7 @@ class Trait(models.TextChoices):
 class PersonTrait(models.Model):
     """A trait from a day to a day."""
 
-    person = models.ForeignKey(Person, models.CASCADE, related_name="traits")
+    person = models.ForeignKey(Person, models.CASCADE, related_name="traits", db_index=False)
     kind = models.CharField(max_length=20, choices=Trait)
     valid_from = models.DateField(null=True, blank=True)
     valid_to = models.DateField(null=True, blank=True)

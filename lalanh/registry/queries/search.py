@@ -16,7 +16,7 @@ from lalanh.units.roles import Permission
 _WORD = re.compile(r"[a-z0-9]+", re.ASCII)
 _LOOK = 200
 """Rows fetched to put those with the same accents first."""
-MOST = 1000
+MOST = 500
 """A name that more people bear than this is no way to find somebody: the list says so."""
 _MOST_WORDS = 8
 
