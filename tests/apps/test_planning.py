@@ -303,3 +303,24 @@ def test_the_day_that_the_reader_finds_comes_to_the_task_and_makes_it_late(distr
     assert {row.task.end_on for row in work.tasks(leader, DAY, "tre")} == set(ends[:2])
     sheet = next(one for one in papers.workbook(leader, plan, DAY).sheets if one.name == "Nhiệm vụ")
     assert ends[0] in {cell for row in sheet.rows for cell in row}
+
+
+def test_the_one_day_set_for_a_work_under_the_heading_of_a_body_is_its_end(district, leader):
+    text = """KẾ HOẠCH
+Giảm nghèo năm 2023 trên địa bàn huyện
+
+I. MỤC TIÊU
+Giảm tỷ lệ hộ nghèo xuống dưới 10%.
+
+II. TỔ CHỨC THỰC HIỆN
+1. Phòng Y tế
+Tập huấn cho cán bộ y tế thôn trước ngày 20/10/2023.
+2. Phòng Nội vụ
+Rà soát hồ sơ trước ngày 01/9/2023; bàn giao kết quả trước ngày 15/9/2023.
+3. Phòng Tài chính - Kế hoạch
+Theo dõi kinh phí; báo cáo kết quả trước ngày 10/12/2023.
+"""
+    scope.enter(leader)
+    plan = importing.import_plan(incoming=importing.take_in_text(text), unit=district, by=leader, on=DAY)
+    found = {task.parties.get(role="lead").printed: task.end_on for task in plan.task_set.all()}
+    assert found == {"Phòng Y tế": date(2023, 10, 20), "Phòng Nội vụ": None, "Phòng Tài chính - Kế hoạch": None}

@@ -90,7 +90,7 @@ def _plan(
     return Plan(
         unit=unit, unit_path=unit.path, doc_type=(head.doc_type or "")[:60], issuer_name=(head.issuer or "")[:250],
         number=(head.number or "")[:80], place=(head.place or "")[:120], signed_on=head.date,
-        title=head.title or _first_words(reading.text), first_year=head.year, last_year=head.end_year or head.year,
+        title=head.title or _first_words(reading.text), first_year=head.year or head.first_year, last_year=head.end_year or head.year,
         signer_capacity=(signer.capacity if signer else "")[:250], signer_name=((signer.name if signer else "") or "")[:120],
         parent=parent, amends=amends, version=amends.version + 1 if amends else 1, source_text=reading.text,
         created_by=by.user_id,

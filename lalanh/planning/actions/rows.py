@@ -1,6 +1,7 @@
 """Items of a reading as rows of a plan."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -26,6 +27,7 @@ from lalanh.planning.models import (
 from lalanh.units import queries as units
 
 _PROJECT = re.compile(r"(?:tiểu\s+)?dự án\s+(?:số\s+)?\d+(?:\.\d+)?", re.IGNORECASE)
+_REPORT = re.compile(r"báo cáo", re.IGNORECASE)
 _DAY = re.compile(r"ngày\s+(\d{1,2})\s+(?:hằng|hàng|của|mỗi)\s+tháng", re.IGNORECASE)
 
 
@@ -120,8 +122,14 @@ def findings(plan: Plan, reading: Reading) -> Iterator[Finding]:
 
 
 def tasks(plan: Plan, reading: Reading, names: Names) -> None:
+    ends = _dated_steps(reading)
     made = Task.objects.bulk_create(
-        Task(what=row.what, start_on=row.start, end_on=row.end, **_common(plan, n, row.span, row.section))
+        Task(
+            what=row.what,
+            start_on=row.start,
+            end_on=row.end or ends.get((row.section, tuple(row.lead))),
+            **_common(plan, n, row.span, row.section),
+        )
         for n, row in enumerate(reading.assignments)
     )
     parties_: list[TaskParty] = []
@@ -129,6 +137,20 @@ def tasks(plan: Plan, reading: Reading, names: Names) -> None:
         for role, printed in [(TaskRole.LEAD, p) for p in row.lead] + [(TaskRole.SUPPORT, p) for p in row.support]:
             parties_.append(TaskParty(task=task, role=role, **party(plan, printed, names, len(parties_))))
     TaskParty.objects.bulk_create(parties_)
+
+
+def _dated_steps(reading: Reading) -> dict[tuple[str, tuple[str, ...]], date]:
+    """(section, who) → the one day that the plan sets for a work of theirs there: "4. Trưởng các thôn: Họp dân … trước ngày 20/10/2023".
+
+    The reading gives such a day as a deadline, not as the end of the assignment above it. Days of reports are no ends of work, and
+    of several days none is the end of all.
+    """
+    found: dict[tuple[str, tuple[str, ...]], set[date]] = {}
+    for row in reading.deadlines:
+        if row.due and row.recurrence == "once" and not _REPORT.search(row.what):
+            found.setdefault((row.section, tuple(row.who)), set()).add(row.due)
+    alone = Counter((row.section, tuple(row.lead)) for row in reading.assignments)
+    return {key: next(iter(days)) for key, days in found.items() if len(days) == 1 and alone[key] == 1}
 
 
 def duties(plan: Plan, reading: Reading, names: Names) -> None:
