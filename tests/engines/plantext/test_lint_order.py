@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Literal
+from unicodedata import normalize
 
 import pytest
 from test_lint_kit import HEAD, codes
@@ -93,6 +95,20 @@ def test_report_before_activity() -> None:
 def test_finished_before_its_time_ends() -> None:
     assert codes(BLOCK.format(done=", hoàn thành trước ngày 30/6/2025", first=5, last=9, report="")) == ["PL053"]
     assert codes(BLOCK.format(done=", hoàn thành trước ngày 30/9/2025", first=5, last=9, report="")) == []
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+@pytest.mark.parametrize(
+    ("done", "expected"),
+    [
+        ("; điều tra nhu cầu xong trong tháng 3; tổ chức tại nhà văn hóa các thôn", []),
+        ("; điều tra nhu cầu xong trong tháng 3 tại các thôn; tổ chức theo thời vụ", []),
+        (", hoàn thành trước ngày 31/3/2025", ["PL053"]),
+    ],
+)
+def test_a_step_may_be_finished_before_the_task(done: str, expected: list[str], form: Literal["NFC", "NFD"]) -> None:
+    text = normalize(form, BLOCK.format(done=done, first=1, last=12, report=""))
+    assert codes(text) == expected
 
 
 def test_result_reported_before_its_end() -> None:

@@ -8,13 +8,16 @@ from collections.abc import Iterator
 from datetime import date
 
 from lalanh.base.patterns import compiled
-from lalanh.base.text import fold
+from lalanh.base.text import fold, nfc
 from lalanh.engines.plantext.lint.facts import Facts, word_set
 from lalanh.engines.plantext.lint.pattern import late
 from lalanh.engines.plantext.lint.registry import Hit, rule
 from lalanh.engines.plantext.model import Assignment, Deadline, Span
 
 _DONE = late(r"hoàn\s+thành|(?<!\w)xong(?!\w)|kết\s+thúc", re.IGNORECASE)
+_TIME = late(r"Thời\s+(?:gian|hạn)")
+_STEP = late(r"[^.;]{0,80};\s*[^\W\d_]")
+"""After the day the sentence goes on with the next step of the task."""
 _COMMON = word_set(
     "thuc hien to chuc trien khai ke hoach chuong trinh cong tac ket qua bao cao tong hop nam tren dia ban xa huyen "
     "tinh phuong cac va cua cho theo ve truoc ngay thang den giam ngheo ben vung ho can muc tieu quoc gia"
@@ -49,7 +52,12 @@ def _day(day: date | None) -> str:
 
 def _block(facts: Facts, item: Assignment) -> bool:
     """True for an activity with a line "Thời gian thực hiện" of its own."""
-    return bool(re.search(r"Thời\s+(?:gian|hạn)", facts.text[item.span.start : item.span.end + 400]))
+    return bool(_TIME.search(_words(facts, item.span.start, item.span.end + 400)))
+
+
+def _words(facts: Facts, start: int, end: int) -> str:
+    """The letters of the source, composed."""
+    return nfc(facts.text[start:end])
 
 
 @rule("PL052", "deadline-order", "error", "{where}: {what} đến hạn {due}, trước khi hoạt động bắt đầu ({start}).")
@@ -61,7 +69,7 @@ def report_before_activity(facts: Facts) -> Iterator[Hit]:
         starts = [a.start for a in mine]
         if item.due is None or not starts or any(s is None for s in starts) or item.recurrence == "adhoc":
             continue
-        if not ("báo cáo" in item.what.lower() or _DONE.search(facts.text[item.span.start : item.span.end])):
+        if not ("báo cáo" in item.what.lower() or _DONE.search(_words(facts, item.span.start, item.span.end))):
             continue
         first = min(s for s in starts if s)
         if item.due < first:
@@ -101,12 +109,13 @@ def finished_before_its_time_ends(facts: Facts) -> Iterator[Hit]:
             or item.recurrence != "once"
         ):
             continue
-        words = facts.text[item.span.start : item.span.end]
+        words = _words(facts, item.span.start, item.span.end)
         late = (mine[0].end - item.due).days
         if (
             _DONE.search(words)
             and late > 20
             and not _within(item.span, mine[0].span)
+            and not _STEP.match(_words(facts, item.span.end, item.span.end + 300))
             and (mine[0].start is None or item.due >= mine[0].start)
         ):
             where = facts.where_path(item.section)
