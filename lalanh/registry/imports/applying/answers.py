@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 from typing import Any
 
 from django.db import connection
 
-from lalanh.registry.actions import surveys
+from lalanh.registry.actions import survey_batches
+from lalanh.registry.actions.survey_batches import Opened
 from lalanh.registry.imports.applying.households import CLASS_COLUMNS, Loading
 from lalanh.registry.imports.cells import standard_of
 from lalanh.registry.imports.checking.answers import Answers
 from lalanh.registry.imports.copying import insert
-from lalanh.registry.models import CAUSES, WISHES, Household, MemberAnswer, RecordSource, ReviewCase, Survey
+from lalanh.registry.models import CAUSES, WISHES, Household, RecordSource, ReviewCase
 
+_SURVEYS = 400
+"""Surveys written at once."""
 _REFRESH = """
 update registry_household h set poverty_class = l.poverty_class, class_year = l.year, version = h.version + 1, changed_at = %(at)s, changed_by = %(by)s
 from (select distinct on (r.household_id) r.household_id, r.poverty_class, r.year from registry_classrecord r
@@ -64,37 +68,34 @@ def _result(loading: Loading, answers: Answers, path: str) -> tuple[Any, ...]:
 
 def write_surveys(loading: Loading, ready: Iterator[Answers], by: Any) -> None:
     """Each survey as if it were typed, so that class, deprivations and the village's counts follow; answers that are there stay."""
-    for answers in ready:
-        survey = surveys.open_survey(case_id=answers.target, by=by)
-        values = answers.told.values
-        on = date.fromordinal(values["surveyed_on"]) if values.get("surveyed_on") else loading.on
-        typed = _typed(survey, answers)
-        surveys.save(
-            case_id=answers.target,
-            typed=typed,
-            version=survey.version,
-            by=by,
-            surveyor=values.get("surveyor") or "",
-            on=on,
-        )
-        ReviewCase.objects.filter(pk=answers.target).update(batch=loading.batch)
-        loading.households += 1
-        loading.people += len(answers.people)
+    while piece := list(islice(ready, _SURVEYS)):
+        homes = {answers.target: answers for answers in piece}
+        opened = survey_batches.open_many(case_ids=list(homes), by=by)
+        filled = []
+        for target, one in opened.items():
+            one.case.batch = loading.batch
+            values = homes[target].told.values
+            on = date.fromordinal(values["surveyed_on"]) if values.get("surveyed_on") else loading.on
+            typed = _typed(one, homes[target])
+            filled.append(survey_batches.Filled(one, typed, on, values.get("surveyor") or ""))
+        survey_batches.save_many(filled=filled, by=by)
+        loading.households += len(filled)
+        loading.people += sum(len(answers.people) for answers in piece)
 
 
-def _typed(survey: Survey, answers: Answers) -> dict[str, str]:
+def _typed(opened: Opened, answers: Answers) -> dict[str, str]:
     """As the form on the screen sends it; only what is not known yet."""
     typed: dict[str, str] = {}
-    values = answers.told.values
-    for key, value in values.items():
+    survey = opened.survey
+    for key, value in answers.told.values.items():
         if key.startswith(("cause_", "wish_")):
             if value:
                 typed |= {key: "1", "has_causes": "1"}
         elif hasattr(survey, key) and getattr(survey, key) in (None, ""):
             typed[key] = _as_typed(key, value)
     if "has_causes" in typed:
-        typed |= _ticked(survey)
-    known = {row.person_id: row for row in MemberAnswer.objects.filter(case_id=survey.case_id)}
+        typed |= _ticked(opened.case)
+    known = {row.person_id: row for row in opened.answers}
     for person, told in answers.people.items():
         row = known.get(person)
         for key, value in told.items():
@@ -103,10 +104,10 @@ def _typed(survey: Survey, answers: Answers) -> dict[str, str]:
     return typed
 
 
-def _ticked(survey: Survey) -> dict[str, str]:
+def _ticked(case: ReviewCase) -> dict[str, str]:
     """Causes and wishes that are ticked already stay ticked."""
     names = [f"cause_{key}" for key in CAUSES] + [f"wish_{key}" for key in WISHES]
-    return {name: "1" for name in names if getattr(survey.case, name)}
+    return {name: "1" for name in names if getattr(case, name)}
 
 
 def _as_typed(key: str, value: Any) -> str:
