@@ -155,6 +155,8 @@ def test_spelled_numbers(words: str, value: int | None) -> None:
         "Xóa 1.150 căn nhà tạm, trong đó:\n* Xây mới 790 căn;\n* Sửa chữa 370 căn.",
         "- Chi hội nghị: 50 triệu đồng;\n- Chi tập huấn: 70 triệu đồng;\nTổng cộng: 130 triệu đồng.",
         "1. Ngân sách phường bố trí 1,26 tỷ đồng, gồm:\na) Bồi dưỡng: 224 triệu đồng (28 triệu đồng/lớp);\nb) Lắp đặt: 378 triệu đồng;\nc) Thiết bị: 758 triệu đồng.",
+        "Tổng vốn năm 2012: 18.450 triệu đồng, gồm:\n\n- Vốn theo Nghị quyết số 30a/2008/NQ-CP ngày 27/12/2008 của Chính phủ:\n\n11.200 triệu đồng;\n\n"
+        "- Vốn Chương trình 135: 3.850 triệu đồng;\n\n- Vốn dạy nghề: 1.500 triệu đồng.",
     ],
 )
 def test_parts_do_not_make_total(text: str) -> None:
@@ -166,6 +168,8 @@ def test_parts_do_not_make_total(text: str) -> None:
     [
         "Tổng nguồn vốn được phân bổ: 2.913 triệu đồng, trong đó:\n- Vốn đầu tư: 1.977 triệu đồng\n- Vốn sự nghiệp: 936 triệu đồng",
         "Tổng kinh phí 2,9 tỷ đồng, gồm đầu tư 1.977 triệu đồng và sự nghiệp 936 triệu đồng.",
+        "Tổng vốn năm 2012: 16.550 triệu đồng, gồm:\n\n- Vốn theo Nghị quyết số 30a/2008/NQ-CP ngày 27/12/2008 của Chính phủ:\n\n11.200 triệu đồng;\n\n"
+        "- Vốn Chương trình 135: 3.850 triệu đồng;\n\n- Vốn dạy nghề: 1.500 triệu đồng.",
         "Toàn tỉnh có 96 đơn vị hành chính cấp xã, gồm 86 xã, 9 phường và 1 đặc khu.",
         "Tổng kinh phí 500 triệu đồng, trong đó ngân sách xã 300 triệu đồng.",
         "Ngân sách tỉnh 1.500 triệu đồng (đầu tư 1.000 triệu đồng, sự nghiệp 500 triệu đồng), ngân sách huyện 300 triệu đồng.",

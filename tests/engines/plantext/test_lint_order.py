@@ -9,7 +9,9 @@ from unicodedata import normalize
 import pytest
 from test_lint_kit import HEAD, codes
 
+from lalanh.engines.plantext.lint import check
 from lalanh.engines.plantext.model import Header
+from lalanh.engines.plantext.reading import read_plan
 
 PLAN = """KẾ HOẠCH
 Giảm nghèo năm 2025
@@ -58,6 +60,28 @@ I. TỔ CHỨC THỰC HIỆN
 """
     assert codes(text.format(day=25)) == ["PL050"]
     assert codes(text.format(day=15)) == []
+
+
+@pytest.mark.parametrize(
+    ("added", "day", "expected"),
+    [
+        ("tổng hợp kết quả của các thôn, tham mưu UBND xã báo cáo sơ bộ", 10, ["PL050"]),
+        ("tổng hợp kết quả của các thôn, tham mưu UBND xã báo cáo sơ bộ", 4, []),
+        ("tham mưu UBND xã báo cáo sơ bộ kết quả", 10, []),
+        ("tổng hợp kết quả của các trường, tham mưu UBND xã báo cáo sơ bộ", 10, []),
+    ],
+)
+def test_an_interim_report_that_adds_up_the_pieces(added: str, day: int, expected: list[str]) -> None:
+    text = f"""KẾ HOẠCH
+Rà soát hộ nghèo năm 2025
+
+I. NỘI DUNG
+1. Họp dân
+d) Các thôn gửi biên bản họp dân và danh sách kết quả về UBND xã (qua Phòng Kinh tế) chậm nhất ngày {day} tháng 11 năm 2025.
+2. Tổng hợp, phê duyệt
+a) Phòng Kinh tế {added} về Sở Nông nghiệp và Môi trường trước ngày 05/11/2025.
+"""
+    assert codes(text) == expected
 
 
 def test_recurring_report_after_consolidation() -> None:
@@ -387,3 +411,30 @@ Báo cáo kết quả năm về Sở Lao động - Thương binh và Xã hội t
 def test_a_yearly_report_after_the_one_that_needs_it(above, below, found):
     period = Header(year=None, end_year=2025)
     assert codes(YEARLY.format(above=above, below=below), header=period) == found
+
+
+ENTERED = """KẾ HOẠCH
+Rà soát hộ nghèo năm 2025
+
+I. MỤC TIÊU
+- {first}
+II. TỔ CHỨC THỰC HIỆN
+- {second}
+"""
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ("100% hộ nghèo, hộ cận nghèo được nhập thông tin vào phần mềm quản lý.",
+         "Hỗ trợ Phòng Kinh tế nhập liệu, bảo đảm 95% hộ nghèo, hộ cận nghèo toàn xã được nhập thông tin vào phần mềm quản lý.", ["PL070"]),
+        ("100% hộ nghèo, hộ cận nghèo được nhập thông tin vào phần mềm quản lý.",
+         "Hỗ trợ Phòng Kinh tế nhập liệu, bảo đảm 100% hộ nghèo, hộ cận nghèo toàn xã được nhập thông tin vào phần mềm quản lý.", []),
+        ("100% hộ nghèo, hộ cận nghèo được nhập thông tin vào phần mềm quản lý.",
+         "Bảo đảm 95% hộ nghèo, hộ cận nghèo xã Đức Hòa được nhập thông tin vào phần mềm quản lý.", []),
+        ("Tỷ lệ giảm nghèo đa chiều năm 2025 khoảng 10,5%.", "Tỷ lệ giảm hộ nghèo từ 8-9%.", []),
+    ],
+)  # fmt: skip
+def test_one_rate_of_the_whole_commune_set_twice(first: str, second: str, expected: list[str]) -> None:
+    found = check(read_plan(ENTERED.format(first=first, second=second)))
+    assert [f.rule for f in found if f.kind == "conflicting-targets"] == expected

@@ -29,7 +29,7 @@ _STOP = word_set(
     "nhiem vu pho dac khu vung nhan dan bo chuan quoc gia chieu"
 )
 _NARROW = late(
-    r"\b(?:tai ngheo|thoat ngheo|trong do|rieng|dan toc thieu so|dtts|nu|can ngheo|moi thoat|khuyet tat|cao tuoi|thanh thi|"
+    r"\b(?:(?:ty le|giam) ngheo da chieu|tai ngheo|thoat ngheo|trong do|rieng|dan toc thieu so|dtts|nu|can ngheo|moi thoat|khuyet tat|cao tuoi|thanh thi|"
     r"bien gioi|dac biet kho khan|ven bien|tre em|hoc sinh|"
     r"thanh nien|doan vien|hoi vien|nguoi co cong|dot (?:1|2|i|ii)|quy (?:i|ii|iii|iv|\d)|moi (?:nam|xa|"
     r"thon|lop|mo hinh|to|nguoi|can|ho)|khu vuc|vung|huyen ngheo|xa ngheo|khmer|mong|cham)\b"
@@ -129,8 +129,7 @@ def _goal(facts: Facts, target: Target) -> Goal | None:
         bool(_AIM.search(sentence)),
         _tokens(_undated(target.measure)) - _FRAME,
         frozenset(_WORKS.findall(fold(paragraph.text[own : value.lead] + " " + target.measure))),
-        (frozenset(_PLACE.findall(sentence)) - frozenset((facts.header.issuer or "").split()))
-        | _titled(facts, paragraph),
+        (frozenset(_places(sentence)) - frozenset((facts.header.issuer or "").split())) | _titled(facts, paragraph),
     )
 
 
@@ -141,9 +140,14 @@ def _titled(facts: Facts, paragraph: Paragraph) -> frozenset[str]:
     return frozenset(name for title in titles if title not in own for name in _named(title[:120]))
 
 
+def _places(text: str) -> list[str]:
+    """The names of places; "toàn xã được …" names none, though đ and ư stand between À and Ỹ."""
+    return [name for name in _PLACE.findall(text) if not name[0].islower()]
+
+
 @lru_cache(maxsize=1024)
 def _named(title: str) -> tuple[str, ...]:
-    return tuple(_PLACE.findall(title))
+    return tuple(_places(title))
 
 
 def _row_goal(paragraph: Paragraph, target: Target) -> Goal | None:
@@ -153,7 +157,7 @@ def _row_goal(paragraph: Paragraph, target: Target) -> Goal | None:
     if not name or not name <= frozenset(_WORD.findall(label)) or re.search(r"\btrong do\b|\brieng\b", label):
         return None
     narrow, works = frozenset(_NARROW.findall(label)), frozenset(_WORKS.findall(label))
-    places = frozenset(_PLACE.findall(paragraph.text))
+    places = frozenset(_places(paragraph.text))
     return Goal(target, paragraph, frozenset(), frozenset(), narrow, False, False, name, works, places, True)
 
 

@@ -17,6 +17,7 @@ _WHOLE = late(
 _TRAILING = late(r"[^.;:]{0,60}:?[\s*_]*$")
 _TOTAL_LINE = late(r"[\s*_+•\-–=>]{0,6}(?:Tổng(?:\s+(?:cộng|số))?|TỔNG(?:\s+(?:CỘNG|SỐ))?|Cộng|CỘNG)(?!\w)")
 _ONLY_CUE = late(r"[\s*_+•\-–#\d.()a-zđIVX]{0,12}[^.;\d]{0,80}:?[\s*_.]*$")
+_AMOUNT = late(r"[\s*_]{0,6}\d[\d.,\s]{0,20}(?:nghìn|ngàn|triệu|tỷ|tỉ|đồng)[^:]{0,80}$")
 _SUBTOTAL = late(r"(?<!\w)(?:tổng|cộng)(?!\w)", re.IGNORECASE)
 
 
@@ -124,9 +125,16 @@ def _items(facts: Facts, index: int) -> tuple[list[Paragraph], bool]:
             if mark[0] == "plain" and not re.search(r":.{0,40}\d", paragraph.text):
                 break
             found.append(paragraph)
+        elif found and mark[0] == "plain" and _goes_on(found[-1], paragraph):
+            found[-1] = paragraph if not addends(found[-1], 0, len(found[-1].text)) else found[-1]
         elif mark == own or not _deeper(first, mark):
             break
     return found, first == own
+
+
+def _goes_on(item: Paragraph, rest: Paragraph) -> bool:
+    """True when hard wrapping has cut the amount off an item: "- Vốn Chương trình 30a:" and below "11.200 triệu đồng;"."""
+    return item.text.rstrip(" *_").endswith((":", "là")) and bool(_AMOUNT.match(rest.text))
 
 
 def _deeper(first: tuple[str, str], mark: tuple[str, str]) -> bool:

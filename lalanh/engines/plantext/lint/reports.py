@@ -25,6 +25,7 @@ _SHORT = (
     ("&", " va "),
 )
 _COLLECTS = late(r"\btong hop\b|\btham muu\b|\btrinh\b")
+_ADDED_UP = late(r"\btong hop\b[^.;]{0,60}?\b(?:cua|tu)\b([^.;,]{1,80})")
 _SUBJECTS = {
     "result": late(r"\bket qua\b|\bbao cao\b|\btien do\b|\bso lieu\b|\bphieu\b|\bbien ban\b|\bbieu\b"),
     "plan": late(r"\bke hoach\b|\bphuong an\b"),
@@ -265,11 +266,21 @@ def report_after_consolidation(facts: Facts) -> Iterator[Hit]:
             continue
         collectors = _last_to_each(facts, feeder)
         if feeder.recurrence == "once" and not _profile(_words(facts, feeder))[1]:
-            collectors = [c for c in collectors if not _profile(_words(facts, c))[1] & _INTERIM]
+            collectors = [
+                c for c in collectors if not _profile(_words(facts, c))[1] & _INTERIM or _adds_up(facts, c, feeder)
+            ]
         for last in collectors:
             if last.due and feeder.due > last.due:
                 yield Hit(feeder.span, _values(facts, feeder, last), last.span)
                 break
+
+
+def _adds_up(facts: Facts, collector: Deadline, feeder: Deadline) -> bool:
+    """True when the words of a report say that it adds up what those very senders hand in."""
+    m = _ADDED_UP.search(_words(facts, collector))
+    return m is not None and any(
+        re.search(rf"\b{re.escape(name)}\b", m[1]) for who in feeder.who if (name := fold(who))
+    )
 
 
 def _last_to_each(facts: Facts, feeder: Deadline) -> list[Deadline]:
