@@ -111,6 +111,12 @@ def test_table_columns_in_any_order(table: str) -> None:
         ("Giao Sở Y tế chủ trì, phối hợp với Sở Tài chính xây dựng đề án.", ["Sở Y tế"], ["Sở Tài chính"]),
         ("Môi trường: Phòng Kinh tế chủ trì, phối hợp với UBND các xã thu gom.", ["Phòng Kinh tế"], ["UBND các xã"]),
         ("Phối hợp với Trung tâm Dịch vụ việc làm tỉnh tổ chức phiên.", [], ["Trung tâm Dịch vụ việc làm tỉnh"]),
+        (
+            "Sở Lao động - Thương binh và Xã hội chủ trì, phối hợp với Công an tỉnh tư vấn, tuyển chọn lao động.",
+            ["Sở Lao động - Thương binh và Xã hội"],
+            ["Công an tỉnh"],
+        ),
+        ("Trưởng thôn phối hợp với Công an xã đối chiếu nhân khẩu.", ["Trưởng thôn"], ["Công an xã"]),
     ],
 )
 def test_sentences_outside_the_organisation_chapter(sentence: str, lead: list[str], support: list[str]) -> None:
@@ -124,6 +130,8 @@ def test_sentences_outside_the_organisation_chapter(sentence: str, lead: list[st
         "Phối hợp với các ngành tuyên truyền.",
         "Các cuộc vận động do Mặt trận và các đoàn thể chủ trì.",
         "Giao chỉ tiêu cho các xã.",
+        "Các tổ chức hội chủ trì phong trào.",
+        "Trưởng thôn phối hợp với các ngành tuyên truyền.",
     ],
 )
 def test_no_assignment(sentence: str) -> None:

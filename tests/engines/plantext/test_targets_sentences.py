@@ -128,6 +128,8 @@ def test_an_objective_of_a_stage(text, shorts):
     ("text", "shorts"),
     [
         ('Mở 05 lớp đào tạo nghề ngắn hạn, mỗi lớp 30 học viên.', ['=5', '=30']),
+        ('Kiểm tra chất lượng công trình, đẩy nhanh tiến độ, giải ngân tối thiểu 95% vốn đầu tư phát triển.', ['>=95']),
+        ('Giải ngân vốn đúng quy định, hỗ trợ 70% chi phí mua giống.', []),
         ('Hỗ trợ bò sinh sản cho 60 hộ tại các xã Pù Nhi (25 hộ), Nhi Sơn (20 hộ), Quang Chiểu (15 hộ).', ['=60', '=25', '=20', '=15']),
         ('UBND xã trả lời bằng văn bản trong 05 ngày kể từ ngày nhận được đơn.', []),
         ('Thời gian hoàn thành chậm nhất 15 ngày kể từ ngày có quyết định phê duyệt.', []),
@@ -199,6 +201,8 @@ def test_an_activity(text, shorts):
     ("text", "shorts"),
     [
         ('Phạm vi: 9 xã, thị trấn với 89 thôn, bản; đối tượng: hộ nghèo, hộ cận nghèo, người từ 15 tuổi trở lên.', []),
+        ('Thực hiện tại 28/28 thôn.', []),
+        ('Bảo đảm 28/28 thôn thực hiện rà soát thống nhất một quy trình.', ['=28']),
     ],
 )  # fmt: skip
 def test_a_scope(text, shorts):

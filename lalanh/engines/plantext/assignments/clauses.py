@@ -17,7 +17,7 @@ _WITH = compiled(
 )
 _LEADS = compiled(r"(?<!\w)chủ\s+trì(?!\w)", re.IGNORECASE)
 _NOT_LEADING = compiled(
-    r"(?:đơn\s+vị|cơ\s+quan|được\s+giao|là|sở|ngành|các\s+cấp|bộ\s+phận|đoàn\s+thể|hội|đảng|viên|người)\s*$",
+    r"(?:đơn\s+vị|cơ\s+quan|được\s+giao|là|sở|ngành|các\s+cấp|bộ\s+phận|đoàn\s+thể|(?<!xã\s)hội|đảng|viên|người)\s*$",
     re.IGNORECASE,
 )
 

@@ -133,11 +133,21 @@ def _alone(collector: Collector, index: int, clause: Clause) -> None:
         names, start = subject.names, subject.found[0].start
     elif found and found[0].start == clause.start and found[0].named and found[0].explicit:
         names = collector.lead_above(index)
+    elif found and (actor := _joined(text, clause, found[0])):
+        names = actor.names
     else:
         return
     support = clauses.union(*[p.bodies.names for p in found])
     when = _when(collector, text[start : clause.end])
     collector.add(index, (start, clause.end), names, support, text[start : clause.end], when)
+
+
+def _joined(text: str, clause: Clause, partner: clauses.Partners) -> orgs.Bodies | None:
+    """The body that opens a sentence and acts with another: "Trưởng thôn phối hợp với Công an xã đối chiếu …"."""
+    if not (partner.named and partner.explicit):
+        return None
+    bodies = orgs.read(text, clause.start)
+    return bodies if bodies and not text[bodies.end : partner.start].strip(" ,") else None
 
 
 def _leader(text: str, clause: Clause) -> orgs.Bodies | None:

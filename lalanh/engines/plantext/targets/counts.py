@@ -62,6 +62,9 @@ _NONE_LEFT = compiled(r"(?<!\w)không (?:còn|có)(?!\w)[^,;.\d]{0,50}$", re.IGN
 _RAISED = compiled(
     r"(?:vận động|huy động|quyên góp|ủng hộ|gây quỹ|thu hút|nhận ủy thác|thu hồi|thu nợ)[^;.\d]{0,70}$", re.IGNORECASE
 )
+_DISBURSED = compiled(r"giải ngân(?: (?:đạt|được|hết|cả năm))?\s*$", re.IGNORECASE)
+"""A share of money that is to be paid out is a goal: "giải ngân tối thiểu 95% vốn"."""
+_ENSURED = compiled(r"(?:bảo đảm|đảm bảo|phấn đấu)\s*$", re.IGNORECASE)
 _AIMS = compiled(r"phấn đấu|chỉ tiêu", re.IGNORECASE)
 _LISTED = compiled(r"[\s,;]*(?:và\s+)?(?:(?!hiện|của|theo|toàn|tổng|trong|có|còn|từ|so|với|là)[^\W\d]+\s+){0,9}\(?")
 """The name of the next thing in a list: "…; nước sinh hoạt phân tán 120 hộ"."""
@@ -129,7 +132,7 @@ def is_promised(seen: Seen) -> bool:
         return True
     if _ENTITLED.search(seen.lead) and value.op in (">=", "<=", ">", "<"):
         return False
-    if seen.framed and value.op == "=":
+    if seen.framed and value.op == "=" and not (value.of == value.value and _ENSURED.search(seen.lead)):
         return False
     return _is_output(seen)
 
@@ -216,7 +219,7 @@ def budget_norm(before: str) -> bool:
 
 
 def _is_cost_share(seen: Seen) -> bool:
-    if _SHARE_OF_COST.match(seen.after):
+    if _SHARE_OF_COST.match(seen.after) and not _DISBURSED.search(seen.lead):
         return True
     if seen.objective:
         return False
