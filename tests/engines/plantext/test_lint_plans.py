@@ -147,6 +147,25 @@ def test_growth_in_per_cent() -> None:
     assert rules(_plan("s18b")) == ["PL048"]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Mỗi xã 02 tổ, 8 xã có 18 tổ.", ["PL049"]),
+        ("Mỗi xã thành lập 02 tổ, 8 xã có 16 tổ.", []),
+        ("Mỗi xã ít nhất 02 tổ, 8 xã có 18 tổ.", []),
+        ("Mỗi xã 02 tổ, 3 xã vùng cao có 9 tổ.", []),
+        ("Mỗi xã 02 lớp, 8 xã có 10 lớp đã khai giảng.", []),
+        ("Mỗi thôn 02 tổ, 8 xã có 18 tổ.", []),
+        ("Tiền ăn: 450 × 15.000 × 140 = 955.000.000 đồng.", ["PL049"]),
+        ("Tiền ăn 955 triệu đồng (450 x 15.000 x 140).", ["PL049"]),
+        ("Tiền ăn 945 triệu đồng (450 x 15.000 x 140).", []),
+        ("Tiền ăn 945 triệu đồng (450 x 15 x 140).", []),
+    ],
+)
+def test_of_each_and_of_all(text: str, expected: list[str]) -> None:
+    assert rules(f"I. NỘI DUNG\n1. Rà soát\n- {text}") == expected
+
+
 def test_number_times_norm() -> None:
     assert rules("I. KINH PHÍ\n- Hỗ trợ xây mới 50 nhà x 60 triệu đồng/nhà = 3.200 triệu đồng.") == ["PL049"]
     assert rules(

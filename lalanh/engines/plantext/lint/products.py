@@ -24,6 +24,10 @@ _NORM = late(r"[^.;\d]{0,60}", re.IGNORECASE)
 _EACH = late(r"[^.;\d]{0,30}?(?<!\w)(?:mỗi|một|bình\s+quân)\s+(?P<unit>[^\W\d_]+)[^.;\d]{0,20}", re.IGNORECASE)
 _NORM_FIRST = late(r"[^.;\d]{0,25}?(?:mức|định\s+mức|mỗi|với)[^.;\d]{0,20}|\s*\(?\s*", re.IGNORECASE)
 _FOR = late(r"\s*(?:x|cho)\s*", re.IGNORECASE)
+_OF_EACH = late(r"(?<!\w)mỗi\s+(?P<unit>[^\W\d_]+)(?:\s+[^\W\d_]+){0,4}\s+$", re.IGNORECASE)
+_ALL_OF_THEM = late(r"\s*[,;(:]\s*(?:(?:như\s+vậy|tổng|cả|toàn|với|tổng\s+số|tổng\s+cộng)\s+){0,2}")
+_HAVE = late(r"\s*(?:có|là|=|được|gồm|thành\s+lập|mở|tổ\s+chức|cần)\s*(?:tổng\s+(?:số|cộng)\s+)?")
+_ENDS = late(r"\s*(?:[.,;)]|$)")
 _LOOSE = frozenset({">", ">=", "<", "<=", "~", "range"})
 
 
@@ -93,6 +97,30 @@ def _norms(sentence: Sentence) -> Iterator[tuple[list[Value], Value]]:
             yield [a, b], c
 
 
+def _told_of_each(sentence: Sentence) -> Iterator[tuple[list[Value], Value]]:
+    """ "Mỗi xã 02 tổ, 8 xã có 16 tổ": what each has, how many they are, what they have together."""
+    text, found = sentence.paragraph.text, sentence.values
+    for each, many, total in zip(found, found[1:], found[2:], strict=False):
+        if not each.kind == many.kind == total.kind == "count" or dimension(each) != dimension(total):
+            continue
+        of = _OF_EACH.search(text, max(sentence.start, each.lead - 60), each.lead)
+        if (
+            of
+            and of["unit"].lower() in many.unit.split()
+            and _ALL_OF_THEM.fullmatch(sentence.between(each, many))
+            and _HAVE.fullmatch(sentence.between(many, total))
+            and _ENDS.match(text, total.tail)
+        ):
+            yield [each, many], total
+
+
+def _in_dong(factors: list[Value], total: Value) -> bool:
+    """True for bare factors of an amount that come near it: "450 × 15.000 × 140 = 955.000.000 đồng"."""
+    real = _product(factors)
+    near = amount(total) * Decimal("0.7") < real < amount(total) * Decimal("1.4")
+    return total.kind == "money" and near and all(v.kind == "bare" for v in factors)
+
+
 @rule("PL049", "arithmetic", "error", "{where}: {factors} là {real}, văn bản ghi {told}.")
 def number_times_norm(facts: Facts) -> Iterator[Hit]:
     """A number and a norm do not make the product that is printed ("50 nhà x 60 triệu đồng/nhà = 3.200 triệu đồng").
@@ -102,15 +130,16 @@ def number_times_norm(facts: Facts) -> Iterator[Hit]:
     for sentence in facts.sentences:
         if len(sentence.values) < 3:
             continue
-        for factors, total in (*_chains(sentence), *_norms(sentence)):
-            wanted = "money" if any(v.kind == "money" for v in factors) else "count"
+        for factors, total in (*_chains(sentence), *_norms(sentence), *_told_of_each(sentence)):
+            paid = any(v.kind == "money" for v in factors) or _in_dong(factors, total)
+            wanted = "money" if paid else "count"
             if total.kind != wanted or not _exact(*factors, total):
                 continue
             real = _product(factors)
             if abs(real - amount(total)) > max(fineness(total), real / 1000) and real:
                 values: dict[str, object] = {
                     "where": facts.place(sentence.paragraph),
-                    "factors": " x ".join(printed(v) for v in factors),
+                    "factors": " x ".join(printed(v).strip() for v in factors),
                     "real": money(int(real)) if wanted == "money" else f"{number(real)} {total.unit}",
                     "told": printed(total),
                 }
