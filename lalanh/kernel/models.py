@@ -21,7 +21,8 @@ class AuditEntry(models.Model):
 class AuditRow(models.Model):
     """One row of a write, before and after; secrets left out."""
 
-    entry = models.ForeignKey(AuditEntry, models.PROTECT, related_name="rows")
+    entry = models.ForeignKey(AuditEntry, models.PROTECT, related_name="rows", db_constraint=False)
+    """Held by triggers once a statement (sql/audit_rows.sql)."""
     unit_path = models.CharField(max_length=200, db_collation="C")
     row_id = models.TextField()
     before = models.JSONField(null=True)

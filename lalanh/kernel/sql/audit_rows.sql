@@ -16,10 +16,10 @@ begin
   return old;
 end $$;
 
-create trigger belong_insert after insert on kernel_auditrow referencing new table as new_rows for each statement execute function audit_rows_belong();
-create trigger belong_update after update on kernel_auditrow referencing new table as new_rows for each statement execute function audit_rows_belong();
-create trigger stay_delete before delete on kernel_auditentry for each row execute function audit_entries_stay();
-create trigger stay_update before update of id on kernel_auditentry for each row when (old.id is distinct from new.id) execute function audit_entries_stay();
+create or replace trigger belong_insert after insert on kernel_auditrow referencing new table as new_rows for each statement execute function audit_rows_belong();
+create or replace trigger belong_update after update on kernel_auditrow referencing new table as new_rows for each statement execute function audit_rows_belong();
+create or replace trigger stay_delete before delete on kernel_auditentry for each row execute function audit_entries_stay();
+create or replace trigger stay_update before update of id on kernel_auditentry for each row when (old.id is distinct from new.id) execute function audit_entries_stay();
 
 do $$
 declare
