@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from importlib import import_module
@@ -28,9 +29,8 @@ _HINT = "Gõ “lalanh --help” để xem các lệnh."
 
 def main(argv: list[str] | None = None) -> int:
     """Entry point of the console script: 0 done, 1 the answer is no, 2 bad input."""
-    words = sys.argv[1:] if argv is None else argv
     try:
-        return _dispatch(words)
+        return _dispatch(sys.argv[1:] if argv is None else argv)
     except UserFacingError as error:
         return _fail(str(error))
     except KeyboardInterrupt:
@@ -38,6 +38,9 @@ def main(argv: list[str] | None = None) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    finally:
+        if argv is None:
+            gc.freeze()  # the process ends: looking for cycles in all that was made costs a tenth of a short command
 
 
 def _dispatch(words: list[str]) -> int:
@@ -59,7 +62,11 @@ def find(words: list[str]) -> str | None:
 
 
 def _run(name: str, rest: list[str]) -> int:
-    module = import_module(COMMANDS[name][0])
+    gc.disable()  # modules are no garbage
+    try:
+        module = import_module(COMMANDS[name][0])
+    finally:
+        gc.enable()
     parser = Parser(prog=f"lalanh {name}", description=module.__doc__)
     module.add_arguments(parser)
     return int(module.run(parser.parse_args(rest)))
