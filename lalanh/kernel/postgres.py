@@ -21,6 +21,7 @@ from urllib.parse import quote
 
 OWNER, RUNTIME, DATABASE = "lalanh_owner", "lalanh_app", "lalanh"
 _SOCKET_LIMIT = 85  # AF_UNIX paths end at 107 bytes, and ".s.PGSQL.5432.lock" is added
+SHARED = pathlib.Path("/var/lib")  # where root keeps what the service account must reach
 _START_TIMEOUT = 600  # crash recovery of a large cluster takes minutes
 
 CONFIGURATION = {
@@ -77,8 +78,8 @@ class Embedded:
 
     def __init__(self, data: str | os.PathLike[str]) -> None:
         self.data = pathlib.Path(data).absolute()
-        self.bin = binaries()
         self.account = _service_user()
+        self.bin = _within_reach(binaries(), self.account)
         self.socket = self._socket_folder()
 
     def _socket_folder(self) -> pathlib.Path:
@@ -96,7 +97,7 @@ class Embedded:
     def cluster(self) -> pathlib.Path:
         """The PostgreSQL data folder. As root in a closed home folder it moves to a place the service account can reach."""
         if self.account and not _reachable(self.data, self.account):
-            return pathlib.Path("/var/lib") / f"lalanh-{hashlib.sha256(str(self.data).encode()).hexdigest()[:10]}"
+            return SHARED / f"lalanh-{hashlib.sha256(str(self.data).encode()).hexdigest()[:10]}"
         return self.data / "db"
 
     def url(self, role: str = RUNTIME, database: str = DATABASE) -> str:
@@ -239,6 +240,40 @@ def _reachable(folder: pathlib.Path, account: pwd.struct_passwd) -> bool:
         if not (mode & stat.S_IXOTH or (owner == account.pw_uid and mode & stat.S_IXUSR)):
             return False
     return True
+
+
+def _within_reach(folder: pathlib.Path, account: pwd.struct_passwd | None) -> pathlib.Path:
+    """`folder`, or a copy of the server's programs in /var/lib, once for all installations, where the service account may not enter `folder`.
+
+    The programs find their libraries from where they lie: `package.libs` goes with `package/pginstall18/bin`.
+    """
+    if account is None or _reachable(folder / "postgres", account):
+        return folder
+    install, package = folder.parent, folder.parents[1]
+    libraries = package.with_name(f"{package.name}.libs")
+    place = SHARED / f"lalanh-bin-{_state_of([*folder.iterdir(), *libraries.glob('*')])}"
+    copy = place / package.name / install.name / folder.name
+    if not copy.exists():
+        half = pathlib.Path(tempfile.mkdtemp(prefix=".lalanh-bin-", dir=SHARED))
+        half.chmod(0o755)
+        shutil.copytree(install, half / package.name / install.name, symlinks=True)
+        if libraries.exists():
+            shutil.copytree(libraries, half / libraries.name, symlinks=True)
+        for entry in half.rglob("*"):  # also where the installer's umask let only root read
+            if not entry.is_symlink():
+                mode = entry.stat().st_mode
+                entry.chmod(mode | (0o055 if mode & stat.S_IXUSR else 0o044))
+        try:
+            half.rename(place)
+        except OSError:  # another start was first
+            shutil.rmtree(half)
+    return copy
+
+
+def _state_of(files: list[pathlib.Path]) -> str:
+    """Ten digits for names and sizes: another version of the programs gets another copy."""
+    listed = sorted((file.name, file.stat().st_size) for file in files)
+    return hashlib.sha256(repr(listed).encode()).hexdigest()[:10]
 
 
 def secret(data: pathlib.Path, name: str) -> str:

@@ -1,6 +1,9 @@
 """The database of a foreign server, the audit chain, files, the scope."""
 
 import os
+import pathlib
+import shutil
+import tempfile
 
 import psycopg
 import pytest
@@ -117,12 +120,42 @@ def test_the_head_is_printed_short():
     assert len(audit.head()) in (2, 16)
 
 
-def test_a_server_whose_socket_was_taken_away_is_started_anew(tmp_path):
+@pytest.fixture
+def shared(monkeypatch):
+    """A folder in the place of /var/lib that every account may enter, gone afterwards."""
+    with tempfile.TemporaryDirectory(prefix="lalanh-shared-") as place:
+        os.chmod(place, 0o755)
+        monkeypatch.setattr(postgres, "SHARED", pathlib.Path(place))
+        yield pathlib.Path(place)
+
+
+def test_a_server_whose_socket_was_taken_away_is_started_anew(tmp_path, shared):
     server = postgres.Embedded(tmp_path / "pg").start()
     try:
         for file in server.socket.glob(".s.PGSQL.*"):
             file.unlink()
         assert not server.ready()
         assert postgres.Embedded(tmp_path / "pg").start().ready()
+    finally:
+        server.stop()
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root starts the server under another account")
+def test_programs_in_a_closed_folder_are_copied_to_where_the_account_may_go(tmp_path, shared, monkeypatch):
+    package = postgres.binaries().parents[1]
+    for folder in (package, package.with_name(f"{package.name}.libs")):
+        if folder.exists():
+            shutil.copytree(folder, tmp_path / folder.name)
+    for entry in [tmp_path, *tmp_path.rglob("*")]:
+        entry.chmod(entry.stat().st_mode & 0o700)
+    monkeypatch.setenv("PG_BINDIR", str(tmp_path / postgres.binaries().relative_to(package.parent)))
+    server = postgres.Embedded(tmp_path / "data").start()
+    try:
+        assert server.execute("select 1") == "1"
+        assert server.bin.is_relative_to(shared)
+        assert postgres.Embedded(tmp_path / "data").bin == server.bin
+        assert sorted(p.name.split("-")[1] for p in shared.iterdir()) == sorted(
+            ["bin", server.cluster.name.split("-")[1]]
+        )
     finally:
         server.stop()
