@@ -30,7 +30,7 @@ _HINT = "Gõ “lalanh --help” để xem các lệnh."
 def main(argv: list[str] | None = None) -> int:
     """Entry point of the console script: 0 done, 1 the answer is no, 2 bad input."""
     try:
-        return _dispatch(sys.argv[1:] if argv is None else argv)
+        return _said(sys.argv[1:] if argv is None else argv)
     except UserFacingError as error:
         return _fail(str(error))
     except KeyboardInterrupt:
@@ -41,6 +41,14 @@ def main(argv: list[str] | None = None) -> int:
     finally:
         if argv is None:
             gc.freeze()  # the process ends: looking for cycles in all that was made costs a tenth of a short command
+
+
+def _said(words: list[str]) -> int:
+    """Also what print() still holds back is out, so that a reader who went away is noticed here and not at exit."""
+    try:
+        return _dispatch(words)
+    finally:
+        sys.stdout.flush()
 
 
 def _dispatch(words: list[str]) -> int:
