@@ -29,6 +29,10 @@ _AIMED = compiled(
     r"(?:vận động|quyên góp|ủng hộ|kêu gọi|gây quỹ)[^;.]{0,90}(?:phấn đấu|chỉ tiêu|đạt)[^;.\d]{0,30}$", re.IGNORECASE
 )
 """What is to be raised is a goal: "Số tiền vận động vào Quỹ: phấn đấu trên 1,2 tỷ đồng"."""
+_FUND = compiled(
+    r"(?<!\w)quỹ\s(?:[^;.\d]|\.(?=\d)){0,110}\s(?:đạt|thu được|thu về)\s(?:[^;.]|\.(?=\d)){0,110}$", re.IGNORECASE
+)
+"""A fund that reaches so much, with its parts: "Quỹ … đạt ít nhất 40 tỷ đồng, trong đó cấp thành phố 16 tỷ đồng"."""
 _COMPARED = compiled(r"(?:tăng|giảm)(?: thêm)?\s*$", re.IGNORECASE)
 _LABEL_CUT = compiled(r"[;:(]|,(?=\s)|\.\s|(?:^|\s)(?:trong đó|bao gồm|gồm|và)(?=[\s:])", re.IGNORECASE)
 _LEADING = compiled(
@@ -120,7 +124,12 @@ def is_allotment(text: str, low: int, start: int, value: Value) -> bool:
         r"(?:kinh phí|ngân sách (?:tỉnh|huyện|xã|địa phương))[^;.]{0,50}$", clause, re.IGNORECASE
     ):
         return False
-    return not (_PAST.search(clause) or _AIMED.search(clause) or _COMPARED.search(before))
+    return not (_PAST.search(clause) or is_raised(clause) or _COMPARED.search(before))
+
+
+def is_raised(before: str) -> bool:
+    """Money to be raised: a goal, nothing allotted."""
+    return bool(_AIMED.search(before) or _FUND.search(before))
 
 
 def _item(

@@ -26,6 +26,7 @@ ITEM = compiled(
     |PHỤ\s+LỤC\b|Phụ\s+lục[\s.:*_]*$|Phụ\s+lục\s+(?:số\s+)?(?:[IVXLC]+|\d+|[A-Z])[a-zđ]?\b
     |[IVXL]{1,6}(?:\.\d{1,2}){0,3}\s*(?:[.)]\s*(?=\S)|[\-–/]\s*(?=[^\s\d]))|[IVXL]{1,6}(?:\.\d{1,2}){1,3}\s+(?=\S)
     |\d{1,2}(?:\.\d{1,2}){0,4}\s?[-–]\s*(?=[A-ZĐÀ-Ỹ])(?![A-ZĐa-zđ]{1,6}\s?/\s?[A-ZĐ])
+    |\d{1,2}(?:\.\d{1,2}){1,4}\s?[-–]\s+(?=\d{1,4}/\d{1,4}\s)
     |\d{1,2}(?:\.\d{1,2}){0,4}/\s+(?=[A-ZĐÀ-Ỹ])|[a-zđ]/\s+(?=[A-ZĐÀ-Ỹ])|[a-eđ]\.(?=[A-ZĐ]\w)|\d{1,2}(?:\.\d{1,2}){0,4}\s*[.)]\s+(?=\S)|\d{1,2}(?:\.\d{1,2}){1,4}\s+(?=\S)|\d{1,2}[.)](?=[^\d\s])
     |[a-zđA-ZĐ]\s*[.)]\s+(?=\S)|[a-zđ]\)(?=\S)|[a-zđ]\.?\d{1,2}\s*[.)]\s*(?=[^\s\d])
     |[a-eđA-EĐ]\s?[-–/]\s*(?=[A-ZĐÀ-Ỹ][a-zà-ỹ]|[A-ZĐÀ-Ỹ]{2,9}\s)|\d{1,2}/(?=[A-ZĐÀ-Ỹ][a-zà-ỹ]))""",
@@ -56,6 +57,7 @@ _OPENER = compiled(
 )
 _NOTE = compiled(r"\s*(?:(?P<sup>[⁰¹²³⁴⁵⁶⁷⁸⁹]+)|(?P<num>\d{1,2})(?=\s+[A-ZĐÀ-Ỹa-zđ])|\[\^?(?P<md>\d{1,2})\]:?)\s*")
 _ODD = compiled("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f\u200b\ufeff\u00ad]")
+_EMPHASIS = compiled(r"\*\*|(?<!_)__(?!_)")
 _RUN = compiled(r"\S+(?: \S+)*")
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _ENDS = '.;:!?…/”"»'
@@ -278,13 +280,26 @@ def _append(chars: list[str], offsets: array[int], line: str, start: int) -> Non
     if chars and chars[-1] != " ":
         chars.append(" ")
         offsets.append(start)
-    if not _ODD.search(line):
-        _append_runs(chars, offsets, line, start)
-    else:
-        _append_composed(chars, offsets, line, start)
+    at = 0
+    for mark in _emphasis(line):
+        _append_piece(chars, offsets, line[at : mark.start()], start + at)
+        at = mark.end()
+    _append_piece(chars, offsets, line[at:], start + at)
     while chars and chars[-1] == " ":
         chars.pop()
         offsets.pop()
+
+
+def _emphasis(line: str) -> list[re.Match[str]]:
+    """The marks of emphasis within a line of Markdown, which are no part of what it says."""
+    return list(_EMPHASIS.finditer(line)) if "*" in line or "__" in line else []
+
+
+def _append_piece(chars: list[str], offsets: array[int], piece: str, start: int) -> None:
+    if not _ODD.search(piece):
+        _append_runs(chars, offsets, piece, start)
+    else:
+        _append_composed(chars, offsets, piece, start)
 
 
 def _append_runs(chars: list[str], offsets: array[int], line: str, start: int) -> None:
@@ -299,8 +314,8 @@ def _append_runs(chars: list[str], offsets: array[int], line: str, start: int) -
         offsets.extend(range(start + run.start(), start + run.end()))
         at = run.end()
     for n in range(at, len(line)):
-        if line[n] == "\t":
-            chars.append("\t")
+        if line[n] == "\t" or (chars and chars[-1] not in " \t"):
+            chars.append("\t" if line[n] == "\t" else " ")
             offsets.append(start + n)
 
 

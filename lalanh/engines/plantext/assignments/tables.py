@@ -20,6 +20,12 @@ _TASK = compiled(
     r"nhiệm\s+vụ|nội\s+dung|hoạt\s+động|công\s+việc|công\s+tác|hạng\s+mục|giải\s+pháp|tên|chỉ\s+tiêu|báo\s+cáo|sản\s+phẩm",
     re.IGNORECASE,
 )
+_BODY = compiled(
+    r"[\W_]*(?:(?:tên\s+)?(?:các\s+)?(?:cơ\s+quan|đơn\s+vị|sở|ban|ngành|phòng|tổ\s+chức|đoàn\s+thể|bộ\s+phận|địa\s+phương)[\s,/\-–]*(?:và\s+)?){1,4}[\W_]*",
+    re.IGNORECASE,
+)
+_DUTY = compiled(r"[\W_]*(?:trách\s+nhiệm|nhiệm\s+vụ|phân\s+công|công\s+việc|nội\s+dung\s+nhiệm\s+vụ)", re.IGNORECASE)
+"""A table of two columns: who, and what for."""
 _COUNTED = compiled(r"\W*(?:s?tt|số|tỷ\s+lệ|kinh\s+phí|đơn\s+vị\s+tính|ghi\s+chú)\b", re.IGNORECASE)
 _SAME = compiled(r"\W*(?:nt|n\.t|như\s+trên|nt\.|″|\"|''|-nt-)\W*$", re.IGNORECASE)
 
@@ -65,7 +71,7 @@ def _of_table(rows: list[tuple[int, Paragraph]]) -> Iterator[Row]:
         if head:
             columns = head
             continue
-        if columns is None or len(paragraph.cells) < 3:
+        if columns is None or len(paragraph.cells) <= max(columns.task, columns.lead if columns.lead >= 0 else 1):
             continue
         task, own = _at(paragraph, columns.task), paragraph.cell(columns.lead) if columns.lead >= 0 else ""
         partner = paragraph.cell(columns.support) if columns.support >= 0 else ""
@@ -99,9 +105,19 @@ def _first_words(paragraph: Paragraph, taken: set[int]) -> int:
     return -1
 
 
+def _who_and_what(paragraph: Paragraph) -> _Columns | None:
+    """`(STT |) Cơ quan | Trách nhiệm` and nothing else."""
+    told = [n for n in range(len(paragraph.cells)) if not _COUNTED.match(paragraph.cell(n))]
+    if len(told) != 2 or not _BODY.fullmatch(paragraph.cell(told[0])) or not _DUTY.match(paragraph.cell(told[1])):
+        return None
+    return _Columns(told[1], told[0], -1, -1)
+
+
 def _columns(paragraph: Paragraph) -> _Columns | None:
     """The columns of a header row; None when this is no header of a table of tasks."""
     task = lead = support = time = -1
+    if (pair := _who_and_what(paragraph)) is not None:
+        return pair
     for column in range(len(paragraph.cells)):
         cell = paragraph.cell(column)
         if len(cell) > 70:

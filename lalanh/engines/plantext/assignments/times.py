@@ -17,9 +17,8 @@ def interval(text: str, year: int | None, *, loose: bool = False) -> tuple[date 
     if not found:
         return None, None
     starts = [w.first for w in found if w.first and w.cue not in ("before", "until")]
-    open_end = all(w.cue == "from" and not w.ranged for w in found[:1]) and all(
-        w.kind == "day" or w.cue == "from" for w in found
-    )
+    open_end = (found[0].cue == "from" and not found[0].ranged and all(w.kind == "day" or w.cue == "from" for w in found)
+                and not any(w.cue in ("before", "until") for w in found))  # fmt: skip
     ends = [w.last for w in found if w.last]
     start = min(starts) if starts else None
     if found[0].kind == "day" and not found[0].ranged and found[0].cue != "from" and len(found) == 1:

@@ -51,6 +51,11 @@ def from_tables(context: Context) -> None:
             _time(context, row.paragraph, place, who, text[slice(*row.task)])
 
 
+def duties(context: Context) -> list[tables.Row]:
+    """Rows without a time of their own whose task says by when: "gửi báo cáo năm trước ngày 01/12"."""
+    return [row for row in tables.find(context.outline) if row.lead and not row.time.strip(" *_-")]
+
+
 def _time(
     context: Context, index: int, place: tuple[int, int, int], who: list[str], what: str, many: bool = False
 ) -> None:

@@ -12,6 +12,8 @@ def find(outline: Outline, header: Header, assignments: list[Assignment]) -> lis
     context = Context(outline, header, assignments)
     activities.from_blocks(context)
     activities.from_tables(context)
+    for row in activities.duties(context):
+        sentences.read_cell(context, row.paragraph, row.task)
     for index, paragraph in enumerate(outline.paragraphs):
         prose = paragraph.kind not in ("row", "footnote") and paragraph.zone not in ("head", "recipients")
         if prose and index not in context.done:

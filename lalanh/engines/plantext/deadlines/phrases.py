@@ -33,13 +33,13 @@ công bố|khai giảng|niêm yết|phê duyệt|tổ chức|xây dựng|rà so�
 tổng kết|giải ngân|phân bổ|thẩm định|đăng ký|cung cấp|kiểm tra|giám sát|đánh giá|điều tra|tập huấn|tiến hành
 cập nhật|nhập|đề xuất|xét|bình xét|chi trả|quyết toán|xóa|xoá|cấp|mở|họp|quán triệt|kiện toàn|thành lập
 ra quân|phát động|thu thập|phân công|giao|hỗ trợ|thống kê|đối thoại|ký|tuyên truyền|tham mưu|chuyển|giao ban|bố trí
-công nhận|khảo sát|đấu thầu|chuẩn bị|phân loại|bồi dưỡng"""
+công nhận|khảo sát|đấu thầu|chuẩn bị|phân loại|bồi dưỡng|phúc tra|trả lời|đối chiếu"""
 )
-COMPLETES = _any("hoàn thành|hoàn tất|xóa|xoá|khởi công|bàn giao|xong|kết thúc")
+COMPLETES = _any("hoàn thành|hoàn tất|xóa|xoá|khởi công|bàn giao|xong|kết thúc|tổ chức lễ|tổ chức phát động|ra quân")
 # What a goal opens with when it is a piece of work, and not a state to be reached.
 WORKS = compiled(
     r"[\W_]*(?:phấn\s+đấu\s+|tập\s+trung\s+|cơ\s+bản\s+)?(?:đưa|lắp|xây|sửa|khởi|hoàn|bàn\s+giao|cấp|phát|trao|mở|khám"
-    r"|nạo|trồng|đào|khoan|nâng\s+cấp|cải\s+tạo|di\s+dời|giải\s+ngân|đăng\s+ký|chuyển|tổ\s+chức|ký)(?!\w)",
+    r"|nạo|trồng|đào|khoan|nâng\s+cấp|cải\s+tạo|di\s+dời|giải\s+ngân|đăng\s+ký|chuyển|tổ\s+chức|ký|đối\s+chiếu|rà\s+soát|kiểm\s+tra|thu\s+hồi)(?!\w)",
     re.IGNORECASE,
 )
 FINISH = compiled(
@@ -96,6 +96,9 @@ OCCURS = compiled(
 )
 AT_ONCE_WORD = compiled(r"ngay|tức|khẩn|gấp|lập\s+tức|nhanh", re.IGNORECASE)
 IN_DAYS = compiled(r"trong\s+\d{1,3}\s+(?:ngày\s+làm\s+việc|ngày|giờ)", re.IGNORECASE)
+SERVED = _any("trả lời|phúc tra|giải quyết|thông báo")
+# How long a service takes is a target, no duty of a day.
+STANDARD = compiled(r"(?<!\w)thời\s+(?:gian|hạn)(?!\w)[^;.]{3,120}(?:không\s+quá|tối\s+đa)\s+\d", re.IGNORECASE)
 AT_ONCE = compiled(r"(?<!\w)(?:ngay\s+(?:sau\s+khi|khi|sau)|trong\s+ngày\s+khi)\s+[^.;,]{3,80}", re.IGNORECASE)
 TELLING = ("báo", "đề xuất", "phản ánh", "thông tin", "gửi", "kiến nghị", "đề nghị", "văn bản")
 TELLS = _any(

@@ -22,7 +22,7 @@ _KIND = compiled(
     |(?P<month>(?:hằng|hàng|mỗi|từng)\s+tháng|tháng(?=\s*(?:[,;:()*]|và|quý|trước|chậm|gửi|về|$|/\s*lần)))
     |(?P<week>(?:hằng|hàng|mỗi)\s+tuần|tuần(?=\s*(?:[,;:()*]|và|trước|$)))
     |(?P<day>(?:hằng|hàng|mỗi)\s+ngày)
-    |(?P<year>(?:hằng|hàng|mỗi|cả|cuối|một|0?1|tổng\s+kết|hết)\s+năm(?:\s+20\d\d)?|(?<=báo\scáo\s)tổng\s+kết(?=\s+(?:trước|chậm\s+nhất)\s+(?:là\s+)?(?:ngày\s+)?\d{1,2}\s*(?:/|-|tháng)\s*1[0-2]\b)|(?<!thứ\s)năm(?:\s+20\d\d)?(?=\s*(?:[,;:()*_.]|và|trước|chậm|gửi|về|xong|hoàn|theo|tại|đột|hoặc|cho|báo|của|$)))
+    |(?P<year>(?:hằng|hàng|mỗi|cả|cuối|một|0?1|tổng\s+kết|hết)\s+năm(?:\s+20\d\d)?|(?<=báo\scáo\s)tổng\s+kết(?=\s+(?:trước|chậm\s+nhất)\s+(?:là\s+)?(?:ngày\s+)?\d{1,2}\s*(?:/|-|tháng)\s*1[0-2]\b)|(?<!thứ\s)năm(?:\s+20\d\d)?(?=\s*(?:[,;:()*_.]|và|trước|chậm|gửi|trình|về|xong|hoàn|theo|tại|đột|hoặc|cho|báo|của|$)))
     |(?P<adhoc>đột\s+xuất|(?<=báo\scáo\s)chuyên\s+đề)
     )""",
     re.VERBOSE | re.IGNORECASE,

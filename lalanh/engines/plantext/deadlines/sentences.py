@@ -19,6 +19,7 @@ _MONTHS = compiled(r"(?:0?6|sáu)\s+tháng")
 _WITHIN = compiled(r"(?:trong|hoàn thành|xong)\s+$", re.IGNORECASE)
 _CLOSING = compiled(r"\s*Trên đây là\s")
 _NAMED = compiled(r"(?<!\w)(?:(?P<half>(?:0?6|sáu)\s+tháng)|cả\s+năm)[\s,:(]*$", re.IGNORECASE)
+_DOSE = compiled(r"\d{1,3}\s+(?:lần|kỳ|số|buổi|đợt)\s?/\s?(?:năm|quý|tháng|tuần)", re.IGNORECASE)
 _NUMBER_OF_TIME = compiled(r"(?:năm|tháng|ngày|quý)\s+\S+|\d{1,2}/\d{1,2}(?:/\d{4})?")
 
 
@@ -34,6 +35,14 @@ def read(context: Context, index: int) -> None:
     found = sentences(text, paragraph.marker_end)
     for clause in found:
         if len(found) == 1 or phrases.worth(text[clause.start : clause.end]):
+            _read_sentence(context, index, paragraph, clause)
+
+
+def read_cell(context: Context, index: int, cell: tuple[int, int]) -> None:
+    """All deadlines of one cell of a table."""
+    paragraph = context.outline.paragraphs[index]
+    if phrases.worth(paragraph.text[slice(*cell)]) and not context.tells_present(paragraph):
+        for clause in sentences(paragraph.text[: cell[1]], cell[0]):
             _read_sentence(context, index, paragraph, clause)
 
 
@@ -221,8 +230,10 @@ class _Duty:
 
     def _within_days(self) -> None:
         """`trong vòng 30 ngày sau giải ngân`, `ngay sau khi có quyết định`: due after an event."""
+        if phrases.STANDARD.search(self.words):
+            return
         m = phrases.WITHIN_DAYS.search(self.words) or phrases.AT_ONCE.search(self.words)
-        if m is None and phrases.OCCURS.search(self.words):
+        if m is None and (phrases.OCCURS.search(self.words) or phrases.SERVED.search(self.words)):
             m = phrases.IN_DAYS.search(self.words)
         if m and phrases.DUTY.search(self.words):
             start = self.clause.start + m.start()
@@ -267,7 +278,7 @@ class _Duty:
         """`Hằng quý tổ chức giao ban`, `định kỳ kiểm tra`, `rà soát hộ nghèo năm 2025`."""
         start = max(self.clause.start, self.context.timed.get(self.index, 0))
         rhythms = dates.rhythms_between(self.text, start, self.clause.end)
-        rhythms = [r for r in rhythms if not self._is_half(r) and not self._is_extent(r)]
+        rhythms = [r for r in rhythms if not (self._is_half(r) or self._is_extent(r) or self._is_dose(r))]
         firm = [r for r in rhythms if r.rhythm != "adhoc" and (r.dated or not self._of_money(r))]
         loose = [r for r in rhythms if self.text[r.start : r.end].lower().startswith(("định", "khi"))][:1]
         firm = firm or self._weekly()
@@ -323,6 +334,15 @@ class _Duty:
         if r.rhythm == "daily":
             return "lần" in words
         return bool(_MONTHS.fullmatch(words)) and not phrases.HALF_YEARLY.search(self.words)
+
+    def _is_dose(self, r: dates.Recurrence) -> bool:
+        """ "khám 02 lần/năm cho trẻ", "phát 02 kỳ/tháng": how much a service gives; a meeting or an inspection returns."""
+        if not _DOSE.fullmatch(self.text, r.start, r.end) or phrases.AT_LEAST.search(self.words):
+            return False
+        before = self.text[self.clause.start : r.start]
+        return not (
+            phrases.MEETS.search(before) or phrases.WATCHES.search(before) or phrases.HALF_YEARLY.search(before)
+        )
 
     def _of_money(self, r: dates.Recurrence) -> bool:
         """True for the rhythm of money itself ("trợ cấp hằng tháng"), not of a duty about it ("bố trí vốn hằng năm")."""

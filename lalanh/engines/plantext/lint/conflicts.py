@@ -47,6 +47,8 @@ _NEAR = 49
 """Each target is compared with the next 48: a plan of hundreds keeps its time in proportion."""
 
 
+_FAR_HIGHER = 5
+"""Points of a share."""
 _SOON = 45
 """Days between two dates that may still be meant as one."""
 _INCOME = frozenset({"thu", "nhap"})
@@ -260,6 +262,16 @@ def _differ(a: Target, b: Target) -> bool:
     return low[0] - slack > high[1] or high[0] - slack > low[1]
 
 
+def _outdone(a: Goal, b: Goal) -> bool:
+    """A share that one place asks at least and another sets far higher, under the very same name: both can't be the goal.
+
+    "Trên 95%" and "đạt 96%" go together: the second only says what will be reached."""
+    if a.row or b.row or a.family != "%" or a.name != b.name or len(a.name) < 4:
+        return False
+    least, other = sorted((a.target, b.target), key=lambda t: t.value)
+    return least.op in (">", ">=") and other.op == "=" and other.value >= least.value + _FAR_HIGHER
+
+
 def _one_unit(a: Goal, b: Goal) -> bool:
     one, two = a.target, b.target
     return a.family == b.family and one.direction == two.direction and a.paragraph is not b.paragraph
@@ -346,7 +358,9 @@ def conflicting_targets(facts: Facts) -> Iterator[Hit]:
     shared = Counter((g.name, g.family) for g in found)
     for at, first in enumerate(found):
         for second in found[at + 1 : at + _NEAR]:
-            if id(second) in told or not _comparable(first, second) or not _differ(first.target, second.target):
+            if id(second) in told or not _comparable(first, second):
+                continue
+            if not (_differ(first.target, second.target) or _outdone(first, second)):
                 continue
             if _contradict(facts, first, second, shared):
                 told.add(id(second))

@@ -23,6 +23,9 @@ _IS = late(
     r"[^;.]{0,90}?(?:(?<!\w)(?:chiếm|đạt|bằng|tương\s+(?:đương|ứng)|tỷ\s+lệ|tỉ\s+lệ)(?:\s+(?:tỷ|tỉ)\s+(?:lệ|"
     r"trọng))?(?:\s+(?:là|đạt))?\s*:?|\()\s*[*_]{0,2}$"
 )
+_LESS = late(r"[^;.]{0,60}?tương\s+(?:đương|ứng)(?:\s+với)?\s+giảm\s*")
+_LESSENED = late(r"(?<!\w)giảm(?:\s+(?:được|thêm|ít\s+nhất))?\s*$", re.IGNORECASE)
+"""So many fewer, and so many per cent of all fewer: "giảm 96 hộ nghèo, tương đương giảm 0,6% tổng số hộ"."""
 _OTHER = late(
     r"(?<!\w)(?:tăng|giảm|so\s+với|vượt|kế\s+hoạch|chỉ\s+tiêu|dự\s+toán|bình\s+quân|mục\s+tiêu)(?!\w)", re.IGNORECASE
 )
@@ -78,6 +81,10 @@ def shares(facts: Facts) -> Iterator[Share]:
             ):
                 continue
             between = sentence.between(a, b)
+            if _LESS.fullmatch(between):
+                between = (
+                    between[: between.rindex("giảm")] if _LESSENED.search(sentence.paragraph.text, 0, a.lead) else ""
+                )
             if _IS.fullmatch(between) and not _OTHER.search(between):
                 yield Share(sentence, a, b)
 

@@ -44,6 +44,7 @@ _SENT_TO = late(
     r"(?<!\w)(?:gửi|về|nộp|cho)\s+(?P<to>(?:UBND|Ủy ban|Uỷ ban|Phòng|Sở|Ban|Văn phòng|Chi cục|Trung tâm|Hội|Bộ|Cục)\s[^,;.()]{2,70}?)"
     r"(?=\s+(?:để|trước|chậm|qua|tổng\s+hợp|theo|danh\s+sách|kết\s+quả)(?!\w)|[,;.()]|$)"
 )
+_FOR = late(r"[\s,]*để\s[^.;]{3,120}")
 _INTERIM = frozenset({"draft", "half", "first"})
 _REACH = 60
 _FAR = {"annual": 75, "semiannual": 60, "quarterly": 40, "once": 60, "monthly": 25}
@@ -83,8 +84,15 @@ def _words(facts: Facts, item: Deadline) -> str:
     known: dict[tuple[Span, str], str] = facts.made.setdefault(_words, [{}])[0]
     key = (item.span, item.what)
     if key not in known:
-        known[key] = fold(facts.quote(item.span, 400) + " " + item.what)
+        known[key] = fold(f"{facts.quote(item.span, 400)} {item.what} {_purpose(facts, item)}")
     return known[key]
+
+
+def _purpose(facts: Facts, item: Deadline) -> str:
+    """What the report is for, behind its day: "… trước ngày 25/10 để tổng hợp kết quả sơ bộ"."""
+    paragraph = facts.paragraph_at(item.span.end - 1)
+    found = _FOR.match(paragraph.text, bisect_left(paragraph.offsets, item.span.end)) if paragraph else None
+    return found[0] if found else ""
 
 
 def _sentence(facts: Facts, item: Deadline) -> str:

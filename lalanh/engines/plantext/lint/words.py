@@ -22,17 +22,16 @@ _IN_WORDS = late(
 
 
 def spelled(words: str) -> int | None:
-    """Value of a number in Vietnamese words, None when any word is no number word."""
+    """Value of a number in Vietnamese words, None when any word is no number word or only units are there ("triệu đồng")."""
     total = group = last = 0
     said = False
     for word in re.findall(r"[^\W\d_]+|\S", words.lower()):
         if word in ",.;/-–*_" or word in _FILLERS:
             continue
-        said = True
         if word in _DIGITS:
-            last = _DIGITS[word]
+            said, last = True, _DIGITS[word]
         elif word == "mười":
-            group, last = group + 10, 0
+            said, group, last = True, group + 10, 0
         elif word == "mươi":
             group, last = group + last * 10, 0
         elif word == "trăm":

@@ -28,6 +28,8 @@ _ENTITLED = compiled(
     re.IGNORECASE,
 )
 """Who is entitled: "hộ gia đình có từ 02 con trở lên"."""
+_GROUP = compiled(r"(?:nhóm|vùng|khu vực|cụm|diện|loại)\s(?:[IVX]+|\d+|[A-ZĐ])\s*\(\s*(?:gồm\s|có\s)?$", re.IGNORECASE)
+"""How many belong to a group: "Nhóm 1 (52 xã khu vực III)"."""
 _DIVIDED = compiled(r"(?<!\w)(?:chia|phân)\s(?:làm|thành|ra(?: làm)?)\s*$", re.IGNORECASE)
 _OR_MORE = compiled(r"[^,;.]{0,40}?trở lên\s(?:được|phải|có|ghi|tham gia|thực hiện)(?!\w)")
 _FRAME = compiled(r"(?:pham vi|doi tuong|muc dich|yeu cau|nguyen tac|quan diem|thoi gian|can cu)\b")
@@ -37,6 +39,8 @@ _ALREADY = compiled(
     re.IGNORECASE,
 )
 """What is counted is there already."""
+_WHOSE = compiled(r"(?<!\w)của\s*(?:các\s)?$", re.IGNORECASE)
+"""Whose the goal is: "giảm hộ nghèo của 14 xã"."""
 _POOR_PLACE = compiled(r"\s*(?:số\s)?hộ (?:cận )?nghèo(?:\strở lên)?\s*(?:[,;.)]|$|phải|thì|cần)")
 _PLACE_HAS = compiled(
     r"(?:xã|phường|thôn|bản|ấp|làng|huyện|nơi|địa bàn|địa phương)(?:\s[^\W\d]+){0,4}\scó\s*$", re.IGNORECASE
@@ -49,10 +53,12 @@ _EACH_HEAD = compiled(
 _CLASS_DOES = compiled(r"\s*(?:giảm|tăng|còn|không|được|đạt|xuống|lên|phải|từ)(?!\w)")
 _PAID_BY = compiled(r"\s*(?:từ|do|bằng|thuộc)\s(?:nguồn\s)?(?:ngân sách|vốn|nhân dân|đóng góp)", re.IGNORECASE)
 _PAYS = compiled(
-    r"(?:ngân sách|vốn đối ứng|đối ứng|nguồn vốn|vốn (?:đầu tư|sự nghiệp|tín dụng|huy động))(?:\s(?!đạt|tăng|giảm|vượt)[^\W\d]+){0,5}[\s:]*$",
+    r"(?:ngân sách|vốn đối ứng|đối ứng|nguồn vốn|vốn (?:đầu tư|sự nghiệp|tín dụng|huy động))(?:\s(?!đạt|tăng|giảm|vượt|để|nhằm)[^\W\d]+){0,5}[\s:]*$",
     re.IGNORECASE,
 )
 _SPENT = compiled(r"giải ngân|thu ngân sách|phấn đấu|quyết toán", re.IGNORECASE)
+_EACH_HAS = compiled(r"(?:^|[.;]\s)\W*mỗi\s(?:[^\W\d]+\s){1,4}(?:phải )?có\s$", re.IGNORECASE)
+"""What each shall have: "Mỗi lớp có 01 trợ giảng"."""
 _OF_THEM = compiled(
     r"(?:(?<!\w)riêng|đối với|(?:phân bổ|giao|chia)(?: chỉ tiêu| kế hoạch)?(?: cho| về)|áp dụng (?:cho|tại))\s*$",
     re.IGNORECASE,
@@ -64,7 +70,10 @@ _RAISED = compiled(
 )
 _DISBURSED = compiled(r"giải ngân(?: (?:đạt|được|hết|cả năm))?\s*$", re.IGNORECASE)
 """A share of money that is to be paid out is a goal: "giải ngân tối thiểu 95% vốn"."""
-_ENSURED = compiled(r"(?:bảo đảm|đảm bảo|phấn đấu)\s*$", re.IGNORECASE)
+_OUTPUT_IN_BRACKETS = compiled(r"[^\W\d]\s\(\s*$")
+_MADE = frozenset(["lớp", "mô hình", "nhà", "căn", "căn nhà", "công trình", "cuộc", "buổi", "phiên"])
+"""What an activity brings forth: "Nghề nông nghiệp (12 lớp)"."""
+_ENSURED = compiled(r"(?:bảo đảm|đảm bảo|phấn đấu|(?<!đầy )(?<!điều kiện )đủ)\s*$", re.IGNORECASE)
 _AIMS = compiled(r"phấn đấu|chỉ tiêu", re.IGNORECASE)
 _LISTED = compiled(r"[\s,;]*(?:và\s+)?(?:(?!hiện|của|theo|toàn|tổng|trong|có|còn|từ|so|với|là)[^\W\d]+\s+){0,9}\(?")
 """The name of the next thing in a list: "…; nước sinh hoạt phân tán 120 hộ"."""
@@ -129,9 +138,11 @@ def is_promised(seen: Seen) -> bool:
     if value.kind in ("percent", "point"):
         return not _is_cost_share(seen) and not (seen.topic == "money" and _PAYER.search(seen.before))
     if seen.objective:
-        return True
+        return not (value.op == "=" and value.of is None and _WHOSE.search(seen.lead))
     if _ENTITLED.search(seen.lead) and value.op in (">=", "<=", ">", "<"):
         return False
+    if _OUTPUT_IN_BRACKETS.search(seen.before) and value.unit in _MADE and seen.behind.startswith(")"):
+        return seen.topic in ("activity", "") and not seen.framed
     if seen.framed and value.op == "=" and not (value.of == value.value and _ENSURED.search(seen.lead)):
         return False
     return _is_output(seen)
@@ -143,7 +154,7 @@ def _tells_which(seen: Seen) -> bool:
     if (
         value.op == "="
         and value.of is None
-        and (words.is_label(seen.before, value.unit) or _OF_THEM.search(seen.before))
+        and (words.is_label(seen.before, value.unit) or _OF_THEM.search(seen.before) or _GROUP.search(seen.before))
     ):
         return True
     if words.is_size(value, seen.lead) or _is_of_all(seen) or _DIVIDED.search(seen.lead):
@@ -203,6 +214,8 @@ def _is_money_goal(seen: Seen) -> bool:
         return True
     if budget.is_allotment(before, 0, len(before), seen.value) and not _MONEY_GOAL.search(before[-90:]):
         return False
+    if seen.objective and budget.is_raised(before[before.rfind(";") + 1 :]):
+        return True
     changed = seen.objective and re.search(r"(?:tăng|giảm)(?: thêm)?\s*$", before)
     return bool(_MONEY_GOAL.search(before[-130:]) or changed) and not budget_norm(before)
 
@@ -250,6 +263,6 @@ def _counts_something(seen: Seen) -> bool:
         return False
     if value.of is not None:
         return deeds.is_all_of(value, seen.lead, seen.after)
-    if value.op in (">=", "<=", "<", ">") or seen.goes_on:
+    if value.op in (">=", "<=", "<", ">") or seen.goes_on or _EACH_HAS.search(seen.lead):
         return True
     return seen.topic != "money" and deeds.is_done_to(value, seen.lead, seen.running)

@@ -41,6 +41,8 @@ _UNIT = compiled(
 _MARK = compiled(r"^[*_\s]*(?:[IVX]+|[A-HĐ]|\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ]|[-+*])[*_\s.)]*$")
 _WHEN = compiled(r"(?:trước|từ|trong)?\s*(?:ngày|tháng|quý|năm|tuần)(?!\w)|\d{1,2}/\d", re.IGNORECASE)
 _LEVEL_HEAD = compiled(r"^(?!.*\bgiam(?! ngheo)).*\b(cuoi nam|con lai|den nam)\b")
+_SUM_LABEL = compiled(r"[*_\s]*(?:tổng(?:\s(?:cộng|số))?|cộng|toàn\s\w+)[*_\s:]*$", re.IGNORECASE)
+"""The name of a sum: set with blanks, its row has no number in front and its cells stand that much further left."""
 _ALIGNED = compiled(r"^(?P<label>[^\d].{1,90}?)\s(?P<n>\d[\d.]*(?:,\d+)?)\s*%?$")
 
 
@@ -64,6 +66,16 @@ def _is_shared_out(outline: Outline, first: int, plain: list[str], title: str) -
         return False
     told = [title, *[section.title for section in outline.chain(outline.paragraphs[first])]]
     return not any(topic_of_title(one) in ("situation", "basis") or _PRESENT.search(fold(one)) for one in told)
+
+
+def _is_aimed_at(outline: Outline, first: int) -> bool:
+    """The table stands under the objectives themselves and says nothing of the present."""
+    row = outline.paragraphs[first]
+    topics = {topic_of_title(section.title) for section in outline.chain(row)}
+    near = outline.paragraphs[first - 1].text if first else ""
+    return (
+        row.zone != "annex" and "objective" in topics and "situation" not in topics and not _PRESENT.search(fold(near))
+    )
 
 
 def _cells(paragraph: Paragraph) -> list[str]:
@@ -95,7 +107,8 @@ def _of_table(
     said_so = _TARGET_TITLE.search(fold(title)) or any(
         re.search(r"chi tieu|muc tieu|ke hoach (?:nam|\d)", h) for h in plain
     )
-    if not said_so and not (column is not None and _is_shared_out(outline, rows[0], plain, title)):
+    shared = column is not None and (_is_aimed_at(outline, rows[0]) or _is_shared_out(outline, rows[0], plain, title))
+    if not said_so and not shared:
         return found
     by = columns.due(heads, column, times.begins) or _dated(outline, rows[0], times) or _goal(outline, rows[0], times)
     past = {n for n, head in enumerate(plain) if columns.is_no_value(head, times.begins)}
@@ -183,6 +196,10 @@ def _target_row(
 ) -> Target | None:
     row = outline.paragraphs[index]
     cells = _cells(row)
+    short = len(heads) - len(cells)
+    if short > 0 and _SUM_LABEL.match(cells[0]) and not {"|", "\t"} & set(row.text):
+        past, column = {n - short for n in past}, column - short if column is not None else None
+        heads = heads[short:]
     label_at = next(
         (n for n, c in enumerate(cells) if not _MARK.match(c) and any(x.isalpha() for x in c) and not _NUMBER.match(c)),
         None,

@@ -19,7 +19,7 @@ _FROM_TO = compiled(
 )
 _AT_START = compiled(r"[^.;,\d]{0,60}(?:đầu (?:năm|kỳ)|hiện nay|hiện tại)", re.IGNORECASE)
 _PRESENT = compiled(
-    r"(?:(?<!tháng )đầu năm|(?<!thực )(?<!phát )(?<!thể )(?<!xuất )(?<!tái )(?<!biểu )hiện\s(?!đại)|hiện nay|hiện có|hiện tại|hiện đang|hiện còn|đã (?:có|đạt|giảm|tăng|được|hỗ trợ|xây|hoàn thành|cấp|triển khai|thực hiện)|đang|so với|cùng kỳ|năm trước|tính đến(?! hết| cuối)|hợp nhất từ|trong tổng số(?! (?:đó|này|ấy))|trên tổng số|tổng số(?! (?:đó|này|ấy))|trong số(?! (?:đó|này|ấy))|thực trạng|ước thực hiện|(?<!cáo )(?<!giá )(?<!hợp )(?<!bố )(?<!tra )(?<!sát )(?<!trả )kết quả)(?P<then>[^,;:]{0,70})$",
+    r"(?:(?<!tháng )đầu (?:năm|kỳ|giai đoạn|nhiệm kỳ)|(?<!thực )(?<!phát )(?<!thể )(?<!xuất )(?<!tái )(?<!biểu )hiện\s(?!đại)|hiện nay|hiện có|hiện tại|hiện đang|hiện còn|đã (?:có|đạt|giảm|tăng|được|hỗ trợ|xây|hoàn thành|cấp|triển khai|thực hiện)|đang|so với|cùng kỳ|năm trước|tính đến(?! hết| cuối)|hợp nhất từ|trong tổng số(?! (?:đó|này|ấy))|trên tổng số|tổng số(?! (?:đó|này|ấy))|trong số(?! (?:đó|này|ấy))|thực trạng|ước thực hiện|(?<!cáo )(?<!giá )(?<!hợp )(?<!bố )(?<!tra )(?<!sát )(?<!trả )kết quả)(?P<then>[^,;:]{0,70})$",
     re.IGNORECASE,
 )
 _ONWARD = compiled(
@@ -42,7 +42,7 @@ _LONG_LIFE = compiled(
     re.IGNORECASE,
 )
 _STANDARD = compiled(
-    r"(?:(?:thời gian|thời hạn)(?! (?:thực hiện|triển khai|tổ chức|từ|hoàn thành|đào tạo|học|vay))|trả lời|giải quyết|xử lý|phản hồi|khắc phục|niêm yết|công khai|thẩm định|giao trả|trả kết quả|cấp|chờ|tiếp cận)[^;:.]{0,90}$",
+    r"(?:(?:thời gian|thời hạn)(?! (?:thực hiện|triển khai|tổ chức|từ(?! (?:khi|lúc))|hoàn thành|đào tạo|học|vay))|trả lời|giải quyết|xử lý|phản hồi|khắc phục|niêm yết|công khai|thẩm định|giao trả|trả kết quả|cấp|chờ|tiếp cận)[^;:.]{0,90}$",
     re.IGNORECASE,
 )
 """How fast or how long people are served."""
