@@ -24,6 +24,8 @@ _INNER = compiled(
     r"\s(?=(?:ĐẢNG [ỦU][YỶ]|SỞ|BAN (?:CHỈ ĐẠO|QUẢN LÝ|DÂN TỘC|TỔ CHỨC)|CHI CỤC|TRUNG TÂM"
     r"|PHÒNG(?= (?:KINH TẾ|LAO ĐỘNG|NÔNG NGHIỆP|TÀI CHÍNH|VĂN HÓA|VĂN HOÁ|NỘI VỤ|DÂN TỘC|Y TẾ|GIÁO DỤC|TƯ PHÁP|CÔNG|QUẢN LÝ))) \S)"
 )
+_ABOVE = compiled(r"(?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ)\s(?![ỦU][ỶY]|ĐOÀN)\S")
+"""The unit above on a line of its own, below the name of the body: "ỦY BAN NHÂN DÂN PHƯỜNG PHONG PHÚ / THÀNH PHỐ HUẾ"."""
 _BELOW_PARTY = compiled(r"(?:TỈNH|THÀNH) [ỦU][ỶY]\s")
 _BELOW = compiled(
     r"\s(?=(?:HUYỆN|THỊ|QUẬN|THÀNH|ĐẢNG) [ỦU][ỶY] \S|BAN (?!CHẤP|THƯỜNG)|VĂN PHÒNG|ĐẢNG [BĐ]|[ỦU][ỶY] BAN)"
@@ -58,7 +60,7 @@ _SPEAKS = compiled(
     r"(?:[UỦ][ỷy] ban [Nn]hân dân|UBND)\s+(?P<kind>tỉnh|thành phố|thị xã|huyện|quận|thị trấn|phường|đặc khu|xã)\b"
 )
 _ISSUES = compiled(
-    _SPEAKS.pattern + r"[^.;:]{0,45}?\s(?:ban hành|xây dựng|triển khai|tổ chức|lập|đề ra|thông qua|yêu cầu)(?!\w)"
+    _SPEAKS.pattern + r"(?:(?![UỦ][ỷy] ban [Nn]hân|UBND)[^.;:]){0,45}?\s(?:ban hành|xây dựng|triển khai|tổ chức|lập|đề ra|thông qua|yêu cầu)(?!\w)"
 )
 _SHORT = (
     (compiled(r"^UBND\b"), "ỦY BAN NHÂN DÂN"),
@@ -92,6 +94,8 @@ def _pieces(lines: list[str]) -> list[str]:
         if len(text) < 3 or (not text.isupper() and not _BODY.match(text)):
             continue
         for part in (_BELOW if _BELOW_PARTY.match(text) else _INNER).split(text):
+            if found and _ABOVE.match(part) and level_of(found[-1], None):
+                continue
             if found and (not _BODY.match(part) or _ORGAN.match("– " + part, 1)):
                 found[-1] += " " + part
             else:
