@@ -60,7 +60,8 @@ _SPEAKS = compiled(
     r"(?:[UỦ][ỷy] ban [Nn]hân dân|UBND)\s+(?P<kind>tỉnh|thành phố|thị xã|huyện|quận|thị trấn|phường|đặc khu|xã)\b"
 )
 _ISSUES = compiled(
-    _SPEAKS.pattern + r"(?:(?![UỦ][ỷy] ban [Nn]hân|UBND)[^.;:]){0,45}?\s(?:ban hành|xây dựng|triển khai|tổ chức|lập|đề ra|thông qua|yêu cầu)(?!\w)"
+    _SPEAKS.pattern
+    + r"(?:(?![UỦ][ỷy] ban [Nn]hân|UBND)[^.;:]){0,45}?\s(?:ban hành|xây dựng|triển khai|tổ chức|lập|đề ra|thông qua|yêu cầu)(?!\w)"
 )
 _SHORT = (
     (compiled(r"^UBND\b"), "ỦY BAN NHÂN DÂN"),
