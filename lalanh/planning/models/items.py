@@ -101,6 +101,7 @@ class Task(Item):
     end_on = models.DateField("hoàn thành", null=True, blank=True)
     search_fold = folded("what")
     seen_states: list[Any]
+    partners: list[Any]
     """Filled by queries.work.tasks_of."""
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Count, F, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
 
 from lalanh.base.errors import NotFound
 from lalanh.base.text import fold
@@ -52,6 +52,27 @@ def mine(by: Actor, rows: QuerySet) -> QuerySet:
     return rows.filter(body_id=by.body_id) if by.body_id else rows.filter(unit_path=by.path)
 
 
+def my_tasks(by: Actor) -> QuerySet[TaskState]:
+    """What the actor does personally, a line for each task: where a body of the unit leads it, its partners there have none of their own."""
+    rows = mine(by, states(by))
+    if by.body_id or not by.may(Permission.PROGRESS_REPORT):
+        return rows
+    led = TaskState.objects.filter(task=OuterRef("task"), unit_path=OuterRef("unit_path"), is_lead=True)
+    return rows.filter(Q(is_lead=True) | ~Exists(led))
+
+
+def my_duties(by: Actor) -> QuerySet[DutyInstance]:
+    """What the actor owes personally, without the dated work that is one of their tasks: one sentence is followed once.
+
+    A report stays, whatever task it ends: it has to be sent."""
+    sentence = Q(task__span_start__lte=OuterRef("duty__span_end"), task__span_end__gte=OuterRef("duty__span_start"))
+    task = TaskState.objects.filter(
+        sentence, task__plan=OuterRef("duty__plan"), body=OuterRef("body"), task__end_on=OuterRef("due_on")
+    )
+    work = Q(duty__to_name="", duty__recurrence="once") & ~Q(duty__search_fold__contains="bao cao") & Exists(task)
+    return mine(by, instances(by)).exclude(work)
+
+
 @dataclass(frozen=True, slots=True)
 class Home:
     """Việc của tôi. Counts may exceed the lists, which are cut at `limit`."""
@@ -71,12 +92,17 @@ class Home:
         return not any(self.counts.values())
 
 
+_PARTNERS = Prefetch(
+    "task__states", TaskState.objects.filter(is_lead=False).select_related("body").order_by("pk"), to_attr="partners"
+)
+
+
 def home(by: Actor, today: date, limit: int = 12) -> Home:
     """What is late, due within a week, and waiting for the actor; `other_tasks` are open ones due later or without a day."""
     if not by.may(Permission.PLAN_READ):
         return Home([], [], [], [], [], [], [], [], {})
-    owed = mine(by, instances(by)).filter(submitted_on=None)
-    work = mine(by, states(by)).exclude(status__in=CLOSED)
+    owed = my_duties(by).filter(submitted_on=None)
+    work = my_tasks(by).exclude(status__in=CLOSED).prefetch_related(_PARTNERS)
     week = today + timedelta(days=SOON)
     sets: dict[str, QuerySet] = {
         "late_duties": owed.filter(due_on__lt=today).order_by("due_on", "pk"),
@@ -244,7 +270,7 @@ def is_met(target: Target, latest: TargetValue | None) -> bool | None:
 
 def search_tasks(by: Actor, text: str) -> QuerySet[TaskState]:
     """Tasks in force of the actor's units by words without diacritics."""
-    return _found(states(by), text).order_by(F("task__end_on").asc(nulls_last=True), "pk")
+    return _found(states(by).prefetch_related(_PARTNERS), text).order_by(F("task__end_on").asc(nulls_last=True), "pk")
 
 
 def bodies_at_work(by: Actor, plan: Plan) -> list[tuple[int, str]]:
@@ -287,7 +313,7 @@ def obstacle(by: Actor, obstacle_id: int) -> Obstacle:
 def tasks(by: Actor, today: date, which: str = "", text: str = "", *, own: bool = False) -> QuerySet[TaskState]:
     """Tasks of plans in force in the actor's units, one row a body: `tre` late, `den-han` due within a week, `vuong` stuck,
     `xong` done, `moi` all of them, "" not finished. `own`: only what the actor does personally. The figures of `below` count these rows."""
-    found = mine(by, states(by)) if own else states(by)
+    found = (my_tasks(by) if own else states(by)).prefetch_related(_PARTNERS)
     if which == "xong":
         return _found(found.filter(status=TaskStatus.DONE), text).order_by("-done_on", "-pk")
     if which != "moi":
@@ -309,7 +335,7 @@ def _found(rows: QuerySet[TaskState], text: str) -> QuerySet[TaskState]:
 
 def duties(by: Actor, today: date, which: str = "", text: str = "", *, own: bool = False) -> QuerySet[DutyInstance]:
     """Reports owed in the actor's units: `tre` late, `den-han` due within a week, `da-nop` handed in, "" all open. `own` as for tasks."""
-    found = mine(by, instances(by)) if own else instances(by)
+    found = my_duties(by) if own else instances(by)
     if which == "da-nop":
         return _worded(found.filter(submitted_on__isnull=False), text).order_by("-submitted_on", "-pk")
     found = found.filter(submitted_on=None)

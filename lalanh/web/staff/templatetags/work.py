@@ -10,6 +10,20 @@ from lalanh.planning.queries import work
 register = template.Library()
 
 
+_NAMED = 3
+"""Partners told by name in a line."""
+
+
+@register.filter
+def together(task: Any) -> str:
+    """ ", cùng Sở Tài chính, Sở Y tế và 4 đơn vị": who works with the lead of a task."""
+    names = [state.body.name for state in getattr(task, "partners", [])]
+    if not names:
+        return ""
+    more = len(names) - _NAMED
+    return f", cùng {', '.join(names[:_NAMED])}" + (f" và {more} đơn vị" if more > 0 else "")
+
+
 @register.filter
 def may_report(row: Any, by: Actor) -> bool:
     """True when this person records the task or the report; else a line only leads to what is known of it."""
