@@ -280,12 +280,44 @@ def _when(text: str, atom: _Atom, year: int | None) -> When:
     last_year = atom.year2 or first_year
     first = day(first_year, *atom.head)
     last = month_end(last_year, atom.tail[0]) if not atom.tail[1] else day(last_year, *atom.tail)
+    if part := _part(text, atom, last_year):
+        last, lead = part.last, min(lead, part.lead)
     recurs = bool(_RETURNS.match(text, atom.end)) and atom.year is None
     cited = atom.kind == "day" and bool(_CITED.search(text[max(0, start - 110) : start]))
     name: Cue = cue.lastgroup if cue else ""  # type: ignore[assignment]
     return When(start, atom.end, atom.kind, first, last, atom.year is not None, name, lead, cited, atom.ranged, recurs)
 
 
+class _Part(NamedTuple):
+    last: date | None
+    lead: int
+
+
+def _part(text: str, atom: _Atom, year: int | None) -> _Part | None:
+    """The end of a part of the time named: "đầu quý IV" is October, "tuần thứ hai của tháng 11" ends on the 14th."""
+    before = text[max(0, atom.start - 40) : atom.start]
+    if atom.ranged or atom.kind not in ("month", "quarter"):
+        return None
+    if atom.kind == "quarter":
+        early = _EARLY.search(before)
+        return _Part(month_end(year, atom.head[0]), atom.start - len(early[0])) if early else None
+    week = _OF_MONTH.search(before)
+    if week is None:
+        return None
+    number = _WEEKS[week["n"].lower()]
+    last = day(year, atom.head[0], 7 * number) if number else month_end(year, atom.head[0])
+    return _Part(last, atom.start - len(week[0]))
+
+
+_EARLY = compiled(r"(?:vào\s+)?đầu\s+$", re.IGNORECASE)
+_OF_MONTH = compiled(
+    r"(?:(?:trong|vào|trước)\s+)?tuần\s+(?:lễ\s+)?(?:thứ\s+)?(?P<n>nhất|một|hai|ba|tư|bốn|[1-4]|đầu(?:\s+tiên)?|cuối(?:\s+cùng)?)\s+(?:của\s+)?$",
+    re.IGNORECASE,
+)
+_WEEKS = {
+    "nhất": 1, "một": 1, "đầu": 1, "đầu tiên": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "1": 1, "2": 2, "3": 3, "4": 4,
+    "cuối": 0, "cuối cùng": 0,
+}  # fmt: skip
 _OTHER_YEAR = compiled(r"\s+(?:của\s+)?năm\s+(sau|tiếp|kế|trước)(?!\w)", re.IGNORECASE)
 _NAMES_TIME = compiled(r"\d{1,2}(?!\d)|(?<!\w)(?:IV|I{1,3})(?!\w)")
 _TO = compiled(r"đến|tới|[-–]")
@@ -310,6 +342,7 @@ _RHYTHM = compiled(
     rf"""(?<!\w)(?:
     (?P<dated>(?:trước\s+|chậm\s+nhất\s+(?:là\s+|vào\s+)?|vào\s+)?(?:ngày\s+)?{_D}\s+(?:(?:của\s+)?(?:hằng|hàng|mỗi|các)\s+(?P<dm>tháng)(?:\s+cuối\s+(?P<dq>quý))?
       |(?:của\s+)?tháng\s+(?:cuối|đầu)\s+(?:của\s+)?(?:mỗi\s+|hằng\s+|hàng\s+|các\s+)?(?P<dq2>quý)))
+    |(?P<next>(?:trước\s+|chậm\s+nhất\s+(?:là\s+|vào\s+)?|vào\s+)?ngày\s+(?:mùng\s+)?{_D}\s+(?:của\s+)?tháng\s+(?:sau|kế\s+tiếp|tiếp\s+theo)(?!\s+quý))
     |{_EVERY}\s*(?P<every>ngày(?!\s+\d)|tháng|quý|qúy|năm|6\s+tháng|06\s+tháng|sáu\s+tháng|3\s+tháng|03\s+tháng)(?!\s+(?:tháng\s+)?(?:\d{{3}}|thứ))
       (?:\s+(?:ít\s+nhất\s+|tổ\s+chức\s+|họp\s+|kiểm\s+tra\s+){{0,2}}(?P<many>\d{{1,2}}|một|hai|ba|bốn)\s+(?:lần|đợt|cuộc|kỳ)(?!\w))?
     |(?P<per>(?:ít\s+nhất\s+)?(?P<times>\d{{1,2}}|một|hai|ba|bốn)\s+(?:lần|lượt|đợt|kỳ|buổi|cuộc)\s*(?:/|trong|mỗi)\s*(?:\d{{1,2}}\s*xã\s*/\s*)?(?:0?1\s?|một\s+)?(?P<unit>ngày|tháng|quý|năm|6\s+tháng))
@@ -341,6 +374,8 @@ def _rhythms(text: str) -> tuple[Recurrence, ...]:
 def _rhythm(m: re.Match[str]) -> Recurrence:
     if m["dated"]:
         return Recurrence(m.start(), m.end(), "quarterly" if m["dq"] or m["dq2"] else "monthly", True)
+    if m["next"]:
+        return Recurrence(m.start(), m.end(), "monthly", True)
     if m["adhoc"]:
         return Recurrence(m.start(), m.end(), "adhoc")
     if m["six"]:

@@ -29,6 +29,10 @@ _MONEY_HEAD = compiled(
 _OTHER_HEAD = compiled(
     r"\b(so luong|ty le|so ho|so nguoi|khoi luong|quy mo|so lop|thoi gian|stt|tt|chu tri|phoi hop|don vi|ghi chu|dia diem|so nha|so xa|chi tieu|lao dong|dien tich)\b|%|^so (?!tien|von)"
 )
+_NO_ALLOTMENT = compiled(
+    r"\b(?:du no|doanh so|doanh thu|thu nhap|no qua han|so du|tien gui|gia tri san xuat|thu ngan sach)\b"
+)
+"""Money that is owed, earned or turned over: goals, nothing allotted."""
 _NUMBER = compiled(r"^[*_\s]*(?P<n>\d{1,3}(?:[.,]\d{3})+(?:,\d{1,3})?|\d+(?:[.,]\d{1,3})?)\s*(?P<rest>[^\d]*)$")
 _TOTAL = compiled(r"^(tong( cong| so| kinh phi| von| du toan)?|toan (tinh|huyen|xa|thanh pho))\b")
 _ADDED = compiled(r"\W*cộng(?!\s*(?:đồng|tác|hòa|hoà))(?!\w)", re.IGNORECASE)
@@ -129,6 +133,8 @@ def _columns(heads: list[str], scale: int | None) -> dict[int, int]:
     for n, head in enumerate(heads):
         plain = fold(head)
         own = _scale(head)
+        if _NO_ALLOTMENT.search(plain):
+            continue
         if own is not None and not re.search(r"don vi tinh|dvt", plain):
             columns[n] = own
         elif scale is not None and _MONEY_HEAD.search(plain) and not _OTHER_HEAD.search(plain):
@@ -138,7 +144,8 @@ def _columns(heads: list[str], scale: int | None) -> dict[int, int]:
     if columns and scale is not None:
         first = min(columns)
         for n in range(first + 1, len(heads)):
-            if n not in columns and not _OTHER_HEAD.search(fold(heads[n])):
+            plain = fold(heads[n])
+            if n not in columns and not _OTHER_HEAD.search(plain) and not _NO_ALLOTMENT.search(plain):
                 columns[n] = scale
     return columns
 

@@ -81,4 +81,6 @@ def from_tables(collector: Collector) -> None:
         support = clauses.union(support, *[p.bodies.names for p in clauses.partners(row.lead, 0, len(row.lead))])
         place = (row.task[0], max(row.task[1], row.lead_at[1], row.time_at[1]))
         when = times.interval(row.time, collector.year, loose=True)
+        if row.begin:
+            when = times.interval(row.begin, collector.year, loose=True)[1], when[1]
         collector.add(row.paragraph, place, lead, support, text[slice(*row.task)], when)

@@ -10,7 +10,8 @@ from typing import NamedTuple
 from lalanh.base.patterns import compiled
 from lalanh.engines.plantext.model import Outline, Paragraph
 
-_TIME = compiled(r"thời\s+(?:gian|hạn|điểm)|tiến\s+độ|hoàn\s+thành|lộ\s+trình", re.IGNORECASE)
+_TIME = compiled(r"thời\s+(?:gian|hạn|điểm)|kết\s+thúc|tiến\s+độ|hoàn\s+thành|lộ\s+trình", re.IGNORECASE)
+_BEGIN = compiled(r"\W*(?:thời\s+(?:gian|điểm)\s+|ngày\s+)?bắt\s+đầu|\W*từ\s+ngày", re.IGNORECASE)
 _SUPPORT = compiled(r"phối\s+hợp", re.IGNORECASE)
 _LEAD = compiled(
     r"chủ\s+trì|(?:đơn\s+vị|cơ\s+quan|bộ\s+phận|người|cấp|ngành)[^|]{0,20}(?:thực\s+hiện|phụ\s+trách|tham\s+mưu|chịu\s+trách\s+nhiệm|triển\s+khai|báo\s+cáo)|phân\s+công|đầu\s+mối|phụ\s+trách|chịu\s+trách\s+nhiệm",
@@ -40,6 +41,8 @@ class Row(NamedTuple):
     time: str
     time_at: tuple[int, int]
     lead_at: tuple[int, int]
+    begin: str = ""
+    """The day it begins, where a column of its own tells it."""
 
 
 class _Columns(NamedTuple):
@@ -47,6 +50,7 @@ class _Columns(NamedTuple):
     lead: int
     support: int
     time: int
+    begin: int = -1
 
 
 def find(outline: Outline) -> list[Row]:
@@ -84,7 +88,10 @@ def _of_table(rows: list[tuple[int, Paragraph]]) -> Iterator[Row]:
         if not paragraph.text[slice(*task)].strip(" *_-") or _numbers_only(paragraph):
             continue
         lead, support = own or lead, partner or support
-        yield Row(index, task, own.strip(" *_"), partner.strip(" *_"), time, time_at, _at(paragraph, columns.lead))
+        begin = paragraph.text[slice(*_at(paragraph, columns.begin))]
+        yield Row(
+            index, task, own.strip(" *_"), partner.strip(" *_"), time, time_at, _at(paragraph, columns.lead), begin
+        )
 
 
 def _numbers_only(paragraph: Paragraph) -> bool:
@@ -115,23 +122,34 @@ def _who_and_what(paragraph: Paragraph) -> _Columns | None:
 
 def _columns(paragraph: Paragraph) -> _Columns | None:
     """The columns of a header row; None when this is no header of a table of tasks."""
-    task = lead = support = time = -1
     if (pair := _who_and_what(paragraph)) is not None:
         return pair
-    for column in range(len(paragraph.cells)):
-        cell = paragraph.cell(column)
-        if len(cell) > 70:
-            return None
-        if time < 0 and _TIME.search(cell):
-            time = column
-        elif support < 0 and _SUPPORT.search(cell) and not re.search(r"chủ\s+trì", cell, re.IGNORECASE):
-            support = column
-        elif lead < 0 and _LEAD.search(cell):
-            lead = column
-        elif task < 0 and _TASK.search(cell):
-            task = column
-    if task < 0 and lead >= 0 and support >= 0:
-        task = _first_words(paragraph, {lead, support, time})
-    if task < 0 or (lead < 0 and time < 0) or len(paragraph.cells) < 3:
+    cells = [paragraph.cell(column) for column in range(len(paragraph.cells))]
+    if len(cells) < 3 or any(len(cell) > 70 for cell in cells):
         return None
-    return _Columns(task, lead, support, time)
+    at = dict.fromkeys(("begin", "time", "support", "lead", "task"), -1)
+    for column, cell in enumerate(cells):
+        name = next((name for name, tells in _HEADS if at[name] < 0 and tells(cell)), None)
+        if name:
+            at[name] = column
+    task = at["task"]
+    if task < 0 and at["lead"] >= 0 and at["support"] >= 0:
+        task = _first_words(paragraph, {at["lead"], at["support"], at["time"], at["begin"]})
+    time = at["time"] if at["time"] >= 0 else at["begin"]
+    if task < 0 or (at["lead"] < 0 and time < 0):
+        return None
+    return _Columns(task, at["lead"], at["support"], time, at["begin"])
+
+
+def _supports(cell: str) -> bool:
+    return bool(_SUPPORT.search(cell)) and not re.search(r"chủ\s+trì", cell, re.IGNORECASE)
+
+
+_HEADS = (
+    ("begin", _BEGIN.match),
+    ("time", _TIME.search),
+    ("support", _supports),
+    ("lead", _LEAD.search),
+    ("task", _TASK.search),
+)
+"""What a head may tell, in the order in which it is asked."""

@@ -129,7 +129,7 @@ WITHIN_DAYS = compiled(
 )
 STATE = compiled(
     r"(?:tính\s+(?:đến|tại)|tại\s+thời\s+điểm|kể\s+từ|có\s+hiệu\s+lực|so\s+với)[^,;.]{0,30}$"
-    r"|(?:[Qq]uốc\s+khánh|[Kk]ỷ\s+niệm|[Cc]hào\s+mừng|[Tt]hành\s+lập|Ngày\s+[^\W\d_a-zà-ỹ]\w+)[^;.]{0,40}$"
+    r"|(?:[Qq]uốc\s+khánh|[Kk]ỷ\s+niệm|[Cc]hào\s+mừng|(?:[Nn]gày|[Nn]ăm)\s+[Tt]hành\s+lập|Ngày\s+[^\W\d_a-zà-ỹ]\w+)[^;.]{0,40}$"
 )
 SENTENCE = compiled(
     r":\s*\S|trước|chậm nhất|hạn|hằng|hàng|từ ngày|hoàn thành|báo cáo [^.]{0,60}(?:về|gửi|cho)|định kỳ"

@@ -51,6 +51,9 @@ _Printed = tuple[int, int, str]
 """Start, end and kind of a report as printed."""
 
 
+_NEXT = compiled(r"[,;]")
+
+
 class Kind(NamedTuple):
     start: int
     end: int
@@ -78,7 +81,11 @@ def kinds(text: str, start: int, end: int, year: int | None) -> list[Kind]:
     for m in _KIND.finditer(text, start, end):
         at = bisect_right(taken, (m.start(), 1 << 60))
         inside = at > 0 and m.start() < taken[at - 1][1] + (2 if m["year"] else 0)
-        if not inside and _names_report(m, text, start):
+        if inside or not _names_report(m, text, start):
+            continue
+        if m["week"] and found and found[-1][2] == "week" and not _NEXT.search(text, found[-1][1], m.start()):
+            found[-1] = (found[-1][0], m.end(), "week")  # "báo cáo tuần … hằng tuần"
+        else:
             found.append((m.start(), m.end(), m.lastgroup or ""))
     result = _dated(text, found, whens, returning)
     if result and returning:

@@ -78,9 +78,7 @@ class _Duty:
         """The most definite reading first: dates, then rhythms, then a vague report, then an event."""
         if self._dated(self.report) or self._periodic():
             return
-        if self.report is not None:
-            self._vague(self.report)
-        else:
+        if self.report is None or not self._vague(self.report):
             self._within_days()
 
     def _add(self, place: tuple[int, int], what: str, due: date | None, rhythm: str, to: address.Address) -> None:
@@ -151,7 +149,7 @@ class _Duty:
         found = address.find(self.text, begin, end)
         return found if found.to else None
 
-    def _vague(self, report: int) -> None:
+    def _vague(self, report: int) -> bool:
         """A report without a date: on demand, as the rules say, when difficulties arise."""
         event = phrases.EVENT.search(self.words)
         cause = event or phrases.OCCURS.search(self.words)
@@ -159,9 +157,10 @@ class _Duty:
         to = self._address(start)
         done = phrases.DONE.search(self.text[max(self.clause.start, report - 20) : report])
         if not (event or done or self._worth_telling(report, bool(cause), bool(to.to or to.via))):
-            return
+            return False
         rhythm = "annual" if phrases.ASSESSED.search(self.words) else "once" if done and not cause else "adhoc"
         self._add((start, self.clause.end), self.text[report : self.clause.end], None, rhythm, to)
+        return True
 
     def _worth_telling(self, report: int, caused: bool, addressed: bool) -> bool:
         """A report by name needs an addressee, a cause or a manner; other words of telling need more."""

@@ -189,6 +189,8 @@ def missing_annex(facts: Facts) -> Iterator[Hit]:
 
 
 def _is_table_above(facts: Facts, reference: Reference) -> bool:
-    """A table that follows the reference at once is what it means."""
+    """A table that follows the reference at once is what it means, unless the sentence names that table beside it."""
+    if re.search(r"bảng\s+(?:dưới|sau|tổng\s+hợp)", reference.paragraph.text):
+        return False
     at = next((i for i, p in enumerate(facts.paragraphs) if p is reference.paragraph), 0)
     return any(p.kind == "row" for p in facts.paragraphs[at + 1 : at + 4])

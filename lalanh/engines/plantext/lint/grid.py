@@ -25,6 +25,8 @@ _RANKS = (
     (late(r"[IVX\d]{1,4}\.\d{1,2}\.\d{1,2}"), 5),
     (late(r"[a-zđ]"), 6),
 )
+_FIGURES = late(r"(?:kinh phi|so tien|so luong|so ho|so nguoi|von|du toan|tong)\b")
+"""A first column that counts, with the names behind it."""
 _NUMBER_HEAD = late(r"(?:stt|tt|so tt|so thu tu|ma so|#)")
 
 
@@ -148,7 +150,8 @@ def _row(paragraph: Paragraph, width: int, heads: list[str]) -> Row | None:
     if ordered and number and cell_number(number) is None and len(number) > 6:
         label = label if _rank_of(number) != 8 else number
     rank = 0 if _TOTAL.fullmatch(fold(label).strip(" *:")) or _TOTAL.fullmatch(fold(number)) else _rank(number, label)
-    numbers = {i: n for i, t in enumerate(texts) if i and (n := cell_number(t)) is not None and texts[i] != label}
+    first = 0 if heads and _FIGURES.match(heads[0]) else 1
+    numbers = {i: n for i, t in enumerate(texts) if i >= first and (n := cell_number(t)) is not None and t != label}
     return Row(paragraph, label, rank, texts, spans, numbers) if any(texts) else None
 
 

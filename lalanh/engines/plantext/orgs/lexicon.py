@@ -109,7 +109,7 @@ HEADS = Phrases(
     trung đoàn|lữ đoàn|sư đoàn|đoàn kinh tế - quốc phòng|câu lạc bộ|nhà thiếu nhi|nhà văn hóa|bidv|vietinbank
     vietcombank|sacombank|ban giảm nghèo bền vững|tổ hợp tác|hải đội|ban chấp hành công đoàn
     hội đồng quản trị|kiểm toán|ngành|văn phòng hđnd và ubnd|văn phòng hội đồng nhân dân và ủy ban nhân dân
-    văn phòng đoàn đbqh và hđnd|báo và phát thanh , truyền hình|báo và phát thanh - truyền hình|báo và phát thanh truyền hình|báo và phát thanh và truyền hình
+    văn phòng đoàn đbqh và hđnd|báo và phát thanh , truyền hình|hội đoàn kết sư sãi yêu nước|báo và phát thanh - truyền hình|báo và phát thanh truyền hình|báo và phát thanh và truyền hình
     báo và đài phát thanh|báo , đài|đài phát thanh và truyền hình|đài phát thanh - truyền hình
     đoàn tncs hồ chí minh|ban cán sự đảng|ban cán sự|đảng đoàn|ban nội chính|ban bảo vệ
     """

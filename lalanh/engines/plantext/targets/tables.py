@@ -270,6 +270,8 @@ def _target_said(
 
 
 def _turn(label: str, context: str) -> str:
+    if re.search(r"(?<!\w)tăng\s+thêm(?!\w)", context.rpartition("\n")[2], re.IGNORECASE):
+        return "increase"
     if re.search(
         r"(?:mức|số (?:hộ|người)[^.;]{0,40})\s*giảm|giảm\s+(?:số\s+)?hộ|^\W*giảm(?! nghèo)", label, re.IGNORECASE
     ):

@@ -20,7 +20,7 @@ _BASE = compiled(
     r"(?:so với|cùng kỳ|đầu|trước đó|hiện trạng|từ mức|như|của|theo|kết quả|tại thời điểm|chuẩn nghèo(?: giai đoạn)?|thực hiện)\s*(?:\S+\s+){0,2}$",
     re.IGNORECASE,
 )
-_STANDARD = compiled(r"chuẩn\s(?:hộ\s)?(?:cận\s)?nghèo(?:\s[^\W\d]+){0,4}\s*$", re.IGNORECASE)
+_STANDARD = compiled(r"chuẩn\s(?:hộ\s)?(?:cận\s)?nghèo(?:\s(?!trong|đến|hết|trước)[^\W\d]+){0,4}\s*$", re.IGNORECASE)
 _FROM = compiled(
     r"(?<!\w)từ\s+(?:mức\s+)?\d[\d.,]*\s?(?:%|điểm %)?(?:\s[^\W\d]+){0,3}\s*\(?(?:(?:vào|của|ở|trong|cuối|đầu|tại)\s+){0,3}$",
     re.IGNORECASE,

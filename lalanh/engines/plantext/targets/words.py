@@ -75,7 +75,7 @@ _LONG = compiled(r"(?<!chiều )(?<!nối )(?<!kéo )(?<!tổng )(?<!\w)dài\s*$
 _SIZES = frozenset(
     ["m", "mét", "km", "lít", "kg", "tấn", "tạ", "m2", "m²", "m3", "m³", "ha", "MW", "mw", "kWh", "kwh", ""]
 )
-_GROWS = compiled(r"tăng trưởng(?:\s(?:thêm|đạt|được|ở mức|bình quân))?\s*$", re.IGNORECASE)
+_GROWS = compiled(r"tăng trưởng(?:(?:\s(?:thêm|đạt|được|ở mức|bình quân))?|\s[^,;:]{3,90}\sđạt)\s*$", re.IGNORECASE)
 _AGAINST = compiled(r"\s*(?:trở lên )?so với", re.IGNORECASE)
 _AWAY = compiled(r"(?<!\w)cách\s[^,;:\d]{0,50}$")
 
