@@ -30,7 +30,8 @@ _AIMED = compiled(
 )
 """What is to be raised is a goal: "Số tiền vận động vào Quỹ: phấn đấu trên 1,2 tỷ đồng"."""
 _FUND = compiled(
-    r"(?<!\w)quỹ\s(?:[^;.\d]|\.(?=\d)){0,110}\s(?:đạt|thu được|thu về)\s(?:[^;.]|\.(?=\d)){0,110}$", re.IGNORECASE
+    r"(?<!\w)quỹ\s(?:[^;.\d]|\.(?=\d)){0,110}\s(?:đạt|thu được|thu về|tăng thêm|thêm|tăng)\s(?:[^;.]|\.(?=\d)){0,110}$",
+    re.IGNORECASE,
 )
 """A fund that reaches so much, with its parts: "Quỹ … đạt ít nhất 40 tỷ đồng, trong đó cấp thành phố 16 tỷ đồng"."""
 _COMPARED = compiled(r"(?:tăng|giảm)(?: thêm)?\s*$", re.IGNORECASE)

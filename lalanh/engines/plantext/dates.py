@@ -19,7 +19,7 @@ from lalanh.base.patterns import compiled
 
 DateKind = Literal["day", "month", "quarter", "half", "year", "period"]
 Cue = Literal["before", "after", "from", "until", "within", ""]
-Rhythm = Literal["monthly", "quarterly", "semiannual", "annual", "daily", "adhoc"]
+Rhythm = Literal["monthly", "quarterly", "semiannual", "annual", "daily", "adhoc", "once"]
 
 
 class When(NamedTuple):

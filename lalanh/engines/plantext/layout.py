@@ -60,6 +60,8 @@ _ODD = compiled("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\uf
 _EMPHASIS = compiled(r"\*\*|(?<!_)__(?!_)")
 _RUN = compiled(r"\S+(?: \S+)*")
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_BRACKET = 60
+"""Within so many letters of the next line an open bracket closes."""
 _ENDS = '.;:!?…/”"»'
 
 
@@ -228,6 +230,8 @@ def _continues(last: Line, line: Line, loose: bool, width: int, kind: Kind) -> b
         return False
     if starts_item(line.plain) or _kind_of(line) == "footnote":
         return _broken_off(last, line, loose, width)
+    if (loose or not line.blank_before) and before.rfind("(") > before.rfind(")") and ")" in after[:_BRACKET]:
+        return True
     upper_after = after == after.upper() and any(c.isalpha() for c in after)
     if line.blank_before and not loose:
         return (after[:1].islower() or _awaited(before, after)) and before[-1:] not in _ENDS

@@ -25,6 +25,7 @@ BASIS = compiled(
 OBJECTIVE = _any("mục tiêu|chỉ tiêu|mục đích")
 CONTENT = _any("nội dung|giải pháp|nhiệm vụ|tổ chức")
 FUNDING = _any("kinh phí|nguồn kinh phí|khái toán|nguồn lực|nguồn vốn|dự toán|ngân sách")
+TIMED = compiled(r"[\W_]*(?:tháng|quý|tuần|trong\s+tháng|trong\s+quý)\s[^:;.]{1,30}:\s+(?=[A-ZĐ])", re.IGNORECASE)
 TIMELINE = _any("thời gian|tiến độ|lộ trình|kế hoạch thực hiện|các bước")
 # A verb of doing: without one a date governs nothing.
 DUTY = _any(
@@ -33,13 +34,18 @@ công bố|khai giảng|niêm yết|phê duyệt|tổ chức|xây dựng|rà so�
 tổng kết|giải ngân|phân bổ|thẩm định|đăng ký|cung cấp|kiểm tra|giám sát|đánh giá|điều tra|tập huấn|tiến hành
 cập nhật|nhập|đề xuất|xét|bình xét|chi trả|quyết toán|xóa|xoá|cấp|mở|họp|quán triệt|kiện toàn|thành lập
 ra quân|phát động|thu thập|phân công|giao|hỗ trợ|thống kê|đối thoại|ký|tuyên truyền|tham mưu|chuyển|giao ban|bố trí
-công nhận|khảo sát|đấu thầu|chuẩn bị|phân loại|bồi dưỡng|phúc tra|trả lời|đối chiếu"""
+công nhận|khảo sát|đấu thầu|chuẩn bị|phân loại|bồi dưỡng|phúc tra|trả lời|đối chiếu|hưởng ứng"""
 )
 COMPLETES = _any("hoàn thành|hoàn tất|xóa|xoá|khởi công|bàn giao|xong|kết thúc|tổ chức lễ|tổ chức phát động|ra quân")
 # What a goal opens with when it is a piece of work, and not a state to be reached.
 WORKS = compiled(
     r"[\W_]*(?:phấn\s+đấu\s+|tập\s+trung\s+|cơ\s+bản\s+)?(?:đưa|lắp|xây|sửa|khởi|hoàn|bàn\s+giao|cấp|phát|trao|mở|khám"
-    r"|nạo|trồng|đào|khoan|nâng\s+cấp|cải\s+tạo|di\s+dời|giải\s+ngân|đăng\s+ký|chuyển|tổ\s+chức|ký|đối\s+chiếu|rà\s+soát|kiểm\s+tra|thu\s+hồi)(?!\w)",
+    r"|nạo|trồng|đào|khoan|nâng\s+cấp|cải\s+tạo|di\s+dời|giải\s+ngân|đăng\s+ký|chuyển|tổ\s+chức|ký|hỗ\s+trợ|hưởng\s+ứng|đối\s+chiếu|rà\s+soát|kiểm\s+tra|thu\s+hồi)(?!\w)",
+    re.IGNORECASE,
+)
+# "Trong quý II/2023, 100% đảng ủy xã ban hành nghị quyết": all of them do a piece of work by then.
+ALL_DO = compiled(
+    r"[\s,]*100\s?%\s[^,;.\d]{3,60}?\s(?:ban\s+hành|hoàn\s+thành|tổ\s+chức|xây\s+dựng|ký|họp|triển\s+khai)(?!\w)",
     re.IGNORECASE,
 )
 FINISH = compiled(
@@ -120,7 +126,10 @@ THING = compiled(r"(?:theo|mẫu|biểu|nội\s+dung|các|từ|bản|file|xem|c�
 THROUGHOUT = _any("cả năm|quanh năm|trong năm|thường xuyên|xuyên suốt|suốt năm|liên tục")
 EXTENT = compiled(r"\d\s*%|\d+(?:[.,]\d+)?\s*(?:điểm\s+phần\s+trăm|tỷ|triệu)")
 # "ít nhất 02 lần/năm" is a quantity to reach.
-AT_LEAST = compiled(r"(?:ít\s+nhất|tối\s+thiểu)\s+\d{1,3}\s+(?:lần|đợt|cuộc|buổi|kỳ)", re.IGNORECASE)
+AT_LEAST = compiled(
+    r"(?:ít\s+nhất|tối\s+thiểu)\s+\d{1,3}\s+[^\W\d]|(?:mỗi|hằng|hàng)\s+tháng\s+(?:giới\s+thiệu|phát|đăng|đưa)\s+\d",
+    re.IGNORECASE,
+)
 RATE = compiled(r"\d\s*%|\d+(?:[.,]\d+)?\s*điểm\s+phần\s+trăm")
 WITHIN_DAYS = compiled(
     r"(?:trong\s+(?:vòng|thời\s+hạn|thời\s+gian)|chậm\s+nhất|không\s+quá|sau)\s+\d{1,3}\s+(?:ngày|giờ)"

@@ -20,9 +20,10 @@ _KIND = compiled(
     |(?P<nine>0?9\s+tháng(?:\s+đầu\s+năm)?|chín\s+tháng)
     |(?P<quarter>(?:(?:hằng|hàng|mỗi|từng|các)\s+)?(?:quý|qúy)(?:\s+(?:I{1,3}V?|IV|[1-4])(?:\s*(?:,|và|-)\s*(?:quý\s+)?(?:I{1,3}|IV|[1-4]))*)?(?!\w)|0?3\s+tháng(?:\s*/\s*lần|\s+một\s+lần))
     |(?P<month>(?:hằng|hàng|mỗi|từng)\s+tháng|tháng(?=\s*(?:[,;:()*]|và|quý|trước|chậm|gửi|về|$|/\s*lần)))
+    |(?P<term>(?<=kết\squả\s)học\s+kỳ\s+(?:I{1,2}|[12]|một|hai)(?!\w))
     |(?P<week>(?:hằng|hàng|mỗi)\s+tuần|tuần(?=\s*(?:[,;:()*]|và|trước|$)))
     |(?P<day>(?:hằng|hàng|mỗi)\s+ngày)
-    |(?P<year>(?:hằng|hàng|mỗi|cả|cuối|một|0?1|tổng\s+kết|hết)\s+năm(?:\s+20\d\d)?|(?<=báo\scáo\s)tổng\s+kết(?=\s+(?:trước|chậm\s+nhất)\s+(?:là\s+)?(?:ngày\s+)?\d{1,2}\s*(?:/|-|tháng)\s*1[0-2]\b)|(?<!thứ\s)năm(?:\s+20\d\d)?(?=\s*(?:[,;:()*_.]|và|trước|chậm|gửi|trình|về|xong|hoàn|theo|tại|đột|hoặc|cho|báo|của|$)))
+    |(?P<year>(?:cả\s+|tổng\s+kết\s+|kết\s+quả\s+)năm\s+học|(?:hằng|hàng|mỗi|cả|cuối|một|0?1|tổng\s+kết|hết)\s+năm(?:\s+20\d\d)?|(?<=báo\scáo\s)tổng\s+kết(?=\s+(?:trước|chậm\s+nhất)\s+(?:là\s+)?(?:ngày\s+)?\d{1,2}\s*(?:/|-|tháng)\s*1[0-2]\b)|(?<!thứ\s)năm(?:\s+20\d\d)?(?=\s*(?:[,;:()*_.]|và|trước|chậm|gửi|trình|về|xong|hoàn|theo|tại|đột|hoặc|cho|báo|của|$)))
     |(?P<adhoc>đột\s+xuất|(?<=báo\scáo\s)chuyên\s+đề)
     )""",
     re.VERBOSE | re.IGNORECASE,
@@ -37,10 +38,10 @@ _COUNTED = compiled(r"(?:tính|lấy|chốt)\s+(?:từ|đến|tại)[^;()]{0,45}
 _TIMED = compiled(r"(?<!\w)(?:trong|trước|đến|hết|cuối|đầu|vào|từ|của)\s+$", re.IGNORECASE)
 _RHYTHM: dict[str, dates.Rhythm] = {
     "half": "semiannual", "nine": "adhoc", "quarter": "quarterly", "month": "monthly", "week": "adhoc", "day": "daily",
-    "year": "annual", "adhoc": "adhoc",
+    "year": "annual", "term": "once", "adhoc": "adhoc",
 }  # fmt: skip
 _NAMES = {"half": "báo cáo 6 tháng", "nine": "báo cáo 9 tháng", "quarter": "báo cáo quý", "month": "báo cáo tháng",
-          "week": "báo cáo tuần", "day": "báo cáo ngày", "year": "báo cáo năm",
+          "week": "báo cáo tuần", "day": "báo cáo ngày", "year": "báo cáo năm", "term": "báo cáo học kỳ",
           "adhoc": "báo cáo đột xuất"}  # fmt: skip
 
 

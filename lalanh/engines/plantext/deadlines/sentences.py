@@ -30,7 +30,7 @@ def read(context: Context, index: int) -> None:
     if _tells_present(context, paragraph) or not phrases.worth(text):
         return
     title = paragraph.kind == "heading"
-    if title and (text == text.upper() or (len(text) < 60 and not phrases.SENTENCE.search(text))):
+    if text == text.upper() or (title and (len(text) < 60 and not phrases.SENTENCE.search(text))):
         return
     found = sentences(text, paragraph.marker_end)
     for clause in found:
@@ -53,6 +53,8 @@ def _read_sentence(context: Context, index: int, paragraph: Paragraph, clause: C
     ):
         return
     whole = _Duty(context, index, paragraph, clause, clause)
+    if phrases.TIMED.match(whole.words) and whole.on_time():
+        return
     ranges = sorted(whole.reports())
     starts = [start for start, _ in ranges]
     for piece in pieces(paragraph.text, clause):
@@ -80,6 +82,19 @@ class _Duty:
             return
         if self.report is None or not self._vague(self.report):
             self._within_days()
+
+    def on_time(self) -> bool:
+        """A line of a timetable, "Tháng 7/2011: Kiểm tra, sơ kết …", is due at its time, whatever it names."""
+        head = phrases.TIMED.match(self.words)
+        found = (
+            dates.between(self.text, self.context.year, self.clause.start, self.clause.start + head.end())
+            if head
+            else []
+        )
+        whens = [w for w in found if self._binds(w)]
+        for when in whens[-1:]:
+            self._add((self.clause.start, self.clause.end), self.words[head.end() :], when.last, "once", address.NOBODY)  # type: ignore[union-attr]
+        return bool(whens)
 
     def _add(self, place: tuple[int, int], what: str, due: date | None, rhythm: str, to: address.Address) -> None:
         who = self.context.who(self.index, self.text, self.whole, max(place[0], place[1] - 1))
@@ -249,6 +264,8 @@ class _Duty:
         if when.kind in ("year", "period") or when.cue == "":
             return False
         if phrases.WORKS.match(self.words) or phrases.WORKS.match(self.text, when.end):
+            return True
+        if phrases.ALL_DO.match(self.text, when.end):
             return True
         around = self.text[max(self.clause.start, when.lead - 60) : min(self.clause.end, when.end + 40)]
         return bool(phrases.COMPLETES.search(around))

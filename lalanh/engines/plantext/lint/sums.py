@@ -86,7 +86,16 @@ def _too_much(found: Breakdown) -> bool:
     """Parts above the whole, of money without amounts for all, or of places that do not overlap."""
     if _by_place(found) and found.total.op == "=":
         return found.sum > amount(found.total)
-    return found.total.kind == "money" and found.gaps and found.sum > amount(found.total) + found.slack
+    return (
+        found.total.kind == "money"
+        and (found.gaps or _is_list_of_parts(found))
+        and found.sum > amount(found.total) + found.slack
+    )
+
+
+def _is_list_of_parts(found: Breakdown) -> bool:
+    """Items beneath "Tổng … trong đó:", also where the last gathers "other" sources: together they can't exceed the whole."""
+    return found.listed and not found.siblings and found.cue.startswith("trong đó") and found.total.op == "="
 
 
 def _part_span(found: Breakdown) -> Span:

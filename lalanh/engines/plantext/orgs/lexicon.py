@@ -129,7 +129,7 @@ TITLES = Phrases(
     """
     ủy viên|chủ tịch|phó chủ tịch|thủ trưởng|giám đốc|trưởng|người đứng đầu|lãnh đạo|bí thư|hiệu trưởng
     thành viên|trưởng thôn|thôn trưởng|trưởng bản|trưởng ban|trưởng phòng|trưởng ấp|trưởng khu|bí thư chi bộ
-    trưởng các|trưởng khu phố|trưởng buôn|trưởng ban nhân dân|trưởng ban công tác mặt trận|đồng chí|thường trực
+    trưởng các|trưởng xóm|trưởng khóm|trưởng làng|trưởng khu phố|trưởng buôn|trưởng ban nhân dân|trưởng ban công tác mặt trận|đồng chí|thường trực
     cán bộ, công chức|cán bộ công chức|cán bộ|tổ trưởng|tổ trưởng tổ dân phố|trưởng khóm|chánh văn phòng
     ban giám đốc|ban lãnh đạo
     """
@@ -149,7 +149,7 @@ GENERIC = Phrases(
     cơ sở giáo dục nghề nghiệp|cơ sở đào tạo|cơ sở dạy nghề|cơ sở y tế|cơ sở trợ giúp xã hội|cơ sở sản xuất
     trường|trường học|nhà tài trợ|hội đặc thù|công ty|chủ đầu tư|nhà thầu|ngân hàng|nhà trường|cơ quan báo chí
     cơ quan truyền thông|cơ quan thông tấn|cơ quan chuyên môn|phòng chuyên môn|phòng ban|ban ngành|sở ngành
-    sở ban ngành|trạm y tế|thôn|bản|làng|buôn|ấp|khóm|khu phố|tổ dân phố|xã|phường|thị trấn|huyện|thị xã
+    sở ban ngành|trạm y tế|thôn|bản|làng|buôn|ấp|khóm|xóm|khu|khu phố|tổ dân phố|xã|phường|thị trấn|huyện|thị xã
     thành phố|quận|hộ gia đình|hộ dân|trưởng thôn|già làng|người có uy tín|tổ chức|nhà hảo tâm|nhà khoa học
     ban quản lý|cấp|thôn trưởng|khu dân cư|trung tâm|chi bộ|cơ quan thông tin|tập thể|chi hội|cơ quan liên quan
     nghiệp đoàn|bộ|đơn vị vũ trang|cơ sở|quỹ tín dụng|đơn vị đào tạo|đơn vị sử dụng lao động|người dân

@@ -30,6 +30,13 @@ _ENTITLED = compiled(
 """Who is entitled: "hộ gia đình có từ 02 con trở lên"."""
 _GROUP = compiled(r"(?:nhóm|vùng|khu vực|cụm|diện|loại)\s(?:[IVX]+|\d+|[A-ZĐ])\s*\(\s*(?:gồm\s|có\s)?$", re.IGNORECASE)
 """How many belong to a group: "Nhóm 1 (52 xã khu vực III)"."""
+_PLACE_UNITS = frozenset(["xã", "thôn", "huyện", "bản", "phường", "ấp", "buôn", "làng", "khu phố", "tổ dân phố"])
+_KIND_OF_PLACE = compiled(
+    r"(?:^|[\s*_\-–+•])(?:các\s)?(?:xã|thôn|huyện|bản|phường|ấp|buôn|làng|vùng|địa bàn|khu vực)(?:\s[^\W\d]+(?:,)?){1,8}\s\($",
+    re.IGNORECASE,
+)
+_SENT = compiled(r"(?:gửi|nộp|lưu|lập thành|kèm)\s+$", re.IGNORECASE)
+"""Copies: "gửi 01 bản cam kết về Sở"."""
 _DIVIDED = compiled(r"(?<!\w)(?:chia|phân)\s(?:làm|thành|ra(?: làm)?)\s*$", re.IGNORECASE)
 _OR_MORE = compiled(r"[^,;.]{0,40}?trở lên\s(?:được|phải|có|ghi|tham gia|thực hiện)(?!\w)")
 _FRAME = compiled(r"(?:pham vi|doi tuong|muc dich|yeu cau|nguyen tac|quan diem|thoi gian|can cu)\b")
@@ -41,6 +48,9 @@ _ALREADY = compiled(
 """What is counted is there already."""
 _WHOSE = compiled(r"(?<!\w)của\s*(?:các\s)?$", re.IGNORECASE)
 """Whose the goal is: "giảm hộ nghèo của 14 xã"."""
+_AT_PLACES = compiled(r"(?<!\w)(?:tại|ở)\s+$", re.IGNORECASE)
+_THEN_TURNS = compiled(r"(?:\s[^\W\d]+){0,5}\s(?:xuống(?: còn)?|còn|đạt|lên|giảm|tăng)(?:\s[^\W\d]+){0,3}\s\d")
+"""Where another figure is to be reached: "tại 10 xã điểm xuống còn 20,5%"."""
 _POOR_PLACE = compiled(r"\s*(?:số\s)?hộ (?:cận )?nghèo(?:\strở lên)?\s*(?:[,;.)]|$|phải|thì|cần)")
 _PLACE_HAS = compiled(
     r"(?:xã|phường|thôn|bản|ấp|làng|huyện|nơi|địa bàn|địa phương)(?:\s[^\W\d]+){0,4}\scó\s*$", re.IGNORECASE
@@ -151,13 +161,11 @@ def is_promised(seen: Seen) -> bool:
 def _tells_which(seen: Seen) -> bool:
     """A number that names something, a class of places, or the measure another figure is counted by."""
     value = seen.value
-    if (
-        value.op == "="
-        and value.of is None
-        and (words.is_label(seen.before, value.unit) or _OF_THEM.search(seen.before) or _GROUP.search(seen.before))
-    ):
+    if value.op == "=" and value.of is None and _is_named_group(seen):
         return True
     if words.is_size(value, seen.lead) or _is_of_all(seen) or _DIVIDED.search(seen.lead):
+        return True
+    if value.unit == "bản" and _SENT.search(seen.lead):
         return True
     if value.unit == "sao" and not re.search(r"đạt\s*$", seen.lead):
         return True
@@ -172,6 +180,20 @@ def _tells_which(seen: Seen) -> bool:
     if not seen.objective and value.op == "=" and _EACH_HEAD.match(f"/{value.per}" if value.per else seen.behind):
         return True
     return words.is_class(seen.lead, value.unit) and (not seen.objective or bool(_CLASS_DOES.match(seen.behind)))
+
+
+def _is_named_group(seen: Seen) -> bool:
+    """A plain number that belongs to a name, a group of places, or those for whom another figure is to be reached."""
+    if words.is_label(seen.before, seen.value.unit) or _OF_THEM.search(seen.before) or _GROUP.search(seen.before):
+        return True
+    return _is_how_many(seen) or bool(_AT_PLACES.search(seen.lead) and _THEN_TURNS.match(seen.behind))
+
+
+def _is_how_many(seen: Seen) -> bool:
+    """How many places a kind of them has: "Xã bãi ngang ven biển (5 xã)"."""
+    if seen.value.unit not in _PLACE_UNITS or not seen.behind.startswith(")"):
+        return False
+    return bool(_KIND_OF_PLACE.search(seen.before[-80:]))
 
 
 def _is_of_all(seen: Seen) -> bool:

@@ -15,7 +15,7 @@ DOES = compiled(
 )
 """Words of doing, and those that hand on to what is counted."""
 GIVES = compiled(
-    r"(?<!\w)(?:cấp(?: phát)?|tặng|trao|hỗ trợ|xây(?: dựng)?|sửa(?: chữa)?|lắp(?: đặt)?|mở|trồng|phát(?: triển| hành)?|in|xuất bản|mua|trang bị|thành lập|làm|đưa|huy động|cử|luân chuyển|tuyển(?: dụng)?|kết nạp|đào tạo"
+    r"(?<!\w)(?:giới thiệu|đăng(?: tải)?|phát sóng|cấp(?: phát)?|tặng|trao|hỗ trợ|xây(?: dựng)?|sửa(?: chữa)?|lắp(?: đặt)?|mở|trồng|phát(?: triển| hành)?|in|xuất bản|mua|trang bị|thành lập|làm|đưa|huy động|cử|luân chuyển|tuyển(?: dụng)?|kết nạp|đào tạo"
     r"|bồi dưỡng|giúp(?: đỡ)?|tổ chức|bố trí|hoàn thành|nhân rộng|sản xuất|biên soạn|kết nối|nâng cấp|khởi công|đón|thu hút|duy trì|giao|bàn giao|phun|thả|ươm|gieo|dọn|bắc|khoan|đào|nạo|vẽ|sơn|ghi|quay|viết|soạn|dịch|thay|phủ|cắm|kéo|đấu nối|nối|di dời|di chuyển|hiến|quyên góp|lát|san|gia cố|số hóa|số hoá|mở rộng|tạo|bảo dưỡng|duy tu|trồng|khai hoang|quét|bán|xuất cấp)\s+(?:mới\s+)?$",
     re.IGNORECASE,
 )

@@ -39,7 +39,7 @@ _NEXT_PLACE = compiled(
 )
 _AND_NEXT = compiled(r"[^;()\d]{0,60}(?:\svà|,)\s")
 _POOR = compiled(r"\s*(?:tỷ lệ\s)?(?:hộ )?(?:cận )?nghèo(?:\sđa chiều)?\s*(?:[,;.)]|$)")
-_AND = compiled(r"(?:\s[^\W\d]+){0,2}\s+và\s+")
+_AND = compiled(r"(?:\s[^\W\d]+){0,2}(?:\s+và|,)\s+")
 _CHARGE = compiled(r"[^\d,;()]{0,40}\((?:(?:chiếm|bằng|tương ứng|tỷ lệ|đạt|là)\s){0,3}")
 _AMONG = compiled(r"[^\d;.]{0,60}\(?trong đó[^\d;:.]{0,60}$")
 _TWO_WORDS = compiled(r"(?:\s[^\W\d]+){1,2}")

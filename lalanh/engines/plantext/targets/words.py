@@ -68,7 +68,7 @@ _CLASS = compiled(
 )
 """Which places are meant: "các xã có tỷ lệ hộ nghèo trên 30%"."""
 _SIZE = compiled(
-    r"(?<!\w)(?:(?P<shape>rộng|(?<!lượng )(?<!nghệ )cao|sâu|dày|nặng)|loại|cỡ|khổ|(?<!tổng )(?<!nâng )(?:dung tích|công suất|trọng tải|dung lượng)|đường kính|bán kính|trọng lượng|kích thước|tiết diện)(?:\s(?:là|từ|mỗi \w+))?\s*$",
+    r"(?<!\w)(?:(?P<shape>(?<!mở )rộng|(?<!lượng )(?<!nghệ )cao|sâu|dày|nặng)|loại|cỡ|khổ|(?<!tổng )(?<!nâng )(?:dung tích|công suất|trọng tải|dung lượng)|đường kính|bán kính|trọng lượng|kích thước|tiết diện)(?:\s(?:là|từ|mỗi \w+))?\s*$",
     re.IGNORECASE,
 )
 _LONG = compiled(r"(?<!chiều )(?<!nối )(?<!kéo )(?<!tổng )(?<!\w)dài\s*$", re.IGNORECASE)
