@@ -8,13 +8,13 @@ from lalanh.base.patterns import compiled
 from lalanh.engines.plantext.values import Value
 
 _NOUN = compiled(
-    r"(?<!\w)(?:(?:mức|tốc độ)\s+(?:giảm|tăng(?:\s+trưởng)?)\s+(?:bình quân\s+)?)?"
+    r"(?<!\w)(?:(?:mức|tốc độ)\s+(?:giảm|tăng(?:\s+trưởng)?)\s+(?:bình quân\s+)?|tăng trưởng\s+(?:bình quân\s+)?)?"
     r"(?:tỷ lệ|tỉ lệ|tổng số|tổng dư nợ|tổng nguồn vốn|số lượng|(?<!tổng )(?<!một )số(?=\s+(?:hộ|người|lao động|xã|thôn|lớp|nhà|trẻ|dư|vốn|lượt|tiêu chí))|thu nhập bình quân|thu nhập"
     r"|diện tích|doanh số|dư nợ|tuổi thọ|thời gian|chiều dài|công suất|giá trị|sản lượng|năng suất|mức giảm|mức tăng|tốc độ)(?!\w)",
     re.IGNORECASE,
 )
 _TAIL = compiled(
-    r"(?:[\s,:;(\-–]*(?<!\w)(?:giảm|tăng|gấp|còn|xuống|lên|đạt|dưới|trên|là|bằng|hoặc|từ|ít nhất|tối thiểu|tối đa|khoảng|không quá|phấn đấu|cuối năm|cuối|đến|hết|trong năm|trong|năm \d{4}"
+    r"(?:[\s,:;(\-–]*(?<!\w)(?:giảm|tăng|gấp|còn|xuống|lên|đạt|dưới|trên|là|bằng|hoặc|từ|ít nhất|tối thiểu|tối đa|khoảng|không quá|phấn đấu|cuối năm|cuối|đến|hết|trong năm|trong|năm \d{4}|của(?: toàn \w+)?"
     r"|thêm|chiếm|cả năm|toàn (?:huyện|tỉnh|xã)(?= (?:giảm|đạt|còn))|và|với|nâng|giữ|duy trì|hằng năm|bình quân|mức|được|sẽ|tới|vượt|quá|ở|đầu năm|để|không|ngày|tháng|\d{1,2}/\d{1,2}(?:/\d{4})?|\d[\d.,]*\s?%?)(?!\w))+[\s,:;(\-–]*$",
     re.IGNORECASE,
 )
@@ -37,6 +37,8 @@ _AGAIN = compiled(
     re.IGNORECASE,
 )
 """A figure that says the one before in another way."""
+_GROWTH = compiled(r"(?:^|[,;(])\s*tăng trưởng\s*(?:thêm|đạt|là)?\s*$", re.IGNORECASE)
+"""Growth of what was measured before: "Dư nợ … đạt 319,2 tỷ đồng, tăng trưởng 12% so với năm 2018"."""
 _NEXT = compiled(r"(?:,|\svà)\s(?=[^,]{0,60}\d)|\sso với(?!\w)")
 """Where the next quantity begins."""
 _LIMIT = 130
@@ -44,6 +46,8 @@ _LIMIT = 130
 
 def named(before: str, value: Value, after: str, told: str = "") -> str:
     """What `value` measures; a comparison alone ("tương ứng giảm 1,2%") goes on with what was `told` before."""
+    if told and _GROWTH.search(before):
+        return told if told.lower().startswith("tăng trưởng") else f"tăng trưởng {told[:1].lower()}{told[1:]}"
     if _AGAIN.search(before):
         return told or _plain(_AGAIN.split(before)[0])
     return re.sub(r"^tỷ lệ (?=t[ỷỉ] lệ\s)", "", _named(before, value, after, told)) or told
