@@ -91,7 +91,8 @@ def _line(head: Header, paragraph: Paragraph) -> None:
 
 def _number(head: Header, paragraph: Paragraph, m: re.Match[str]) -> None:
     if m["no"] and m["no"][0].isdigit():
-        head.number = m["no"] + re.sub(r"\s+", "", m["symbol"]).replace("–", "-")
+        gap = " " if m["symbol"][0].isalpha() else ""  # "210 KH/ĐTN", as the Party's youth writes
+        head.number = m["no"] + gap + re.sub(r"\s+", "", m["symbol"]).replace("–", "-")
     else:
         head.number_blank = paragraph.span(m.start(), m.end())
 

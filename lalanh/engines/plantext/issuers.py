@@ -8,7 +8,8 @@ from lalanh.base.patterns import compiled
 from lalanh.engines.plantext.model import Header, Outline
 
 _MOTTO = compiled(
-    r"C[ỘO]NG\s+H[OÒ][AÀ]\s+XÃ\s+H[ỘO]I.{0,30}NAM|Đ[ộo]c\s+l[ậa]p.{0,30}ph[úu]c|ĐẢNG\s+CỘNG\s+SẢN.{0,12}NAM",
+    r"C[ỘO]NG\s+H[OÒ][AÀ]\s+XÃ\s+H[ỘO]I.{0,30}NAM|Đ[ộo]c\s+l[ậa]p.{0,30}ph[úu]c|ĐẢNG\s+CỘNG\s+SẢN.{0,12}NAM"
+    r"|ĐOÀN\s+(?:TNCS|THANH\s+NIÊN\s+CỘNG\s+SẢN)\s+HỒ\s+CHÍ\s+MINH(?=\s*$)",
     re.IGNORECASE,
 )
 _NUMBER_OR_DATE = compiled(
@@ -18,7 +19,7 @@ _COMMON = {
     "ủy", "uỷ", "ban", "nhân", "dân", "hội", "đồng", "tỉnh", "huyện", "xã", "phường", "quận", "thị", "trấn", "thành", "phố", "đặc", "khu", "mặt",
     "trận", "tổ", "chỉ", "đạo", "sở", "phòng", "đảng", "bộ", "liên", "hiệp", "phụ", "nữ", "nông", "cựu", "chiến", "binh", "đoàn", "thanh", "niên",
     "lao", "động", "thương", "và", "phát", "triển", "thôn", "nghiệp", "giáo", "dục", "đào", "tạo", "tài", "chính", "sách", "ngân", "hàng", "môi",
-    "trường", "nguyên", "dựng", "xây", "y", "tế", "nội", "vụ", "văn", "hóa", "hoá", "kinh", "chấp", "hành", "thường", "trực", "tuyên", "quốc", "gia", "các", "chương", "trình", "mục", "tiêu", "giảm", "nghèo", "bền", "vững", "công", "an", "của", "trung", "tâm", "chi", "nhánh",
+    "trường", "nguyên", "dựng", "xây", "y", "tế", "nội", "vụ", "văn", "hóa", "hoá", "kinh", "chấp", "hành", "thường", "trực", "tuyên", "quốc", "gia", "các", "chương", "trình", "mục", "tiêu", "giảm", "nghèo", "bền", "vững", "công", "an", "của", "trung", "tâm", "chi", "nhánh", "xóa", "xoá", "nhà", "tạm", "dột", "nát", "rà", "soát", "cuộc", "vận", "phong", "trào", "hộ", "tác",
 }  # fmt: skip
 _INNER = compiled(
     r"\s(?=(?:ĐẢNG [ỦU][YỶ]|SỞ|BAN (?:CHỈ ĐẠO|QUẢN LÝ|DÂN TỘC|TỔ CHỨC)|CHI CỤC|TRUNG TÂM"
@@ -66,10 +67,11 @@ _ISSUES = compiled(
 _SHORT = (
     (compiled(r"^UBND\b"), "ỦY BAN NHÂN DÂN"),
     (compiled(r"^HĐND\b"), "HỘI ĐỒNG NHÂN DÂN"),
+    (compiled(r"^BCH\b"), "BAN CHẤP HÀNH"),
     (compiled(r"\bTP\.?\s"), "THÀNH PHỐ "),
 )
 _BODY = compiled(
-    r"^(?:[UỦ][ỶYỷy] BAN|UBND|HỘI ĐỒNG|HĐND|TỈNH [UỦ][ỶY]|HUYỆN [UỦ][ỶY]|THÀNH [UỦ][ỶY]|THỊ [UỦ][ỶY]|QUẬN [UỦ][ỶY]|ĐẢNG [UỦ][ỶY]|ĐẢNG BỘ|BAN |SỞ |PHÒNG |MẶT TRẬN|LIÊN |HỘI |ĐOÀN|TỈNH ĐOÀN"
+    r"^(?:[UỦ][ỶYỷy] BAN|UBND|BCH |HỘI ĐỒNG|HĐND|TỈNH [UỦ][ỶY]|HUYỆN [UỦ][ỶY]|THÀNH [UỦ][ỶY]|THỊ [UỦ][ỶY]|QUẬN [UỦ][ỶY]|ĐẢNG [UỦ][ỶY]|ĐẢNG BỘ|BAN |SỞ |PHÒNG |MẶT TRẬN|LIÊN |HỘI |ĐOÀN|TỈNH ĐOÀN"
     r"|HUYỆN ĐOÀN|NGÂN HÀNG|CÔNG AN|BỘ |TRUNG TÂM|CHI CỤC|CỤC |VĂN PHÒNG)",
     re.IGNORECASE,
 )
@@ -89,12 +91,18 @@ def settle(head: Header, lines: list[str], outline: Outline) -> None:
 def _pieces(lines: list[str]) -> list[str]:
     """Names of bodies above the type, motto, number and date taken away; a name over two lines is joined."""
     found: list[str] = []
+    unit = ""
     for line in lines:
         text = _NUMBER_OR_DATE.sub("", _MOTTO.sub(" ", line)).strip(" -–—=*.:;\t")
         text = " ".join(text.split())
         if len(text) < 3 or (not text.isupper() and not _BODY.match(text)):
             continue
         for part in (_BELOW if _BELOW_PARTY.match(text) else _INNER).split(text):
+            if not found and _ABOVE.match(part):
+                unit = part
+                continue
+            if unit and _BODY.match(part) and level_of(part, None) is None:
+                part, unit = f"{part} {unit}", ""
             if found and _ABOVE.match(part) and level_of(found[-1], None):
                 continue
             if found and (not _BODY.match(part) or _ORGAN.match("– " + part, 1)):
@@ -210,6 +218,8 @@ def _from_words(head: Header, outline: Outline) -> None:
         ]
     if not named:
         return
-    place = named[-1]
+    place = next((m for m in reversed(named) if _capitals(m["name"])), None)
+    if place is None:
+        return
     head.issuer = f"Ủy ban nhân dân {place['kind'].lower()} {_capitals(place['name'])}"
     head.level = level_of(head.issuer, head.year)

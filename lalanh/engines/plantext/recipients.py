@@ -18,7 +18,8 @@ _CAPACITY = compiled(
     r"(?:TM|KT|TUQ|TL|Q|T/M|K/T)\s?\.\s?[A-ZĐÀ-Ỹ][A-ZĐÀ-Ỹ ]{3,60}(?![^\W\d_])"
     r"|T/M\s[A-ZĐÀ-Ỹ][A-ZĐÀ-Ỹ ]{3,60}(?![^\W\d_])"
     r"|TRƯỞNG\s+PHÒNG(?:\s[A-ZĐÀ-Ỹ&,-]{1,12}(?!\w)){0,9}"
-    r"|(?:PHÓ\s+)?(?:CHỦ\s+TỊCH|BÍ\s+THƯ(?:\s+(?:TỈNH|THÀNH|THỊ|HUYỆN|QUẬN|ĐẢNG)\s+[ỦU][YỶ])?|(?:TỔNG\s+)?GIÁM\s+ĐỐC|TRƯỞNG\s+(?:BAN|PHÒNG|ĐOÀN)"
+    r"|(?:PHÓ\s+)?GIÁM\s+ĐỐC\s+SỞ(?:\s[A-ZĐÀ-Ỹ&,-]{1,12}(?!\w)){1,9}"
+    r"|(?:PHÓ\s+)?(?:CHỦ\s+TỊCH(?:\s+UBND\s+(?:TỈNH|HUYỆN|QUẬN|XÃ|PHƯỜNG|ĐẶC\s+KHU|THỊ\s+XÃ|THỊ\s+TRẤN|THÀNH\s+PHỐ))?|BÍ\s+THƯ(?:\s+(?:TỈNH|THÀNH|THỊ|HUYỆN|QUẬN|ĐẢNG)\s+[ỦU][YỶ])?|(?:TỔNG\s+)?GIÁM\s+ĐỐC|TRƯỞNG\s+(?:BAN|PHÒNG|ĐOÀN)"
     r"|CHÁNH\s+VĂN\s+PHÒNG|VIỆN\s+TRƯỞNG|HIỆU\s+TRƯỞNG|(?:CHI\s+)?CỤC\s+TRƯỞNG|BỘ\s+TRƯỞNG)(?:\s+THƯỜNG\s+TRỰC)?"
     r"|THỨ\s+TRƯỞNG|THỦ\s+TƯỚNG|PHÓ\s+CHÁNH\s+VĂN\s+PHÒNG|[ỦU][YỶ]\s+VIÊN(?:\s+THƯỜNG\s+TRỰC)?"
 )
