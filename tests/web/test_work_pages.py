@@ -228,3 +228,19 @@ def test_open_work_without_a_near_day_is_on_the_home_page_too(world, client):  #
     page = text(client, "/")
     assert "Việc khác được giao" in page
     assert f'href="/viec/{own.pk}/"' in page
+
+
+def test_dated_work_is_followed_as_a_task_and_only_reports_are_owed_beside_it(world):  # noqa: F811
+    head = world["head"]
+    scope.enter(head)
+    every = work.mine(head, work.instances(head)).filter(duty__plan=world["plan"])
+    owed = set(work.my_duties(head).filter(duty__plan=world["plan"]).values_list("pk", flat=True))
+    left_out = [row for row in every if row.pk not in owed]
+    assert left_out, "“hoàn thành trước ngày 30/11/2023” is the end of a task"
+    for row in left_out:
+        assert row.duty.recurrence == "once" and "báo cáo" not in row.duty.what.lower()
+        tasks = TaskState.objects.filter(task__plan=row.duty.plan, body=row.body, task__end_on=row.due_on)
+        assert tasks.filter(task__span_start__lte=row.duty.span_end, task__span_end__gte=row.duty.span_start).exists()
+    assert any("báo cáo" in row.duty.what.lower() for row in every if row.pk in owed)
+    listed = set(work.duties(head, DAY, own=True).values_list("pk", flat=True))
+    assert not listed & {row.pk for row in left_out}
