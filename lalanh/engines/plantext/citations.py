@@ -55,7 +55,7 @@ _ISSUER_HEADS = (
     r"|Ban\s+[Cc]hấp\s+hành|Ban\s+[Tt]hường\s+vụ|Thường\s+trực|Ban\s+[Cc]hỉ\s+đạo|BCĐ|BTV|BCH|Đại\s+hội|Liên\s+[Bb]ộ|Liên\s+[Ss]ở|Bộ|Chủ\s+tịch|[UỦ][ỷy]\s+ban|UBND|HĐND|Hội\s+đồng|UBMTTQ|UBDT|MTTQ|Mặt\s+trận"
     r"|Tỉnh\s+[uủ][ỷy]|Thành\s+[uủ][ỷy]|Huyện\s+[uủ][ỷy]|Thị\s+[uủ][ỷy]|Quận\s+[uủ][ỷy]|Đảng\s+[uủ][ỷy]|Đảng\s+bộ|Trung\s+ương|Sở|Phòng|Ban|Cục|Tổng|Ngân\s+hàng|NHCSXH|Hội|Đoàn|Tỉnh\s+[Đđ]oàn|Giám\s+đốc|Văn\s+phòng|Chi\s+cục|Công\s+an|Viện|Trung\s+tâm"
 )
-_ISSUER = compiled(rf"\s*,?\s*(?:do|của|giữa)\s+(?P<i>(?:{_ISSUER_HEADS})(?!\w)[^;:()\n“”\"]{{0,160}})")
+_ISSUER = compiled(rf"\s*,?\s*(?:do|của|giữa)\s+(?P<i>(?:{_ISSUER_HEADS})(?!\w)[^;:()\n“”\"|\t]{{0,160}})")
 _ISSUER_END = compiled(
     r"\s+(?:về|ban hành|quy định|phê duyệt|hướng dẫn|sửa đổi|giao|thực hiện|triển khai|phân bổ|và (?:Nghị|Quyết|Kế hoạch|Chỉ thị|Thông|Công văn|Công điện|Chương trình|Hướng dẫn|Báo cáo|Kết luận|Tờ trình|Đề án|Luật|Pháp lệnh|Điều|[Kk]hoản|[Đđ]iểm|văn bản|các|hướng dẫn|kế hoạch|chỉ đạo)|đã|đề ra|có|là|trên|tại|V/v|v/v|ngày|số|theo|nhằm|để|cho|đối với|trong|yêu cầu|đến năm|giai đoạn|năm \d|từ|như|tiếp tục|công bố|thông qua|kiện toàn|thành lập|cụ thể|công nhận|quyết định|lãnh đạo|Thực hiện|Về việc|Về|Triển khai|Phê duyệt|Ban hành|Quy định|Hướng dẫn|Sửa đổi|Quy hoạch chi tiết|V/v)(?!\w)|[.,](?:\s|$)|\.\.|…|\s[-–]\s(?=[a-zđ])"
     r"|(?:(?<=huyện)|(?<=tỉnh)|(?<=\sxã)|(?<=Chính phủ))\s+(?!v[aà]\s|kh[oó]|[uủ][yỷ]|trực|hội|đoàn|miền)(?=[a-zđ])"
@@ -75,7 +75,7 @@ _LAW = compiled(
 )
 _UNNUMBERED = compiled(
     r"(?<!\w)(?P<kind>[Nn]ghị\s+quyết|[Qq]uyết\s+định|[Cc]hỉ\s+thị|[Tt]hông\s+tư|[Nn]ghị\s+định|[Kk]ết\s+luận)(?P<gap>(?:\s+(?:Đại\s+hội|hiện\s+hành))?)\s+của\s+"
-    r"(?P<i>(?:Chính\s+phủ|Thủ\s+tướng\s+Chính\s+phủ|Quốc\s+hội|Bộ\s+Chính\s+trị|Ban\s+Bí\s+thư|Ban\s+[Cc]hấp\s+hành|Ban\s+[Tt]hường\s+vụ|Đảng\s+bộ|Đảng\s+[uủ][ỷy]|Hội\s+đồng\s+nhân\s+dân|HĐND|(?:Chủ\s+tịch\s+)?(?:[UỦ][ỷy]\s+ban\s+nhân\s+dân|UBND)\s+(?:tỉnh|thành|huyện|thị|quận)|Bộ\s+[A-ZĐ])(?!\w)?[^;:()\n]{0,120})"
+    r"(?P<i>(?:Chính\s+phủ|Thủ\s+tướng\s+Chính\s+phủ|Quốc\s+hội|Bộ\s+Chính\s+trị|Ban\s+Bí\s+thư|Ban\s+[Cc]hấp\s+hành|Ban\s+[Tt]hường\s+vụ|Đảng\s+bộ|Đảng\s+[uủ][ỷy]|Hội\s+đồng\s+nhân\s+dân|HĐND|(?:Chủ\s+tịch\s+)?(?:[UỦ][ỷy]\s+ban\s+nhân\s+dân|UBND)\s+(?:tỉnh|thành|huyện|thị|quận)|Bộ\s+[A-ZĐ])(?!\w)?[^;:()\n|\t]{0,120})"
 )
 _SHORT = compiled(
     r"(?<!\w)(?P<kind>Nghị quyết|Nghị định|Chương trình|Quyết định|Thông tư|Chỉ thị|Kết luận|Công văn)\s+(?:số\s+)?(?P<no>\d{1,4}a?(?:/(?:19|20)\d\d)?)(?![\w/]|[.,]\d|\s*[-–/]\s?[A-ZĐ]|\s*(?:%|hộ|xã|người|thôn|mô hình|lớp|dự án))"

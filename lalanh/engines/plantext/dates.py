@@ -280,11 +280,12 @@ def _when(text: str, atom: _Atom, year: int | None) -> When:
     last_year = atom.year2 or first_year
     first = day(first_year, *atom.head)
     last = month_end(last_year, atom.tail[0]) if not atom.tail[1] else day(last_year, *atom.tail)
-    if part := _part(text, atom, last_year):
+    part = _part(text, atom, last_year)
+    if part:
         last, lead = part.last, min(lead, part.lead)
     recurs = bool(_RETURNS.match(text, atom.end)) and atom.year is None
     cited = atom.kind == "day" and bool(_CITED.search(text[max(0, start - 110) : start]))
-    name: Cue = cue.lastgroup if cue else ""  # type: ignore[assignment]
+    name: Cue = cue.lastgroup if cue else "within" if part else ""  # type: ignore[assignment]
     return When(start, atom.end, atom.kind, first, last, atom.year is not None, name, lead, cited, atom.ranged, recurs)
 
 
@@ -304,7 +305,7 @@ def _part(text: str, atom: _Atom, year: int | None) -> _Part | None:
     week = _OF_MONTH.search(before)
     if week is None:
         return None
-    number = _WEEKS[week["n"].lower()]
+    number = _WEEKS[" ".join(week["n"].lower().split())]
     last = day(year, atom.head[0], 7 * number) if number else month_end(year, atom.head[0])
     return _Part(last, atom.start - len(week[0]))
 

@@ -168,6 +168,8 @@ def _grouped(lines: list[Line], loose: bool, width: int) -> Iterator[tuple[Kind,
     current: list[Line] = []
     kind: Kind = "body"
     held: tuple[Kind, list[Line]] | None = None
+    paged = False
+    """The number of a page stood before the line: the notes at its foot are over."""
     for line in lines:
         if _is_row(line.text, in_table and not line.blank_before) or (in_table and _is_row(line.text)):
             yield from _flush(held, kind, current)
@@ -179,8 +181,10 @@ def _grouped(lines: list[Line], loose: bool, width: int) -> Iterator[tuple[Kind,
             continue
         in_table = False
         if _PAGE.fullmatch(line.stripped) and (loose or line.page_before or len(line.stripped) <= 3):
+            paged = True
             continue
-        if current and _continues(current[-1], line, loose, width, kind):
+        over, paged = paged and held is not None and kind == "footnote", False
+        if current and not over and _continues(current[-1], line, loose, width, kind):
             current.append(line)
             continue
         new = _kind_of(line, kind == "footnote" and bool(current))

@@ -33,6 +33,7 @@ _NO_ALLOTMENT = compiled(
     r"\b(?:du no|doanh so|doanh thu|thu nhap|no qua han|so du|tien gui|gia tri san xuat|thu ngan sach)\b"
 )
 """Money that is owed, earned or turned over: goals, nothing allotted."""
+_YEAR = compiled(r"(?:19|20)\d\d")
 _NUMBER = compiled(r"^[*_\s]*(?P<n>\d{1,3}(?:[.,]\d{3})+(?:,\d{1,3})?|\d+(?:[.,]\d{1,3})?)\s*(?P<rest>[^\d]*)$")
 _TOTAL = compiled(r"^(tong( cong| so| kinh phi| von| du toan)?|toan (tinh|huyen|xa|thanh pho))\b")
 _ADDED = compiled(r"\W*cộng(?!\s*(?:đồng|tác|hòa|hoà))(?!\w)", re.IGNORECASE)
@@ -91,7 +92,7 @@ def _table(outline: Outline, rows: list[int]) -> _Table:
     body = list(rows)
     while body and len(rows) - len(body) < 3:
         cells = _cells(outline.paragraphs[body[0]])
-        numeric = [c for c in cells if _NUMBER.match(c) and len(c) > 2]
+        numeric = [c for c in cells if _NUMBER.match(c) and len(c) > 2 and not _YEAR.fullmatch(c)]
         ordinal = bool(cells) and all(re.fullmatch(r"\(?[\dA-E]?\)?(?:\s?=.*)?", c) for c in cells)
         if numeric and not ordinal:
             break

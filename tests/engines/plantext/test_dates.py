@@ -102,6 +102,33 @@ def test_date_of_a_document(text: str) -> None:
     assert dates.find(text)[-1].cited
 
 
+@pytest.mark.parametrize(
+    ("text", "last", "cue"),
+    [
+        ("xong vào đầu quý IV/2023", "2023-10-31", "within"),
+        ("trình vào tuần thứ hai của tháng 11 năm 2025", "2025-11-14", "within"),
+        ("họp tuần đầu tháng 3/2024", "2024-03-07", "within"),
+        ("họp tuần cuối cùng của tháng 9 năm 2025", "2025-09-30", "within"),
+        ("họp tuần đầu\ttiên của tháng 9 năm 2025", "2025-09-07", "within"),
+        ("trong quý IV/2023", "2023-12-31", "within"),
+    ],
+)
+def test_part_of_a_month_or_quarter(text: str, last: str, cue: str) -> None:
+    (when,) = dates.find(text, 2023)
+    assert (when.last, when.cue) == (day(last), cue)
+
+
+@pytest.mark.parametrize(
+    "text", ["chậm nhất ngày 05 tháng sau", "trước ngày 10 của tháng kế tiếp", "ngày 03 tháng tiếp theo"]
+)
+def test_a_day_of_the_month_after_returns_each_month(text: str) -> None:
+    assert [(r.rhythm, r.dated) for r in dates.recurrences(text)] == [("monthly", True)]
+
+
+def test_the_months_before_a_review_are_no_rhythm() -> None:
+    assert dates.recurrences("thu nhập trong 12 tháng liền kề tháng rà soát") == []
+
+
 def test_without_a_plan_year_a_bare_date_has_no_day() -> None:
     (when,) = dates.find("trước ngày 15/12 hằng năm")
     assert (when.last, when.recurs, when.has_year) == (None, True, False)

@@ -136,3 +136,17 @@ def test_rows_without_outer_strokes_are_rows_and_keep_their_columns():
         ["STT", "Xã", "Số lớp", "Số học viên"], ["1", "Xã Mò Ó", "02", "60"], ["", "Tổng cộng", "02", "60"],
     ]  # fmt: skip
     assert found[-1].kind == "body"
+
+
+def test_emphasis_within_a_line_is_no_part_of_what_it_says():
+    source = "- Tối thiểu **85%** người hưởng nhận qua __tài khoản__; **100%** hồ sơ trực tuyến.\n"
+    (paragraph,) = paragraphs(source)
+    assert paragraph.text == "- Tối thiểu 85% người hưởng nhận qua tài khoản; 100% hồ sơ trực tuyến."
+    at = paragraph.text.index("85%")
+    span = paragraph.span(at, at + 3)
+    assert source[span.start : span.end] == "85%"
+
+
+def test_a_bracket_that_is_open_at_the_end_of_a_line_goes_on():
+    source = "b) Tỷ lệ hộ sử dụng nước sạch theo quy chuẩn đạt từ 28% trở lên (năm 2012:\n22%).\nc) Xóa nhà tạm."
+    assert texts(source)[0].endswith("(năm 2012: 22%).")

@@ -122,6 +122,7 @@ def test_poor_and_near_poor_make_rate(text: str, expected: list[str]) -> None:
         ("Kinh phí: 37.800 triệu đồng (Ba mươi bảy tỷ, tám trăm triệu đồng).", []),
         ("Tổ chức 07 (tám) lớp tập huấn.", ["PL039"]),
         ("Tổ chức 07 (bảy) lớp tập huấn.", []),
+        ("Bảng phân bổ vốn năm 2012 (triệu đồng) như sau.", []),
     ],
 )
 def test_digits_and_words(text: str, expected: list[str]) -> None:

@@ -357,6 +357,8 @@ def conflicting_targets(facts: Facts) -> Iterator[Hit]:
     found, told = goals(facts), set[int]()
     shared = Counter((g.name, g.family) for g in found)
     for at, first in enumerate(found):
+        if id(first) in told:
+            continue
         for second in found[at + 1 : at + _NEAR]:
             if id(second) in told or not _comparable(first, second):
                 continue

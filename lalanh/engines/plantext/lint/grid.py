@@ -14,7 +14,7 @@ from lalanh.engines.plantext.lint.printed import cell_number
 from lalanh.engines.plantext.model import Paragraph, Span
 
 _TOTAL = late(
-    r"(?:tong(?: cong| so| chung| kinh phi| von| nguon von)?|cong(?: chung)?|toan (?:tinh|huyen|xa|phuong|"
+    r"(?:tong(?: cong| so| chung| kinh phi| von| nguon von)?|cong(?: chung)?|(?:tong )?cong toan (?:tinh|huyen|xa|phuong|thi xa|thanh pho|thi tran)|toan (?:tinh|huyen|xa|phuong|"
     r"thi xa|thanh pho|thi tran|dac khu|vung)|ca (?:tinh|huyen|xa))(?:\s*[:(+].*)?"
 )
 _RANKS = (
@@ -27,6 +27,7 @@ _RANKS = (
 )
 _FIGURES = late(r"(?:kinh phi|so tien|so luong|so ho|so nguoi|von|du toan|tong)\b")
 """A first column that counts, with the names behind it."""
+_YEAR = late(r"(?:19|20)\d\d")
 _NUMBER_HEAD = late(r"(?:stt|tt|so tt|so thu tu|ma so|#)")
 
 
@@ -130,6 +131,9 @@ def _head_depth(rows: list[Paragraph], width: int) -> int:
             and len(filled) > 2
         ):
             return depth + 1
+        years = sum(1 for t in texts if _YEAR.fullmatch(t))
+        if not depth and years and years == sum(1 for t in texts if cell_number(t) is not None):
+            continue  # "Nguồn vốn | Tổng | 2016 | 2017"
         if any(cell_number(t) is not None for t in texts[1:]) or (depth and cell_number(texts[0]) is not None):
             return depth
     return 0

@@ -17,7 +17,8 @@ from lalanh.engines.plantext.values import Value
 
 _TIMES = late(r"[^.;\d=]{0,40}?(?:\s|\))[xX×*]\s*|[^.;\d=]{0,20}?\snhân(?:\s+với)?\s+")
 _MAKES = late(
-    r"[^.;\d]{0,30}?(?:=|bằng|thành\s+tiền|tổng\s+(?:cộng|kinh\s+phí|số\s+tiền|số))[^.;\d]{0,25}", re.IGNORECASE
+    r"[^.;\d]{0,30}?(?:=|bằng|thành\s+tiền|kinh\s+phí(?:\s+là)?|tổng\s+(?:cộng|kinh\s+phí|số\s+tiền|số))[^.;\d]{0,25}",
+    re.IGNORECASE,
 )
 _OPENS = late(r"\s*(?:\(|:|=)\s*")
 _NORM = late(r"[^.;\d]{0,60}", re.IGNORECASE)

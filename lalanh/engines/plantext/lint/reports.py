@@ -313,6 +313,12 @@ def _values(facts: Facts, feeder: Deadline, collector: Deadline) -> dict[str, ob
     }
 
 
+def _of_the_year(facts: Facts, feeder: Deadline, collector: Deadline) -> bool:
+    """A yearly report, and the one that adds all of them up: "tổng hợp, tham mưu … báo cáo UBND tỉnh"."""
+    words = _words(facts, collector)
+    return "bao cao nam" in fold(feeder.what) and "tong hop" in words and "bao cao" in words
+
+
 _DAY = late(r"(?:truoc|cham nhat|muon nhat|ngay)\s+(?:la\s+)?(?:ngay\s+)?(\d{1,2})\b(?!\s?/)")
 _DAY_OF_YEAR = late(
     r"(?:truoc|cham nhat|muon nhat|ngay)\s+(?:la\s+)?(?:ngay\s+)?(\d{1,2})(?:\s?/\s?|\s+thang\s+)(\d{1,2})\b"
@@ -352,7 +358,7 @@ def recurring_report_after_consolidation(facts: Facts) -> Iterator[Hit]:
             ):
                 continue
             yearly = feeder.recurrence == "annual"
-            if yearly and fold(feeder.what) != fold(collector.what):
+            if yearly and fold(feeder.what) != fold(collector.what) and not _of_the_year(facts, feeder, collector):
                 continue
             if mine and _addressee(feeder, collector) and mine > theirs and (yearly or mine[0] == theirs[0]):
                 where = facts.where_path(feeder.section)

@@ -81,6 +81,8 @@ _RAISED = compiled(
 _DISBURSED = compiled(r"giải ngân(?: (?:đạt|được|hết|cả năm))?\s*$", re.IGNORECASE)
 """A share of money that is to be paid out is a goal: "giải ngân tối thiểu 95% vốn"."""
 _OUTPUT_IN_BRACKETS = compiled(r"[^\W\d]\s\(\s*$")
+_PRICED = compiled(r"\s*(?:\([^()]{0,60}\)\s*)?:")
+"""What an amount is for: "Xây mới 279 nhà: 16.740 triệu đồng"."""
 _MADE = frozenset(["lớp", "mô hình", "nhà", "căn", "căn nhà", "công trình", "cuộc", "buổi", "phiên"])
 """What an activity brings forth: "Nghề nông nghiệp (12 lớp)"."""
 _ENSURED = compiled(r"(?:bảo đảm|đảm bảo|phấn đấu|(?<!đầy )(?<!điều kiện )đủ)\s*$", re.IGNORECASE)
@@ -272,7 +274,7 @@ def _is_output(seen: Seen) -> bool:
     if seen.value.op == "=" and _ALREADY.search(seen.before):
         return False
     if seen.topic == "money":
-        return False
+        return seen.value.unit in _MADE and deeds.opens_task(seen.lead) and not _PRICED.match(seen.behind)
     if seen.goes_on or seen.value.kind == "bare" or deeds.DOES.search(seen.before[-70:]):
         return True
     return deeds.is_done_to(seen.value, seen.lead, False)

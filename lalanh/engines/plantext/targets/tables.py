@@ -29,6 +29,8 @@ _COUNT_HEAD = compiled(
     r"^(?:tong )?so (?:luong|hoc vien|nguoi|lao dong|ho|lop|mo hinh|can|nha|luot|cong trinh|buoi|phien)\b"
 )
 _TIME_HEAD = compiled(r"\b(thoi gian|tien do|hoan thanh|thoi han)\b")
+_PRODUCT = compiled(r"\b(?:san pham|ket qua|chi tieu|so luong|dau ra)\b")
+"""A column of what comes out of each task: all that it counts is promised."""
 _NUMBER = compiled(
     r"^[*_\s]*(?P<op>≥|≤|>|<|trên|dưới|khoảng|~|từ)?\s*(?P<n>\d[\d.,]*)\s*(?:[-–]\s*(?P<to>\d[\d.,]*)|/\s?\d[\d.]*)?\s*(?P<u>%|[^\d\s]{0,12}(?:\s+trở lên)?)[*_\s]*$",
     re.IGNORECASE,
@@ -315,12 +317,13 @@ def _task_row(outline: Outline, index: int, plain: list[str], times: Times) -> I
             _, due = interval(row.cell(n), times.year, loose=True)
     for n, place in enumerate(row.cells):
         head = plain[n] if n < len(plain) else ""
-        if (
-            re.search(r"chu tri|phoi hop|stt|^tt$|thoi gian|tien do|kinh phi|von|co quan|don vi", head)
-            or len(row.cell(n)) < 12
+        if re.search(r"chu tri|phoi hop|stt|^tt$|thoi gian|tien do|kinh phi|von|co quan|don vi", head) or (
+            len(row.cell(n)) < 12 and not _PRODUCT.search(head)
         ):
             continue
-        yield from prose.targets_of(row, outline, "activity", times, due, place)
+        yield from prose.targets_of(
+            row, outline, "objective" if _PRODUCT.search(head) else "activity", times, due, place
+        )
 
 
 def _aligned(outline: Outline, times: Times) -> dict[int, list[Target]]:

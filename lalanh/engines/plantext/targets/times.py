@@ -43,6 +43,8 @@ _EACH_YEAR = compiled(r"(?:mỗi|hằng|hàng|từng)\s+năm", re.IGNORECASE)
 _DONE = compiled(r"(?:hoàn thành|xong|kết thúc|hoàn tất|thực hiện|thời gian|bàn giao)[^.;]{0,22}$", re.IGNORECASE)
 
 
+_WHOLE_STAGE = compiled(r"(?:trong|cho|của)?\s*(?:cả|toàn|hết)\s+giai\s+đoạn(?!\s+\d)", re.IGNORECASE)
+"""A goal of the whole stage is due when the plan ends."""
 _HEADS = compiled(r"\s?(?::|là|có|đạt|khoảng|dự kiến|ít nhất|tối thiểu|trên|\s)*\s?\d[\d.]*\s(?!tháng|ngày|năm)\w")
 """A day that opens the next figure: "gồm: năm 2018 là 130 người"."""
 _HEADS_DEED = compiled(r"(?:\s(?!và|với|cho|tại|của|theo)[^\W\d]+){1,4}\s\d[\d.]*\s(?!tháng|ngày|năm)\w")
@@ -58,6 +60,7 @@ class Times:
         self.year = head.year if head.end_year in (None, head.year) else None
         self.goal_year = head.year or head.end_year
         self.begins = _begins(head)
+        self.ends = head.end_year if self.year is None else None
         self._text = ""
         self._found: list[When] = []
         self._starts: list[int] = []
@@ -131,6 +134,8 @@ class Times:
         earlier = [w for w in found[opening : opening + 1] if w.end <= low]
         later = [w for w in found[bisect_left(starts, high) :][:3] if _is_done(text, w)]
         chosen = earlier or later
+        if not chosen and self.ends and _WHOLE_STAGE.search(text, low, high):
+            return date(self.ends, 12, 31)
         return chosen[0].last if chosen else None
 
     def _mentions(self, text: str) -> tuple[list[When], list[int]]:

@@ -14,7 +14,7 @@ _TURN = compiled(
     re.IGNORECASE,
 )
 _FROM_TO = compiled(
-    r"^[^.;]{0,60}?(?:xuống|lên|còn|đến|tăng lên)\s+(?:còn\s+|dưới\s+|trên\s+|khoảng\s+|đạt\s+|mức\s+)*\d",
+    r"^(?:[^.;]|\.(?=\d)){0,60}?(?:xuống|lên|còn|đến|tăng lên)\s+(?:còn\s+|dưới\s+|trên\s+|khoảng\s+|đạt\s+|mức\s+)*\d",
     re.IGNORECASE,
 )
 _AT_START = compiled(r"[^.;,\d]{0,60}(?:đầu (?:năm|kỳ)|hiện nay|hiện tại)", re.IGNORECASE)
@@ -107,6 +107,9 @@ def grows(before: str, after: str) -> bool:
     return bool(_GROWS.search(before) and _AGAINST.match(after))
 
 
+_PLACES = frozenset(["xã", "huyện", "phường", "thị trấn", "thôn", "bản", "đơn vị", "địa phương"])
+
+
 def turns(text: str) -> bool:
     return bool(_TURN.search(text))
 
@@ -118,6 +121,8 @@ def direction(before: str, after: str, unit: str) -> str:
     last = next(reversed(list(_TURN.finditer(before))), None)
     if last is None:
         return "increase" if re.match(r"\s*(?:tăng thêm|tăng so với)", after) else "level"
+    if last[0].lower().startswith("chỉ tiêu") and unit in _PLACES:
+        return "level"  # to how many places the decrease is dealt out
     return {"level": "level", "down": "decrease", "up": "increase"}[last.lastgroup or "level"]
 
 
