@@ -29,6 +29,9 @@ _AIMED = compiled(
     r"(?:vận động|quyên góp|ủng hộ|kêu gọi|gây quỹ)[^;.]{0,90}(?:phấn đấu|chỉ tiêu|đạt)[^;.\d]{0,30}$", re.IGNORECASE
 )
 """What is to be raised is a goal: "Số tiền vận động vào Quỹ: phấn đấu trên 1,2 tỷ đồng"."""
+RAISED = compiled(
+    r"(?:vận động|huy động|quyên góp|ủng hộ|gây quỹ|thu hút|nhận ủy thác|thu hồi|thu nợ)[^;.\d]{0,70}$", re.IGNORECASE
+)
 _FUND = compiled(
     r"(?<!\w)quỹ\s(?:[^;.\d]|\.(?=\d)){0,110}\s(?:đạt|thu được|thu về|tăng thêm|thêm|tăng)\s(?:[^;.]|\.(?=\d)){0,110}$",
     re.IGNORECASE,
@@ -72,7 +75,7 @@ def find(outline: Outline, head: Header) -> list[BudgetItem]:
         if paragraph.kind == "row":
             found += _row(paragraph, outline, tables.get(index))
             continue
-        items = list(_prose(paragraph, outline))
+        items = list(_prose(paragraph, outline, topic == "objective"))
         if topic == "money":
             money.update(range(len(prose), len(prose) + len(items)))
         prose += items
@@ -97,7 +100,8 @@ def _row(row: Paragraph, outline: Outline, amounts: list[moneytables.Amount] | N
         )
 
 
-def _prose(paragraph: Paragraph, outline: Outline) -> Iterator[BudgetItem]:
+def _prose(paragraph: Paragraph, outline: Outline, aims: bool) -> Iterator[BudgetItem]:
+    """`aims`: under the objectives what is to be raised is a goal."""
     text = paragraph.text
     if not _MAY_BE_MONEY.search(text):
         return
@@ -108,6 +112,8 @@ def _prose(paragraph: Paragraph, outline: Outline) -> Iterator[BudgetItem]:
             if value.kind != "money":
                 continue
             start, end = sentence.start + value.start, sentence.start + value.end
+            if aims and not value.per and RAISED.search(text, max(sentence.start, start - 110), start):
+                continue
             if is_allotment(text, sentence.start, start, value):
                 item = _item(paragraph, outline, (last, start, end), value, within)
                 within = within or item.role == "total"

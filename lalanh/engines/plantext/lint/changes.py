@@ -108,7 +108,8 @@ def _account(paragraph: Paragraph, run: list[Entry], after: list[Entry]) -> Chan
     several = len(moves) > 1
     if several and (len({e.cue for e in moves}) < len(moves) or roles[0] != "opening" or roles[-1] != "closing"):
         return None
-    if after and after[0].role in ("up", "down") and after[0].role != moves[0].role and not several:
+    goes_on = bool(after) and not _NEW.search(after[0].gap)
+    if goes_on and after[0].role in ("up", "down") and after[0].role != moves[0].role and not several:
         return None
     by = dict(zip(roles, run, strict=True))
     return Change(paragraph, by["opening"].value, moves, by["closing"].value)

@@ -49,7 +49,7 @@ _MULTIPLIED = late(r"\s[xX×*]\s*$")
 _TIMES = late(r"\s*(?:\([^()]{0,40}\)\s*)?[xX×*]\s")
 OPEN_ENDED = late(
     r"(?<!\w)(?:còn\s+lại|chủ\s+yếu|riêng|ưu\s+tiên|dành|phần\s+còn|số\s+còn|khác|trong\s+năm|giai\s+đoạn|"
-    r"đến\s+nay|đã)(?!\w)",
+    r"đến\s+nay|đã(?!\s+(?:được\s+)?(?:phê\s+)?duyệt|\s+(?:được\s+)?(?:giao|đăng\s+ký)))(?!\w)",
     re.IGNORECASE,
 )
 COMPLEMENTS = tuple(

@@ -75,9 +75,6 @@ _OF_THEM = compiled(
 )
 _NONE_LEFT = compiled(r"(?<!\w)không (?:còn|có)(?!\w)[^,;.\d]{0,50}$", re.IGNORECASE)
 """None is left beyond a mark: "không còn thôn dưới 10 tiêu chí"."""
-_RAISED = compiled(
-    r"(?:vận động|huy động|quyên góp|ủng hộ|gây quỹ|thu hút|nhận ủy thác|thu hồi|thu nợ)[^;.\d]{0,70}$", re.IGNORECASE
-)
 _DISBURSED = compiled(r"giải ngân(?: (?:đạt|được|hết|cả năm))?\s*$", re.IGNORECASE)
 """A share of money that is to be paid out is a goal: "giải ngân tối thiểu 95% vốn"."""
 _OUTPUT_IN_BRACKETS = compiled(r"[^\W\d]\s\(\s*$")
@@ -234,7 +231,7 @@ def _is_named(seen: Seen) -> bool:
 
 def _is_money_goal(seen: Seen) -> bool:
     before = seen.before
-    if _RAISED.search(seen.lead) and not seen.value.per and (seen.objective or _AIMS.search(seen.before)):
+    if budget.RAISED.search(seen.lead) and not seen.value.per and (seen.objective or _AIMS.search(seen.before)):
         return True
     if budget.is_allotment(before, 0, len(before), seen.value) and not _MONEY_GOAL.search(before[-90:]):
         return False

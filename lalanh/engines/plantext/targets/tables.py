@@ -133,6 +133,8 @@ def _heads(outline: Outline, rows: list[int]) -> tuple[list[str], list[int]]:
     heads: list[str] = []
     for n, index in enumerate(rows[:3]):
         cells = _cells(outline.paragraphs[index])
+        if not n and len(cells) > 2 and re.fullmatch(r"0?1[.)]?", cells[0]) and _NUMBER.match(cells[-1]):
+            return [""] * len(cells), rows  # its head is no row of the table
         ordinal = all(re.fullmatch(r"\(?[\dA-E]?\)?", c) for c in cells)
         if (
             heads

@@ -31,6 +31,8 @@ _STARTS_AT = compiled(
     r"đầu năm(?:\s\d{4})?\s?(?:(?:là|có|còn|chiếm|ở mức|toàn \w+)\s|:\s?)*\d[\d.,]*\s?(?:%|hộ)", re.IGNORECASE
 )
 _PARTED = compiled(r"[,;]\s|\svà\s")
+_FIGURE = compiled(r"\d(?:\s?%)?(?:\s(?:hộ|người|nhà|xã|thôn)(?:\s(?:cận\s)?nghèo)?)?[\s)]*\(?$", re.IGNORECASE)
+"""What stands before "đầu năm" when it dates a figure: "từ 214 hộ nghèo đầu năm"."""
 _START_ONLY = compiled(r"(?:so với|cùng kỳ|đầu)\s*(?:năm\s*)?$", re.IGNORECASE)
 
 
@@ -220,8 +222,8 @@ def _is_compared(text: str, when: When) -> bool:
 
 def _is_base(text: str, when: When) -> bool:
     """A day that something is compared with, or that dates what is described."""
-    if re.match(r"đầu năm(?!\w)", text[when.start : when.start + 9], re.IGNORECASE) and re.search(
-        r"[\d%)]\s*\(?$", text[max(0, when.start - 4) : when.start]
+    if re.match(r"đầu năm(?!\w)", text[when.start : when.start + 9], re.IGNORECASE) and _FIGURE.search(
+        text[max(0, when.start - 40) : when.start]
     ):
         return True
     if _STARTS_AT.match(text, when.start):
