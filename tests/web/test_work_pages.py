@@ -9,7 +9,7 @@ from django.urls import get_resolver
 from lalanh.kernel import scope
 from lalanh.planning.actions import importing, issue, review
 from lalanh.planning.fields import KINDS
-from lalanh.planning.models import Task, TaskState
+from lalanh.planning.models import DutyInstance, Task, TaskState
 from lalanh.planning.queries import work
 from lalanh.registry.queries import watch
 from lalanh.units import queries as units
@@ -233,8 +233,8 @@ def test_open_work_without_a_near_day_is_on_the_home_page_too(world, client):  #
 def test_dated_work_is_followed_as_a_task_and_only_reports_are_owed_beside_it(world):  # noqa: F811
     head = world["head"]
     scope.enter(head)
-    every = work.mine(head, work.instances(head)).filter(duty__plan=world["plan"])
-    owed = set(work.my_duties(head).filter(duty__plan=world["plan"]).values_list("pk", flat=True))
+    every = DutyInstance.objects.filter(duty__plan=world["plan"], unit_path=head.path)
+    owed = set(work.instances(head).values_list("pk", flat=True))
     left_out = [row for row in every if row.pk not in owed]
     assert left_out, "“hoàn thành trước ngày 30/11/2023” is the end of a task"
     for row in left_out:

@@ -28,7 +28,11 @@ from lalanh.units import queries as units
 
 _PROJECT = re.compile(r"(?:tiểu\s+)?dự án\s+(?:số\s+)?\d+(?:\.\d+)?", re.IGNORECASE)
 _REPORT = re.compile(r"báo cáo", re.IGNORECASE)
-_DAY = re.compile(r"ngày\s+(\d{1,2})\s+(?:hằng|hàng|của|mỗi)\s+tháng", re.IGNORECASE)
+_DAY = re.compile(
+    r"ngày\s+(?:mùng\s+)?(?P<before>\d{1,2})\s+(?:(?:hằng|hàng|mỗi)\s+tháng|(?:của\s+)?tháng\s+(?:cuối|sau|kế|tiếp)|của\s+(?:mỗi\s+)?tháng)"
+    r"|(?:hằng|hàng|mỗi)\s+(?:tháng|quý)[^.;\d]{0,60}?(?:trước|chậm\s+nhất|vào)\s+(?:là\s+)?ngày\s+(?P<behind>\d{1,2})(?!\s*[/\d]|\s+tháng\s+\d)",
+    re.IGNORECASE,
+)
 
 
 class Names:
@@ -181,5 +185,6 @@ def party(plan: Plan, printed: str, names: Names, ordinal: int) -> dict[str, Any
 
 def _day(text: str, span: Span) -> int | None:
     """A bare day of the month ("trước ngày 20 hằng tháng"), which the contract's `due` can't hold."""
-    found = _DAY.search(text[span.start : span.end + 60])
-    return int(found[1]) if found and 1 <= int(found[1]) <= 31 else None
+    found = _DAY.search(text[max(0, span.start - 40) : span.end + 60])
+    day = int(found["before"] or found["behind"]) if found else 0
+    return day if 1 <= day <= 31 else None

@@ -106,9 +106,11 @@ class Money:
 
 
 def money(of: Plan) -> Money:
-    """Sums of the `line` rows; norms per unit are left out; an unknown amount is counted, not added as zero."""
+    """Sums of the `line` rows, else of the subtotals where the plan goes no further; norms per unit are left out; an unknown
+    amount is counted, not added as zero."""
     lines = list(items(of, "kinh-phi", kept_only=True))
-    parts = [line for line in lines if line.role == "line" and not line.per_unit]
+    plain = [line for line in lines if not line.per_unit]
+    parts = [line for line in plain if line.role == "line"] or [line for line in plain if line.role == "subtotal"]
     known = [line for line in parts if line.amount_vnd is not None]
     by_capital: dict[str, int] = {}
     by_project: dict[str, int] = {}

@@ -41,7 +41,16 @@ def states(by: Actor) -> QuerySet[TaskState]:
 def instances(by: Actor) -> QuerySet[DutyInstance]:
     """Reports owed under plans in force within the actor's units."""
     found = DutyInstance.objects.filter(units.inside(by.path, "unit_path"), duty__plan__state=PlanState.ISSUED)
-    return found.select_related("duty__plan", "body")
+    return found.exclude(_is_work()).select_related("duty__plan", "body")
+
+
+def _is_work() -> Q:
+    """Dated work that is a task of the same body: one sentence is followed once. A report stays, whatever task it ends: it has to be sent."""
+    sentence = Q(task__span_start__lte=OuterRef("duty__span_end"), task__span_end__gte=OuterRef("duty__span_start"))
+    task = TaskState.objects.filter(
+        sentence, task__plan=OuterRef("duty__plan"), body=OuterRef("body"), task__end_on=OuterRef("due_on")
+    )
+    return Q(duty__to_name="", duty__recurrence="once") & ~Q(duty__search_fold__contains="bao cao") & Q(Exists(task))
 
 
 def mine(by: Actor, rows: QuerySet) -> QuerySet:
@@ -59,18 +68,6 @@ def my_tasks(by: Actor) -> QuerySet[TaskState]:
         return rows
     led = TaskState.objects.filter(task=OuterRef("task"), unit_path=OuterRef("unit_path"), is_lead=True)
     return rows.filter(Q(is_lead=True) | ~Exists(led))
-
-
-def my_duties(by: Actor) -> QuerySet[DutyInstance]:
-    """What the actor owes personally, without the dated work that is one of their tasks: one sentence is followed once.
-
-    A report stays, whatever task it ends: it has to be sent."""
-    sentence = Q(task__span_start__lte=OuterRef("duty__span_end"), task__span_end__gte=OuterRef("duty__span_start"))
-    task = TaskState.objects.filter(
-        sentence, task__plan=OuterRef("duty__plan"), body=OuterRef("body"), task__end_on=OuterRef("due_on")
-    )
-    work = Q(duty__to_name="", duty__recurrence="once") & ~Q(duty__search_fold__contains="bao cao") & Exists(task)
-    return mine(by, instances(by)).exclude(work)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +98,7 @@ def home(by: Actor, today: date, limit: int = 12) -> Home:
     """What is late, due within a week, and waiting for the actor; `other_tasks` are open ones due later or without a day."""
     if not by.may(Permission.PLAN_READ):
         return Home([], [], [], [], [], [], [], [], {})
-    owed = my_duties(by).filter(submitted_on=None)
+    owed = mine(by, instances(by)).filter(submitted_on=None)
     work = my_tasks(by).exclude(status__in=CLOSED).prefetch_related(_PARTNERS)
     week = today + timedelta(days=SOON)
     sets: dict[str, QuerySet] = {
@@ -335,7 +332,7 @@ def _found(rows: QuerySet[TaskState], text: str) -> QuerySet[TaskState]:
 
 def duties(by: Actor, today: date, which: str = "", text: str = "", *, own: bool = False) -> QuerySet[DutyInstance]:
     """Reports owed in the actor's units: `tre` late, `den-han` due within a week, `da-nop` handed in, "" all open. `own` as for tasks."""
-    found = my_duties(by) if own else instances(by)
+    found = mine(by, instances(by)) if own else instances(by)
     if which == "da-nop":
         return _worded(found.filter(submitted_on__isnull=False), text).order_by("-submitted_on", "-pk")
     found = found.filter(submitted_on=None)

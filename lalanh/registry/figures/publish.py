@@ -15,9 +15,12 @@ SOURCE = "Nguồn: hồ sơ rà soát hộ trong Lá Lành"
 
 def heading(round_: ReviewRound, unit: units.Unit, on: date) -> paper.Heading:
     """`on`: the day of printing."""
-    parent = unit.parent
+    office = (
+        unit.parent if unit.level == units.Level.VILLAGE and unit.parent else unit
+    )  # a village has no People's Committee
+    parent = office.parent
     return paper.Heading(
-        unit=f"Ủy ban nhân dân {unit.full_name}", unit_name=unit.full_name,
+        unit=f"Ủy ban nhân dân {office.full_name}", unit_name=unit.full_name,
         superior=f"Ủy ban nhân dân {parent.full_name}" if parent and parent.level != "nation" else "",
         round_name=round_.name, review_on=round_.review_on, standing=choose.standing(round_), standard=load.standard(round_.standard).short,
         source=SOURCE, printed_on=on, audit_head=audit.head(),

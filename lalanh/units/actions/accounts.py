@@ -15,6 +15,7 @@ from lalanh.units.models import LoginEvent, LoginOutcome, User
 TRIES, LOCK = 5, timedelta(minutes=15)
 ADDRESS_TRIES = 40
 WRONG = "Tên đăng nhập hoặc mật khẩu không đúng."
+_FIFTH = "Nhập sai 5 lần: tài khoản tạm khóa 15 phút."
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +37,34 @@ def log_in(
     with transaction.atomic():
         user = User.objects.select_for_update().filter(username=username.strip().casefold()).first()
         if user is None:
-            hashers.make_password(password)  # the same time as for a known name
-            _record(None, username, LoginOutcome.WRONG_PASSWORD, address)
-            return LogIn(problem=WRONG)
+            return _unknown(username, password, address, now)
         return _check(user, password, code, address, now)
+
+
+def _unknown(username: str, password: str, address: str | None, now: datetime) -> LogIn:
+    """A name that nobody bears: the same time, sentences and lock as for a known one, so that names can't be found out."""
+    hashers.make_password(password)
+    tries = LoginEvent.objects.filter(
+        username=username.strip().casefold()[:60], user=None, at__gt=now - LOCK, outcome=LoginOutcome.WRONG_PASSWORD
+    )
+    times = sorted(tries.order_by("-at").values_list("at", flat=True)[:TRIES])
+    if len(times) >= TRIES:
+        _record(None, username, LoginOutcome.LOCKED, address)
+        return LogIn(problem=_locked(times[-1] + LOCK, now))
+    _record(None, username, LoginOutcome.WRONG_PASSWORD, address)
+    return LogIn(problem=_FIFTH if len(times) == TRIES - 1 else WRONG)
+
+
+def _locked(until: datetime, now: datetime) -> str:
+    minutes = int((until - now).total_seconds() // 60) + 1
+    return f"Tài khoản tạm khóa vì nhập sai nhiều lần. Hãy thử lại sau {minutes} phút."
 
 
 def _check(user: User, password: str, code: str, address: str | None, now: datetime) -> LogIn:
     if user.locked_until and user.locked_until > now:
         hashers.make_password(password)
         _record(user, user.username, LoginOutcome.LOCKED, address)
-        minutes = int((user.locked_until - now).total_seconds() // 60) + 1
-        return LogIn(problem=f"Tài khoản tạm khóa vì nhập sai nhiều lần. Hãy thử lại sau {minutes} phút.")
+        return LogIn(problem=_locked(user.locked_until, now))
     if not hashers.check_password(password, user.password):
         return _failed(user, LoginOutcome.WRONG_PASSWORD, WRONG, address, now)
     if not user.is_active:
@@ -68,7 +85,7 @@ def _failed(user: User, outcome: LoginOutcome, problem: str, address: str | None
     user.failed_count += 1
     if user.failed_count >= TRIES:
         user.failed_count, user.locked_until = 0, now + LOCK
-        problem = "Nhập sai 5 lần: tài khoản tạm khóa 15 phút."
+        problem = _FIFTH
     user.save(update_fields=["failed_count", "locked_until"])
     _record(user, user.username, outcome, address)
     return LogIn(problem=problem, needs_code=outcome == LoginOutcome.WRONG_CODE)
@@ -96,7 +113,7 @@ def _spend_code(user: User, secret: str, code: str, now: datetime) -> bool:
 
 
 def _record(user: User | None, username: str, outcome: str, address: str | None) -> None:
-    LoginEvent.objects.create(user=user, username=username[:60], outcome=outcome, address=address)
+    LoginEvent.objects.create(user=user, username=username.strip().casefold()[:60], outcome=outcome, address=address)
 
 
 def log_out(*, user: User, address: str | None = None) -> None:

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
-from django.http import HttpResponse, HttpResponseNotAllowed
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
@@ -31,12 +31,12 @@ def door(permission: str = "", methods: tuple[str, ...] = ("GET",), unfinished: 
         @wraps(view)
         def enter(request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
             if request.method not in (*methods, "HEAD"):
-                return HttpResponseNotAllowed(methods)
+                return _wrong_method(request, methods)
             if away := _away(request, unfinished):
                 return away
             if permission and not request.actor.may(permission):
                 return errors.page(request, 403)
-            return view(request, *args, **kwargs)
+            return private(view(request, *args, **kwargs))
 
         guarded: View = _kind(enter)
         guarded.permission = permission or "logged in"
@@ -44,6 +44,19 @@ def door(permission: str = "", methods: tuple[str, ...] = ("GET",), unfinished: 
         return guarded
 
     return wrap
+
+
+def private(response: HttpResponse) -> HttpResponse:
+    """No copy stays in the browser: after the log-out, "back" must not show a household to the next who sits down there."""
+    response.headers.setdefault("Cache-Control", "no-store, private")
+    return response
+
+
+def _wrong_method(request: Request, methods: tuple[str, ...]) -> HttpResponse:
+    """Who opens the address of a button by hand, or comes back to it from the log-in, is shown the way."""
+    response = errors.page(request, 405)
+    response.headers["Allow"] = ", ".join(methods)
+    return response
 
 
 def _kind(view: View) -> View:
@@ -60,10 +73,18 @@ def _kind(view: View) -> View:
     return kind
 
 
+def _here(request: Request) -> str:
+    """Where the log-in leads back to: of a form that was sent, the page it stood on."""
+    if request.method in ("GET", "HEAD"):
+        return request.get_full_path()
+    sent_from = urlsplit(request.headers.get("Referer", ""))
+    return sent_from.path if sent_from.netloc == request.get_host() and sent_from.path else reverse("home")
+
+
 def _away(request: Request, unfinished: bool) -> HttpResponse | None:
     """Where somebody must go first: log in, change the first password, set up the second factor."""
     if not request.user.is_authenticated:
-        target = reverse("login") + "?" + urlencode({"next": request.get_full_path()})
+        target = reverse("login") + "?" + urlencode({"next": _here(request)})
         if request.htmx:
             return HttpResponse(status=204, headers={"HX-Redirect": target})
         return redirect(target)
