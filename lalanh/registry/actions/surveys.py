@@ -227,11 +227,26 @@ def finish(*, case_id: int, by: Actor, on: date) -> ReviewCase:
         raise BadInput(
             "Chưa đủ thông tin để phân loại hộ: hãy trả lời các câu còn thiếu, hoặc ghi rõ vì sao không hỏi được."
         )
+    _check_incomes(case)
     if case.state in (CaseState.LISTED, CaseState.DISPUTED):
         case.state = CaseState.SURVEYED
     case.surveyed_on, case.changed_by, case.version = on, by.user_id, case.version + 1
     case.save()
     return case
+
+
+def _check_incomes(case: ReviewCase) -> None:
+    """Of two figures of one income that don't agree (a hundredth or a thousand đồng is rounding) nobody knows which one counts."""
+    survey = Survey.objects.filter(case=case).first()
+    members = MemberAnswer.objects.filter(case=case, is_present=True).count()
+    if survey is None or survey.income is None or survey.income_12_months is None or not members:
+        return
+    counted = survey.income_12_months // (members * 12)
+    if abs(counted - survey.income) > max(1000, counted // 100):
+        raise BadInput(
+            f"Hai số thu nhập không khớp: {money.exact(survey.income_12_months)} trong 12 tháng của {members} người là {money.exact(counted)} "
+            f"một người một tháng, còn ô bình quân ghi {money.exact(survey.income)}. Hãy sửa, hoặc bỏ trống một trong hai ô."
+        )
 
 
 @transaction.atomic

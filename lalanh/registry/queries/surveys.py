@@ -9,7 +9,6 @@ from lalanh.kernel.actor import Actor
 from lalanh.registry import assess, questions
 from lalanh.registry.models import CAUSES, WISHES, CaseState, MemberAnswer, PointItem, ReviewCase, RoundVillage, Survey
 from lalanh.registry.queries import tables, why
-from lalanh.units.roles import Permission
 
 YES_NO = {"": "— chưa hỏi", "1": "có", "0": "không"}
 FLAGS = {
@@ -69,12 +68,6 @@ class Form:
     @property
     def total(self) -> int:
         return sum(len(p.asked) for p in self.people) + len(self.house)
-
-
-def can_edit(by: Actor, case: ReviewCase) -> bool:
-    """Whether the form is open to the actor at all; the action looks at the step of the village as well."""
-    final = case.state in (CaseState.AGREED, CaseState.DECIDED, CaseState.REFUSED, CaseState.DROPPED)
-    return by.may(Permission.SURVEY_EDIT) and by.reaches(case.unit_path) and case.round.state == "open" and not final
 
 
 def form(by: Actor, case_id: int) -> Form | None:

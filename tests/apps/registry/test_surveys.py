@@ -392,3 +392,15 @@ def test_many_surveys_at_once_are_all_or_nothing(world):
     scope.enter(reader)
     with pytest.raises(NotAllowed):
         batches.open_many(case_ids=[cases[0].pk], by=reader)
+
+
+def test_two_incomes_that_contradict_each_other_stop_the_end_of_the_survey(world):
+    case = world["case"]
+    surveys.open_survey(case_id=case.pk, by=world["officer"])
+    save(world, answers(case, wall="not_durable", column="not_durable", latrine="none", water="other"))
+    version = Survey.objects.get(case=case).version
+    save(world, {"income_12_months": "81.000.000", "income": "1.000.000"}, version)
+    with pytest.raises(BadInput, match=r"2\.250\.000 đồng một người một tháng, còn ô bình quân ghi 1\.000\.000 đồng"):
+        surveys.finish(case_id=case.pk, by=world["officer"], on=DAY)
+    save(world, {"income": "2.250.000"}, version + 1)
+    surveys.finish(case_id=case.pk, by=world["officer"], on=DAY)
