@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from django.urls import get_resolver
 
+from lalanh.base.errors import BadInput
 from lalanh.kernel import scope
 from lalanh.planning.actions import importing, issue, review
 from lalanh.planning.fields import KINDS
@@ -136,7 +137,8 @@ def test_work_given_to_the_villages_is_seen_by_their_heads(whole, client):  # no
     commune = whole["commune"]
     leader = factories.actor("commune_leader", commune)
     scope.enter(leader)
-    plan = importing.import_plan(incoming=importing.take_in_text(TEXT), unit=commune, by=leader, on=DAY)
+    own = TEXT.replace("HUYỆN KON RẪY", "XÃ ĐĂK TỜ RE").replace("31/KH-UBND", "15/KH-UBND")
+    plan = importing.import_plan(incoming=importing.take_in_text(own), unit=commune, by=leader, on=DAY)
     review.edit_head(
         plan_id=plan.pk, values={"title": "Giảm nghèo năm 2023", "first_year": 2023, "last_year": 2023}, by=leader
     )
@@ -244,3 +246,28 @@ def test_dated_work_is_followed_as_a_task_and_only_reports_are_owed_beside_it(wo
     assert any("báo cáo" in row.duty.what.lower() for row in every if row.pk in owed)
     listed = set(work.duties(head, DAY, own=True).values_list("pk", flat=True))
     assert not listed & {row.pk for row in left_out}
+
+
+def test_the_plan_of_another_unit_is_followed_where_it_was_issued(world, client):  # noqa: F811
+    commune = world["commune"]
+    officer, leader = factories.actor("commune_officer", commune), factories.actor("commune_leader", commune)
+    scope.enter(officer)
+    copy = importing.import_plan(incoming=importing.take_in_text(TEXT), unit=commune, by=officer, on=DAY)
+    for kind in KINDS.values():
+        review.accept_rest(plan_id=copy.pk, kind=kind, by=officer)
+    enter(client, world["users"]["LEADER"])
+    page = text(client, f"/ke-hoach/{copy.pk}/doc/")
+    assert (
+        "Huyện Kon Rẫy đã đưa chính văn bản này vào thực hiện" in page
+        or "huyện Kon Rẫy đã đưa chính văn bản này" in page
+    )
+    assert f'href="/ke-hoach/{world["plan"].pk}/"' in page
+    scope.enter(leader)
+    with pytest.raises(BadInput, match="đã đưa chính văn bản này vào thực hiện"):
+        issue.issue(plan_id=copy.pk, by=leader, on=DAY)
+    other = TEXT.replace("Số: 31/KH-UBND", "Số: 32/KH-UBND")
+    scope.enter(officer)
+    second = importing.import_plan(incoming=importing.take_in_text(other), unit=commune, by=officer, on=DAY)
+    assert "Văn bản do" in text(client, f"/ke-hoach/{second.pk}/doc/"), (
+        "a warning, no refusal: it may be handed to the unit"
+    )

@@ -123,6 +123,31 @@ def money(of: Plan) -> Money:
     return Money(lines, by_capital, by_project, total, max(totals) if totals else None, len(parts) - len(known))
 
 
+def twin(of: Plan) -> Plan | None:
+    """The same document in force elsewhere: number, day of signature and issuer agree. A plan is followed where it was issued."""
+    if not (of.number and of.signed_on):
+        return None
+    rows = Plan.objects.filter(number=of.number, signed_on=of.signed_on, state=PlanState.ISSUED).exclude(
+        unit=of.unit_id
+    )
+    same = [
+        row for row in rows.select_related("unit").defer("source_text") if fold(row.issuer_name) == fold(of.issuer_name)
+    ]
+    return same[0] if same else None
+
+
+def issued_elsewhere(of: Plan) -> str:
+    """A sentence for those who are about to follow another's plan as their own, "" when it is their own."""
+    if found := twin(of):
+        return f"{found.unit.full_name} đã đưa chính văn bản này vào thực hiện. Việc của đơn vị bạn theo kế hoạch đó đã có ở Việc của tôi."
+    if of.issuer and of.issuer.unit_id != of.unit_id:
+        return (
+            f"Văn bản do {of.issuer_name} ban hành, không phải {of.unit.full_name}. Đưa vào thực hiện ở đây thì mọi nhiệm vụ, báo cáo "
+            f"tính cho {of.unit.full_name}: chỉ làm khi đơn vị được giao theo dõi kế hoạch này."
+        )
+    return ""
+
+
 @dataclass(frozen=True, slots=True)
 class Child:
     """A unit that owes a plan of its own, and the plan if it is there."""

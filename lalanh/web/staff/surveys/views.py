@@ -11,7 +11,6 @@ from lalanh.kernel.today import today
 from lalanh.registry import assess
 from lalanh.registry.actions import reads
 from lalanh.registry.actions import surveys as actions
-from lalanh.registry.models import ReviewCase
 from lalanh.registry.queries import surveys, why
 from lalanh.units.roles import Permission
 from lalanh.web.staff.doors import door
@@ -74,7 +73,7 @@ def _context(request: Request, case_id: int) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _in_the_way(request: Request, case: ReviewCase, step: str) -> str:
+def _in_the_way(request: Request, case: Any, step: str) -> str:
     """Why the form is only to be read, "" when it can be filled in."""
     try:
         actions.check_may_fill(case, step, request.actor)
