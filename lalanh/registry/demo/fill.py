@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
+from django.db import connection
+
 from lalanh.kernel.actor import Actor
 from lalanh.registry.demo import book, exits, homes, map, panel, places, rounds, underway  # noqa: A004 - the map of the country
 from lalanh.registry.demo.panel import Line
@@ -21,6 +23,8 @@ def villages() -> None:
 
 def households(today: date, officers: Sequence[int], by: Actor) -> int:
     """Fills the district as it stands on `today`; the caller has opened the scope. How many households came on the book."""
+    with connection.cursor() as cursor:
+        cursor.execute("set local statement_timeout = 0")  # a slow machine fills slowly
     known = map.known()
     district = units.unit_by_code(DISTRICT, today, units.Level.DISTRICT)
     entries = book.write(homes.homes([*_lines(today), *_unlisted()], today), known, today)
