@@ -8,7 +8,7 @@ HERE = Path(__file__).resolve().parents[1]
 
 
 class Migration(migrations.Migration):
-    dependencies = [("registry", "0013_unmerge"), ("kernel", "0003_rows_belong")]
+    dependencies = [("registry", "0013_unmerge"), ("kernel", "0002_rights")]
     operations = [
         migrations.RunSQL([((HERE / f"sql/{name}.sql").read_text(encoding="utf-8"), None)], migrations.RunSQL.noop)
         for name in ("fold", "take_codes")

@@ -8,6 +8,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("registry", "0016_higher_lines"),
         ("units", "0002_rights"),
+        ("kernel", "0003_rows_belong"),
     ]
 
     operations = [
