@@ -96,20 +96,15 @@ def match(kind: str, text: str, gold: list[dict], got: list[dict]) -> tuple[int,
 
 
 def match_sections(gold: list[dict], got: list[dict]) -> tuple[int, list[dict], list[dict]]:
-    """In order of the number; titles agree as far as the shorter of the two goes, at most 18 letters."""
-    left, missed = [(fold(s["number"]), name(s["title"])[:18], s) for s in got], []
-    for section in gold:
-        number, title = fold(section["number"]), name(section["title"])[:18]
-        at = next((n for n, (no, words, _) in enumerate(left) if no == number and _opens_alike(title, words)), None)
-        if at is None:
-            missed.append(dict(number=number, title=title))
-        else:
-            left.pop(at)
-    return len(gold) - len(missed), missed, [dict(number=no, title=words) for no, words, _ in left]
+    def key(s: dict) -> tuple[str, str]:
+        return fold(s["number"]), name(s["title"])[:18]
 
-
-def _opens_alike(a: str, b: str) -> bool:
-    return a == b or (bool(a and b) and (a.startswith(b) or b.startswith(a)))
+    a, b = Counter(map(key, gold)), Counter(map(key, got))
+    return (
+        sum((a & b).values()),
+        [dict(number=k[0], title=k[1]) for k in (a - b)],
+        [dict(number=k[0], title=k[1]) for k in (b - a)],
+    )
 
 
 def main() -> None:  # noqa: C901 - one straight list of steps

@@ -18,6 +18,7 @@ KNOWN = {
 """Words of the contradictions by hand annotation (../shared/contracts/annotations, the hard ones; programme.md §1.4)."""
 
 
+# The text of the real plans must not lie in the repository, so elsewhere there is nothing to test: the samples of test_journeys.py are ours.
 @pytest.mark.skipif(not PLANS.is_dir(), reason="no ../shared")
 @pytest.mark.parametrize("name", KNOWN)
 def test_a_real_plan_from_file_to_issued(browser, site, name):

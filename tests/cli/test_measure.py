@@ -2,6 +2,7 @@
 
 import csv
 import sys
+from importlib.util import find_spec
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -187,9 +188,8 @@ def test_a_group_column_that_is_called_like_a_result(tmp_path, capsys):
     assert "trùng tên cột kết quả" in capsys.readouterr().err
 
 
-@pytest.mark.skipif(
-    not __import__("importlib.util").util.find_spec("pyspark"), reason="the extra [spark] is not installed"
-)
+# No other test needs PySpark and its Java: `make spark` brings them and runs this test with those of the cluster.
+@pytest.mark.skipif(not find_spec("pyspark"), reason="the extra [spark] is not installed: `make spark` runs this")
 def test_spark_counts_as_duckdb(source, tmp_path):
     assert (
         measure(source, tmp_path / "duck.csv")

@@ -81,6 +81,7 @@ def test_every_package_says_what_it_is():
             assert ast.get_docstring(ast.parse(text)), name_of(file)
 
 
+# The words that this guard looks for; it reads the sources of the product, not itself.
 @pytest.mark.parametrize("word", ["TODO", "FIXME", "XXX"])
 def test_nothing_is_left_for_later_in_the_code(word):
     assert not [name_of(f) for f in SOURCES if re.search(rf"\b{word}\b", f.read_text())]

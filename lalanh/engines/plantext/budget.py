@@ -32,6 +32,7 @@ _AIMED = compiled(
 RAISED = compiled(
     r"(?:vận động|huy động|quyên góp|ủng hộ|gây quỹ|thu hút|nhận ủy thác|thu hồi|thu nợ)[^;.\d]{0,70}$", re.IGNORECASE
 )
+"""What is to be gathered: a goal where the plan sets goals ("vận động Quỹ từ 40 triệu đồng trở lên"), an amount to spend elsewhere."""
 _FUND = compiled(
     r"(?<!\w)quỹ\s(?:[^;.\d]|\.(?=\d)){0,110}\s(?:đạt|thu được|thu về|tăng thêm|thêm|tăng)\s(?:[^;.]|\.(?=\d)){0,110}$",
     re.IGNORECASE,

@@ -79,8 +79,8 @@ def _check_ready(plan: Plan) -> None:
     ).exclude(pk=plan.amends_id or 0)  # fmt: skip
     if number_taken and number_taken.exists():
         raise BadInput(f"Đơn vị đã có kế hoạch số {plan.number} ngày {dates.numeric(plan.signed_on)} đang thực hiện.")
-    if plans.twin(plan):
-        raise BadInput(plans.issued_elsewhere(plan))
+    if (elsewhere := plans.foreign(plan)) and elsewhere.twin:
+        raise BadInput(elsewhere.sentence)
 
 
 def _create_unknown_bodies(plan: Plan, by: Actor) -> None:

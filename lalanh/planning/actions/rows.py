@@ -185,6 +185,8 @@ def party(plan: Plan, printed: str, names: Names, ordinal: int) -> dict[str, Any
 
 def _day(text: str, span: Span) -> int | None:
     """A bare day of the month ("trước ngày 20 hằng tháng"), which the contract's `due` can't hold."""
-    found = _DAY.search(text[max(0, span.start - 40) : span.end + 60])
-    day = int(found["before"] or found["behind"]) if found else 0
-    return day if 1 <= day <= 31 else None
+    for low, high in ((span.start, span.end), (span.start, span.end + 60), (max(0, span.start - 40), span.end)):
+        if found := _DAY.search(text, low, high):  # its own words first: the next duty may follow at once
+            day = int(found["before"] or found["behind"])
+            return day if 1 <= day <= 31 else None
+    return None

@@ -123,29 +123,38 @@ def money(of: Plan) -> Money:
     return Money(lines, by_capital, by_project, total, max(totals) if totals else None, len(parts) - len(known))
 
 
-def twin(of: Plan) -> Plan | None:
-    """The same document in force elsewhere: number, day of signature and issuer agree. A plan is followed where it was issued."""
-    if not (of.number and of.signed_on):
-        return None
-    rows = Plan.objects.filter(number=of.number, signed_on=of.signed_on, state=PlanState.ISSUED).exclude(
-        unit=of.unit_id
-    )
-    same = [
-        row for row in rows.select_related("unit").defer("source_text") if fold(row.issuer_name) == fold(of.issuer_name)
-    ]
-    return same[0] if same else None
+@dataclass(frozen=True, slots=True)
+class Foreign:
+    """Why a draft is another's plan; `twin`: the same document, in force where it was issued."""
+
+    sentence: str
+    twin: Plan | None = None
 
 
-def issued_elsewhere(of: Plan) -> str:
-    """A sentence for those who are about to follow another's plan as their own, "" when it is their own."""
-    if found := twin(of):
-        return f"{found.unit.full_name} đã đưa chính văn bản này vào thực hiện. Việc của đơn vị bạn theo kế hoạch đó đã có ở Việc của tôi."
+def foreign(of: Plan) -> Foreign | None:
+    """For those who are about to follow another's plan as their own; None when it is their own."""
+    if found := _twin(of):
+        return Foreign(
+            f"{found.unit.full_name[:1].upper()}{found.unit.full_name[1:]} đã đưa chính văn bản này vào thực hiện. Hãy theo dõi ở kế hoạch đó: "
+            "việc của đơn vị bạn, nếu có, đã nằm ở Việc của tôi.", found,
+        )  # fmt: skip
     if of.issuer and of.issuer.unit_id != of.unit_id:
-        return (
+        return Foreign(
             f"Văn bản do {of.issuer_name} ban hành, không phải {of.unit.full_name}. Đưa vào thực hiện ở đây thì mọi nhiệm vụ, báo cáo "
             f"tính cho {of.unit.full_name}: chỉ làm khi đơn vị được giao theo dõi kế hoạch này."
         )
-    return ""
+    return None
+
+
+def _twin(of: Plan) -> Plan | None:
+    """Number, day of signature and issuer agree; as far as the actor's scope reaches."""
+    if not (of.number and of.signed_on):
+        return None
+    rows = Plan.objects.filter(number=of.number, signed_on=of.signed_on, state=PlanState.ISSUED).exclude(unit=of.unit_id)  # fmt: skip
+    issuer = fold(of.issuer_name)
+    return next(
+        (row for row in rows.select_related("unit").defer("source_text") if fold(row.issuer_name) == issuer), None
+    )
 
 
 @dataclass(frozen=True, slots=True)

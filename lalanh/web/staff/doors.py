@@ -36,7 +36,7 @@ def door(permission: str = "", methods: tuple[str, ...] = ("GET",), unfinished: 
                 return away
             if permission and not request.actor.may(permission):
                 return errors.page(request, 403)
-            return private(view(request, *args, **kwargs))
+            return view(request, *args, **kwargs)
 
         guarded: View = _kind(enter)
         guarded.permission = permission or "logged in"
@@ -44,12 +44,6 @@ def door(permission: str = "", methods: tuple[str, ...] = ("GET",), unfinished: 
         return guarded
 
     return wrap
-
-
-def private(response: HttpResponse) -> HttpResponse:
-    """No copy stays in the browser: after the log-out, "back" must not show a household to the next who sits down there."""
-    response.headers.setdefault("Cache-Control", "no-store, private")
-    return response
 
 
 def _wrong_method(request: Request, methods: tuple[str, ...]) -> HttpResponse:

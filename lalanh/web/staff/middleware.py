@@ -30,7 +30,7 @@ class LegibleMiddleware:
 
 
 class ActorMiddleware:
-    """Sets request.actor, request.posts, request.where; opens the row scope; ends sessions that lay idle."""
+    """Sets request.actor, request.posts, request.where; opens the row scope; ends sessions that lay idle; leaves no copy in the browser."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -40,7 +40,11 @@ class ActorMiddleware:
         if request.user.is_authenticated and not self._is_idle(request):
             self._enter(request)
         scope.enter(request.actor)  # type: ignore[attr-defined]
-        return self.get_response(request)
+        at_work = request.user.is_authenticated
+        response = self.get_response(request)
+        if at_work:  # after the log-out, "back" must not show a household to the next who sits down there
+            response.headers.setdefault("Cache-Control", "no-store, private")
+        return response
 
     def _is_idle(self, request: HttpRequest) -> bool:
         now = int(time.time())

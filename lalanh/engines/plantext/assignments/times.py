@@ -17,8 +17,8 @@ def interval(text: str, year: int | None, *, loose: bool = False) -> tuple[date 
     if not found:
         return None, None
     starts = [w.first for w in found if w.first and w.cue not in ("before", "until")]
-    open_end = (found[0].cue == "from" and not found[0].ranged and all(w.kind == "day" or w.cue == "from" for w in found)
-                and not any(w.cue in ("before", "until") for w in found))  # fmt: skip
+    ended = found[0].cue != "from" or found[0].ranged or any(w.cue in ("before", "until") for w in found)
+    open_end = not ended and all(w.kind == "day" or w.cue == "from" for w in found)
     ends = [w.last for w in found if w.last]
     start = min(starts) if starts else None
     if found[0].kind == "day" and not found[0].ranged and found[0].cue != "from" and len(found) == 1:

@@ -25,6 +25,7 @@ BASIS = compiled(
 OBJECTIVE = _any("mục tiêu|chỉ tiêu|mục đích")
 CONTENT = _any("nội dung|giải pháp|nhiệm vụ|tổ chức")
 FUNDING = _any("kinh phí|nguồn kinh phí|khái toán|nguồn lực|nguồn vốn|dự toán|ngân sách")
+# What opens a line of a timetable: "Tháng 7/2011: ".
 TIMED = compiled(r"[\W_]*(?:tháng|quý|tuần|trong\s+tháng|trong\s+quý)\s[^:;.]{1,30}:\s+(?=[A-ZĐ])", re.IGNORECASE)
 TIMELINE = _any("thời gian|tiến độ|lộ trình|kế hoạch thực hiện|các bước")
 # A verb of doing: without one a date governs nothing.
@@ -102,6 +103,7 @@ OCCURS = compiled(
 )
 AT_ONCE_WORD = compiled(r"ngay|tức|khẩn|gấp|lập\s+tức|nhanh", re.IGNORECASE)
 IN_DAYS = compiled(r"trong\s+\d{1,3}\s+(?:ngày\s+làm\s+việc|ngày|giờ)", re.IGNORECASE)
+# What people are served with within so many days: "trả lời trong 03 ngày làm việc".
 SERVED = _any("trả lời|phúc tra|giải quyết|thông báo")
 # How long a service takes is a target, no duty of a day.
 STANDARD = compiled(r"(?<!\w)thời\s+(?:gian|hạn)(?!\w)[^;.]{3,120}(?:không\s+quá|tối\s+đa)\s+\d", re.IGNORECASE)

@@ -30,7 +30,7 @@ def read(context: Context, index: int) -> None:
     if _tells_present(context, paragraph) or not phrases.worth(text):
         return
     title = paragraph.kind == "heading"
-    if text == text.upper() or (title and (len(text) < 60 and not phrases.SENTENCE.search(text))):
+    if text == text.upper() or (title and len(text) < 60 and not phrases.SENTENCE.search(text)):
         return
     found = sentences(text, paragraph.marker_end)
     for clause in found:
@@ -53,7 +53,7 @@ def _read_sentence(context: Context, index: int, paragraph: Paragraph, clause: C
     ):
         return
     whole = _Duty(context, index, paragraph, clause, clause)
-    if phrases.TIMED.match(whole.words) and whole.on_time():
+    if (head := phrases.TIMED.match(whole.words)) and whole.on_time(head):
         return
     ranges = sorted(whole.reports())
     starts = [start for start, _ in ranges]
@@ -83,17 +83,13 @@ class _Duty:
         if self.report is None or not self._vague(self.report):
             self._within_days()
 
-    def on_time(self) -> bool:
-        """A line of a timetable, "Tháng 7/2011: Kiểm tra, sơ kết …", is due at its time, whatever it names."""
-        head = phrases.TIMED.match(self.words)
-        found = (
-            dates.between(self.text, self.context.year, self.clause.start, self.clause.start + head.end())
-            if head
-            else []
-        )
-        whens = [w for w in found if self._binds(w)]
-        for when in whens[-1:]:
-            self._add((self.clause.start, self.clause.end), self.words[head.end() :], when.last, "once", address.NOBODY)  # type: ignore[union-attr]
+    def on_time(self, head: re.Match[str]) -> bool:
+        """A line of a timetable, "Tháng 7/2011: Kiểm tra, sơ kết …", is due at the time in its `head`, whatever it names."""
+        stop = self.clause.start + head.end()
+        whens = [w for w in dates.between(self.text, self.context.year, self.clause.start, stop) if self._binds(w)]
+        if whens:
+            what = self.text[stop : self.clause.end]
+            self._add((self.clause.start, self.clause.end), what, whens[-1].last, "once", address.NOBODY)
         return bool(whens)
 
     def _add(self, place: tuple[int, int], what: str, due: date | None, rhythm: str, to: address.Address) -> None:

@@ -45,7 +45,7 @@ _EACH_YEAR = compiled(r"(?:mỗi|hằng|hàng|từng)\s+năm", re.IGNORECASE)
 _DONE = compiled(r"(?:hoàn thành|xong|kết thúc|hoàn tất|thực hiện|thời gian|bàn giao)[^.;]{0,22}$", re.IGNORECASE)
 
 
-_WHOLE_STAGE = compiled(r"(?:trong|cho|của)?\s*(?:cả|toàn|hết)\s+giai\s+đoạn(?!\s+\d)", re.IGNORECASE)
+_WHOLE_STAGE = compiled(r"(?<!\w)(?:cả|toàn|hết)\s+giai\s+đoạn(?!\s+\d)", re.IGNORECASE)
 """A goal of the whole stage is due when the plan ends."""
 _HEADS = compiled(r"\s?(?::|là|có|đạt|khoảng|dự kiến|ít nhất|tối thiểu|trên|\s)*\s?\d[\d.]*\s(?!tháng|ngày|năm)\w")
 """A day that opens the next figure: "gồm: năm 2018 là 130 người"."""

@@ -168,7 +168,13 @@ class Workbook:
                     yield block
         except RuntimeError:
             raise Unreadable("Tệp được đặt mật khẩu nên không đọc được. Hãy bỏ mật khẩu, lưu rồi chọn lại.") from None
-        except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, ValueError):
+        except (
+            zipfile.BadZipFile,
+            OSError,
+            EOFError,
+            NotImplementedError,
+            ValueError,
+        ):  # the fourth: a compression unknown to zipfile
             raise Unreadable(_DAMAGED) from None
         except Exception as error:
             if type(error).__module__ == "zlib":

@@ -70,7 +70,7 @@ def reading(request: Request, plan_id: int) -> HttpResponse:
         "groups": [(kind, [card(plan, kind, item) for item in plans.items(plan, kind.code)]) for kind in kinds],
         "findings": [finding(plan, row) for row in plans.findings(plan)], "open_findings": plans.open_findings(plan),
         "open_bodies": sum(1 for row in plans.named_bodies(plan, today()) if row.is_open),
-        "may_issue": access.can_issue(request.actor, plan), "elsewhere": plans.issued_elsewhere(plan), "twin": plans.twin(plan),
+        "may_issue": access.can_issue(request.actor, plan), "foreign": plans.foreign(plan),
     }  # fmt: skip
     return render(request, "staff/reading.html", context)
 
@@ -293,7 +293,7 @@ def issue_plan(request: Request, plan_id: int) -> HttpResponse:
     named = plans.named_bodies(plan, today())
     context = {
         "plan": plan, "progress": plans.review_progress(plan), "kinds": fields.KINDS, "open_findings": plans.open_findings(plan),
-        "unknown": [row for row in named if row.is_open], "elsewhere": plans.issued_elsewhere(plan), "twin": plans.twin(plan),
+        "unknown": [row for row in named if row.is_open], "foreign": plans.foreign(plan),
     }  # fmt: skip
     if request.method == "POST":
         known = numbers.key(request.POST.get("revision", ""))

@@ -16,7 +16,7 @@ _NAMED = 3
 
 @register.filter
 def together(task: Any) -> str:
-    """ ", cùng Sở Tài chính, Sở Y tế và 4 đơn vị": who works with the lead of a task."""
+    """Who works with the lead of a task: `, cùng Sở Tài chính, Sở Y tế và 4 đơn vị`."""
     names = [state.body.name for state in getattr(task, "partners", [])]
     if not names:
         return ""

@@ -26,6 +26,7 @@ _FOREIGN = (
     ("content.xml", "Tệp này là định dạng LibreOffice (.odt hoặc tương tự). Hãy chọn Lưu thành… .docx rồi gửi lại."),
 )
 _MAIN = compiled(r"word/document\d*\.xml")
+# What broken or foreign archives raise: zipfile says NotImplementedError for a compression that it does not know.
 ERRORS = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError, RuntimeError, IndexError)
 
 
